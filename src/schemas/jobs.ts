@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { documentId } from './document.ts';
+
+/* What the jobs carry: ids and places, never bodies. */
+
+export const scanJob = z.object({});
+
+/** Files to read, as absolute paths under `root`. */
+export const ingestJob = z.object({ root: z.string(), paths: z.array(z.string()).min(1) });
+
+/** A batch of documents by id; `from` and `to` are the log positions that it covers. */
+export const normaliseJob = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  documents: z.array(documentId).min(1),
+});
+
+export const matchJob = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  articles: z.array(documentId).min(1),
+});
+
+export type ScanJob = z.infer<typeof scanJob>;
+export type IngestJob = z.infer<typeof ingestJob>;
+export type NormaliseJob = z.infer<typeof normaliseJob>;
+export type MatchJob = z.infer<typeof matchJob>;

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { article } from './article.ts';
+import { documentId, place, rejectionReason } from './document.ts';
+import { storyFields, storyId } from './story.ts';
+import { evidence } from './verdict.ts';
+
+/*
+ * Every type of log event. `data` is kept in the log for ever and holds no text; `body` is the part that can be erased:
+ * it is kept as a blob beside the log and read as null once it is gone.
+ */
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+export const logEventTypes = {
+  DocumentReceived: {
+    data: z.object({ document: documentId, place, size: z.number().int() }),
+    body: bytes,
+  },
+  /** The same bytes at another place. */
+  DocumentFoundAgain: { data: z.object({ document: documentId, place }), body: z.null() },
+  /** `document` is null where the bytes could not be read. */
+  DocumentRejected: {
+    data: z.object({
+      document: documentId.nullable(),
+      place: place.nullable(),
+      stage: z.enum(['ingest', 'normalise', 'match']),
+      reason: rejectionReason,
+    }),
+    body: z.null(),
+  },
+  ArticleNormalised: {
+    data: z.object({
+      article: documentId,
+      document: documentId,
+      version: z.number().int(),
+      language: z.string(),
+      /** Release of the normaliser that made it. */
+      normaliser: z.string(),
+    }),
+    body: article,
+  },
+  StoryOpened: { data: z.object({ story: storyId, article: documentId, model: z.string() }), body: z.null() },
+  ArticleLinked: {
+    data: z.object({
+      story: storyId,
+      article: documentId,
+      kind: z.enum(['translation', 'copy']),
+      to: documentId,
+      probability: z.number(),
+      logit: z.number(),
+      model: z.string(),
+    }),
+    body: evidence,
+  },
+  /** The article left the story; it founds or joins another in the same append. */
+  ArticleUnlinked: { data: z.object({ story: storyId, article: documentId, model: z.string() }), body: z.null() },
+  /** `merged` ended; its articles are now in `story`, and its id leads there for ever. */
+  StoriesMerged: {
+    data: z.object({ story: storyId, merged: storyId, articles: z.array(documentId), model: z.string() }),
+    body: z.null(),
+  },
+  /** `articles` left `story` and are now the story `into`. */
+  StorySplit: {
+    data: z.object({ story: storyId, into: storyId, articles: z.array(documentId), model: z.string() }),
+    body: z.null(),
+  },
+  /** The fields of the record as they are from now on; `version` counts a story's revisions from 1. */
+  StoryRevised: { data: z.object({ story: storyId, version: z.number().int() }), body: storyFields },
+} as const;
+
+export type LogEventType = keyof typeof logEventTypes;
+export type LogEventData<T extends LogEventType> = z.infer<(typeof logEventTypes)[T]['data']>;
+export type LogEventBody<T extends LogEventType> = z.infer<(typeof logEventTypes)[T]['body']>;
+
+/** A log event as read. `position` is gapless from 1, `version` counts the events of `stream` from 1. */
+export type LogEventOf<T extends LogEventType> = {
+  position: number;
+  id: string;
+  stream: string;
+  version: number;
+  type: T;
+  /** Version of the event type's shape; upcasters have brought it up to the newest. */
+  schema: number;
+  /** ISO 8601 in UTC. */
+  time: string;
+  data: LogEventData<T>;
+  /** null where the type has none, where it was erased, and where the reader did not ask for bodies. */
+  body: LogEventBody<T> | null;
+};
+export type LogEvent = { [T in LogEventType]: LogEventOf<T> }[LogEventType];
+
+/** A log event to be appended. `id` is a UUID that the caller derives from what happened, so that a repeat is known. */
+export type NewLogEventOf<T extends LogEventType> = {
+  id: string;
+  stream: string;
+  type: T;
+  data: LogEventData<T>;
+  body: LogEventBody<T>;
+};
+export type NewLogEvent = { [T in LogEventType]: NewLogEventOf<T> }[LogEventType];
+
+/** The category of a stream is the part of its name before the first `-`: `document`, `place`, `story`. */
+export type Category = 'document' | 'place' | 'story';

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** An anchor that two articles share near the best line: as written in each, and where (0 = start, 1 = end). */
+export const sharedAnchor = z.object({
+  kind: z.enum(['number', 'name', 'word']),
+  a: z.string(),
+  b: z.string(),
+  at: z.tuple([z.number(), z.number()]),
+  weight: z.number(),
+});
+
+/** What speaks for and against two articles being one report. */
+export const evidence = z.object({
+  /** The strongest first, at most ten. */
+  anchors: z.array(sharedAnchor),
+  /** The line q = from + (to - from) p that maps a position in one article to the other, its support (share of the
+   * anchors' weight that lies on it) and by how much that beats the average line. */
+  alignment: z.object({ from: z.number(), to: z.number(), support: z.number(), excess: z.number() }),
+  /** Source URLs that both name, or that one names and the other has. */
+  sourceUrls: z.array(z.string()),
+  /** Share of four-word shingles in common; null between languages. */
+  shingles: z.number().nullable(),
+  /** What speaks against it, in words. */
+  against: z.array(z.string()),
+});
+
+/** The answer whether two articles are translations or copies of each other. */
+export const verdict = z.object({
+  same: z.boolean(),
+  kind: z.enum(['translation', 'copy']),
+  /** Log odds, after all evidence. */
+  logit: z.number(),
+  probability: z.number().min(0).max(1),
+  evidence,
+});
+
+export type SharedAnchor = z.infer<typeof sharedAnchor>;
+export type Evidence = z.infer<typeof evidence>;
+export type Verdict = z.infer<typeof verdict>;

@@ -1,0 +1,28 @@
+import { PermanentError } from '../errors.ts';
+import type { Category, LogEventType } from '../schemas/log-events.ts';
+
+/**
+ * The category of a stream: the part of its name before the first `-`.
+ * Throws PermanentError for a name that has none, or that is longer than 200 printable ASCII characters.
+ */
+export function categoryOf(stream: string): Category {
+  const category = /^(document|place|story)-[\x21-\x7e]{1,200}$/.exec(stream)?.[1];
+  if (category === 'document' || category === 'place' || category === 'story') return category;
+  throw new PermanentError(
+    `"${stream.slice(0, 200)}" is no name of a stream. Use document-<id>, place-<hash> or story-<id>.`,
+  );
+}
+
+/** In which categories events of a type may lie, so that a reader of a category misses none. */
+export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
+  DocumentReceived: ['document', 'place'],
+  DocumentFoundAgain: ['document', 'place'],
+  DocumentRejected: ['document', 'place'],
+  ArticleNormalised: ['document', 'place'],
+  StoryOpened: ['story'],
+  ArticleLinked: ['story'],
+  ArticleUnlinked: ['story'],
+  StoriesMerged: ['story'],
+  StorySplit: ['story'],
+  StoryRevised: ['story'],
+};

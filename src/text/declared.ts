@@ -1,0 +1,14 @@
+import type { ReadDate } from '../schemas/article.ts';
+
+/** A declared address, where it is a web address. */
+export const canonicalUrlOf = (url: string | undefined): string | null =>
+  url !== undefined && /^https?:\/\//iu.test(url) && URL.canParse(url) ? url : null;
+
+/** A declared date in ISO 8601, by its year, month and day; null where it is in another form or no date at all. */
+export const publishedOf = (date: string | undefined): ReadDate | null => {
+  const match =
+    date === undefined
+      ? null
+      : /^\s*(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?=$|[T\s])/u.exec(date);
+  return match ? { edtf: match[0].trim(), words: match[0].trim() } : null;
+};

@@ -1,0 +1,66 @@
+import type { RejectionReason } from '../../schemas/document.ts';
+import { reject } from '../reject.ts';
+import type { TextTools } from '../types.ts';
+import { guessUtf16 } from './guess-utf16.ts';
+import { guessLegacyEncoding } from './legacy-encodings.ts';
+import { knownFormat, looksBinary } from './not-text.ts';
+import { strictDecode } from './strict-decode.ts';
+
+/** `encoding` is the label of the WHATWG Encoding Standard; `broken` counts the bytes that had to be replaced. */
+export type Decoded = { text: string; encoding: string; broken: number };
+
+/** Among so many characters one broken byte is an accident, not another encoding. */
+const CHARACTERS_PER_BROKEN_BYTE = 50;
+
+/**
+ * Bytes to text: UTF-8 or UTF-16 by their byte order mark, else UTF-8, else UTF-16 or a legacy encoding where the
+ * outcome is clearly text, else UTF-8 with U+FFFD for its broken bytes where those are few. The byte order mark is not
+ * part of the text.
+ */
+export const decode = (bytes: Uint8Array, tools: TextTools): Decoded | { rejection: RejectionReason } => {
+  if (bytes.every(isBlank)) return reject('empty', 'The file has no text.');
+  const format = knownFormat(bytes);
+  if (format) return reject('not-text', `The file is ${format}, not plain text.`);
+  const marked = markedEncoding(bytes);
+  if (marked) return checked(lenient(bytes, marked), bytes);
+  const hasZeros = bytes.includes(0);
+  const text = hasZeros ? null : strictDecode(bytes, 'utf-8');
+  if (text !== null) return checked({ text, encoding: 'utf-8', broken: 0 }, bytes);
+  const wide = guessUtf16(bytes);
+  if (wide) return checked(lenient(bytes, wide), bytes);
+  if (hasZeros) return reject('not-text', 'The file holds zero bytes, as binary files do.');
+  const repaired = lenient(bytes, 'utf-8');
+  const damaged = /[\u0080-\ufffc]/u.test(repaired.text.replaceAll('\u00ad', ''));
+  if (damaged) return checked(repaired, bytes);
+  const legacy = guessLegacyEncoding(bytes, tools);
+  if (legacy) return checked({ ...legacy, broken: 0 }, bytes);
+  return checked(repaired, bytes);
+};
+
+const lenient = (bytes: Uint8Array, encoding: string): Decoded => {
+  const text = new TextDecoder(encoding).decode(bytes);
+  return { text, encoding, broken: text.split('\ufffd').length - 1 };
+};
+
+const checked = (decoded: Decoded, bytes: Uint8Array): Decoded | { rejection: RejectionReason } => {
+  const { text, broken, encoding } = decoded;
+  if (looksBinary(text))
+    return reject('not-text', 'The file is full of control characters, as binary files are.');
+  if (broken > 3 && broken * CHARACTERS_PER_BROKEN_BYTE > text.length) {
+    return reject(
+      'undecodable',
+      `${broken} places in the file's ${bytes.length} bytes are not valid ${encoding.toUpperCase()}, and no other encoding fits.`,
+    );
+  }
+  return decoded;
+};
+
+const markedEncoding = (bytes: Uint8Array): string | null => {
+  const [first, second, third] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return null;
+};
+
+const isBlank = (byte: number): boolean => byte === 32 || (byte >= 9 && byte <= 13) || byte === 0;

@@ -1,0 +1,62 @@
+import type { TextTools } from '../types.ts';
+import { substance } from './scripts.ts';
+
+export interface FoundLanguage {
+  language: string;
+  confidence: number;
+}
+
+/** Characters of the text that are looked at, taken in equal parts from its paragraphs. */
+const SAMPLE = 1600;
+const SURE = 0.5;
+/** Below this the identification has seen no language that it knows. */
+const UNKNOWN = 0.2;
+
+/**
+ * The language of the paragraphs: of a sample that takes some of each long paragraph, so that one in another language
+ * cannot decide it. The declared language counts where the identification is not sure; where it knows no language at
+ * all, it is `und`.
+ */
+export const findLanguage = (
+  paragraphs: readonly string[],
+  declared: string | undefined,
+  tools: TextTools,
+): FoundLanguage => {
+  const found = tools.identifyLanguage(sampleOf(paragraphs));
+  const hint = canonicalLanguage(declared);
+  if (hint && found.confidence < SURE) return { language: hint, confidence: found.confidence };
+  if (found.confidence < UNKNOWN) return { language: 'und', confidence: found.confidence };
+  return found;
+};
+
+/** The same number of characters from each of at most twenty of the longest paragraphs, in their order. */
+const sampleOf = (paragraphs: readonly string[]): string => {
+  const longest = paragraphs
+    .map((text, order) => ({ text, order }))
+    .sort((a, b) => b.text.length - a.text.length || a.order - b.order)
+    .slice(0, 20)
+    .sort((a, b) => a.order - b.order);
+  const share = Math.max(80, Math.floor(SAMPLE / Math.max(1, longest.length)));
+  return longest
+    .map(({ text }) => text.slice(0, share))
+    .join(' ')
+    .slice(0, SAMPLE)
+    .replace(/\s+/gu, ' ');
+};
+
+/** A BCP 47 tag as declared, in its canonical form; null where it is none, or says only that nobody knows. */
+const canonicalLanguage = (tag: string | undefined): string | null => {
+  if (!tag || !/^[A-Za-z]{2,8}([-_][A-Za-z\d]{1,8}){0,4}$/.test(tag)) return null;
+  try {
+    const [canonical] = Intl.getCanonicalLocales(tag.replaceAll('_', '-'));
+    return !canonical || canonical.startsWith('und') || canonical === 'mul' ? null : canonical;
+  } catch {
+    return null;
+  }
+};
+
+/** The language of a short piece; null where it has too few letters to tell (an ideograph counts as three). */
+export const languageOf = (text: string, tools: TextTools, fewest: number): FoundLanguage | null => {
+  const sample = text.slice(0, 160).replace(/\s+/gu, ' ');
+  return substance(sample) < fewest ? null : tools.identifyLanguage(sample);
+};

@@ -1,0 +1,52 @@
+import type { Article, Change, ReadDate } from '../schemas/article.ts';
+import type { DocumentId, RejectionReason } from '../schemas/document.ts';
+
+/** What the pure functions of this folder need from outside; src/text-tools.ts loads it. */
+export interface TextTools {
+  /** The most probable language as BCP 47, with its probability (0 to 1). */
+  identifyLanguage(text: string): { language: string; confidence: number };
+}
+
+/** A document to be normalised: its bytes, or its text where a container has decoded it already. */
+export interface DocumentInput {
+  document: DocumentId;
+  bytes?: Uint8Array;
+  text?: string;
+  declared?: { language?: string; url?: string; date?: string };
+}
+
+export type Normalised = { article: Article } | { rejection: RejectionReason };
+
+/** A stretch of the cleaned text that will be a paragraph. `start` and `end` are offsets in `Draft.text`. */
+export interface Block {
+  start: number;
+  end: number;
+  kind: Article['paragraphs'][number]['kind'];
+  /** A rule has decided what it is; later rules leave it alone. */
+  decided: boolean;
+  credits: { name: string; words: string }[];
+}
+
+/** What the lines around the text said. */
+export interface Facts {
+  headline: string | null;
+  section: string | null;
+  published: ReadDate | null;
+  sourceUrls: string[];
+  site: string | null;
+  comments: number | null;
+}
+
+/** A document on its way to an article. Each step takes one and returns another. */
+export interface Draft {
+  /** The cleaned text: composed letters, no invisible marks. */
+  readonly text: string;
+  /** Offset in the decoded document of an offset in `text`, in UTF-16 units. */
+  readonly origin: (offset: number) => number;
+  readonly blocks: readonly Block[];
+  readonly facts: Facts;
+  readonly changes: readonly Change[];
+}
+
+/** Longest stretch of text that one change holds. */
+export const CHANGE_LENGTH = 500;

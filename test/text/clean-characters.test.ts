@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cleanCharacters } from '../../src/text/decoding/clean-characters.ts';
+
+test('invisible marks and control characters are taken out, and recorded line by line', () => {
+  const cleaned = cleanCharacters('H\u034fa\u034fllo\u200b Welt\nZei\u00adle \u0007zwei\u202e');
+  expect(cleaned.text).toBe('Hallo Welt\nZeile zwei');
+  expect(cleaned.changes).toEqual([
+    { kind: 'removed', rule: 'invisible-marks', text: '\u034f\u034f\u200b', at: 1 },
+    { kind: 'removed', rule: 'invisible-marks', text: '\u00ad\u202e', at: 17 },
+    { kind: 'removed', rule: 'control-characters', text: '\u2407', at: 21 },
+  ]);
+});
+
+test('joiners stay where a script or an emoji needs them', () => {
+  for (const text of ['می\u200cخواهم', 'क्\u200dष', 'ശ്രീ\u200c', '👩\u200d👧', '👩🏽\u200d🚀']) {
+    expect(cleanCharacters(text)).toMatchObject({ text: text.normalize('NFC'), changes: [] });
+  }
+  expect(cleanCharacters('Wort\u200cteil').text).toBe('Wortteil');
+});
+
+test('letters are composed, which is recorded once', () => {
+  const cleaned = cleanCharacters('Thủ tướng Việt Nam và 한국어'.normalize('NFD'));
+  expect(cleaned.text).toBe('Thủ tướng Việt Nam và 한국어');
+  expect(cleaned.changes).toMatchObject([
+    { kind: 'repaired', rule: 'composed-letters', at: 0, replacement: 'Thủ' },
+  ]);
+});
+
+test('offsets lead back to the place in the decoded text', () => {
+  const decoded = `\u200bEins ${'zwe\u00ad'.normalize('NFD')}i drei ê\u0323 vier`.normalize('NFD');
+  const cleaned = cleanCharacters(decoded);
+  for (const word of ['Eins', 'drei', 'vier']) {
+    expect(cleaned.origin(cleaned.text.indexOf(word))).toBe(decoded.indexOf(word));
+  }
+});
+
+test('marks of windows-1252 that were read as control characters become what they are', () => {
+  expect(cleanCharacters('\u0093Ja\u0094, sagte er').text).toBe('“Ja”, sagte er');
+});
+
+test('any text comes out composed and without what nobody sees, and offsets never go back', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+      const cleaned = cleanCharacters(text);
+      expect(cleaned.text).not.toMatch(/[^\P{Cc}\s]|\p{Surrogate}|\u00ad|\u034f|\u200b|\ufeff/u);
+      let last = 0;
+      for (let at = 0; at < cleaned.text.length; at++) {
+        const origin = cleaned.origin(at);
+        expect(origin).toBeGreaterThanOrEqual(last);
+        expect(origin).toBeLessThan(Math.max(1, text.length));
+        last = origin;
+      }
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -52,7 +52,10 @@ export const logEventTypes = {
     body: evidence,
   },
   /** The article left the story; it founds or joins another in the same append. */
-  ArticleUnlinked: { data: z.object({ story: storyId, article: documentId, model: z.string() }), body: z.null() },
+  ArticleUnlinked: {
+    data: z.object({ story: storyId, article: documentId, model: z.string() }),
+    body: z.null(),
+  },
   /** `merged` ended; its articles are now in `story`, and its id leads there for ever. */
   StoriesMerged: {
     data: z.object({ story: storyId, merged: storyId, articles: z.array(documentId), model: z.string() }),

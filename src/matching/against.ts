@@ -1,0 +1,46 @@
+import type { Comparison } from './comparison.ts';
+import type { MatchInput } from './match-input.ts';
+import { readNumber } from './numbers.ts';
+import { scan } from './scan.ts';
+
+/** What speaks against two articles being one report, in words; empty where nothing does. */
+export function objections(a: MatchInput, b: MatchInput, comparison: Comparison): string[] {
+  const out: string[] = [];
+  const [onlyA, onlyB] = loneNumbers(a.text, b.text);
+  if (onlyA.length > 0) out.push(`Numbers in the first and not in the second: ${onlyA.join(', ')}.`);
+  if (onlyB.length > 0) out.push(`Numbers in the second and not in the first: ${onlyB.join(', ')}.`);
+  const ratio = Math.exp(comparison.lengthGap);
+  if (ratio > 1.35)
+    out.push(`One is ${ratio.toFixed(1)} times as long as the other, after what their languages need.`);
+  if (comparison.excess < 0.03) out.push('What they share does not stand in the same order.');
+  if (comparison.weakest === 0) out.push('A quarter of the text has nothing in common with its counterpart.');
+  if (comparison.sameFamily && comparison.resemblance < 0.05)
+    out.push('They are in one language and share almost no four words in a row.');
+  if (Math.min(a.text.length, b.text.length) < 400) out.push('One of them is too short to say much.');
+  return out;
+}
+
+const most = 8;
+
+/** Numbers of two digits or more that one text has and the other has in no form, as written, in order. */
+function loneNumbers(a: string, b: string): [string[], string[]] {
+  const [left, right] = [numbersIn(a), numbersIn(b)];
+  const missing = (from: Map<string, string>, other: Map<string, string>): string[] =>
+    [...new Set([...from].filter(([key]) => !other.has(key)).map(([, written]) => written))].slice(0, most);
+  return [missing(left, right), missing(right, left)];
+}
+
+function numbersIn(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  const head = text.slice(0, 100_000);
+  scan(head, {
+    number(start, end) {
+      const written = head.slice(start, end);
+      const [whole] = readNumber(written);
+      if (whole?.digits.startsWith('m:')) found.set(whole.digits, found.get(whole.digits) ?? written);
+    },
+    word() {},
+    sentenceEnd() {},
+  });
+  return found;
+}

@@ -1,0 +1,117 @@
+import type { AnchorList } from './anchor-list.ts';
+import { COARSE, CONCEPT, NUMBER } from './word-reader.ts';
+
+/**
+ * The anchors that say enough to be kept, in columns, sorted by prefix, then key, then position. `positions` run from
+ * 0 (the start of the text) to 1.
+ */
+export interface AnchorTable {
+  prefixes: Uint32Array;
+  keys: Uint32Array;
+  kinds: Uint8Array;
+  positions: Float32Array;
+  weights: Float32Array;
+  prefixWeights: Float32Array;
+  /** Weight of the distinct keys: of all but coarse ones, of numbers, of concepts. */
+  total: number;
+  numbers: number;
+  concepts: number;
+  /** Weight of all occurrences in each quarter of the text. */
+  quarters: Float64Array;
+  /** Length of the tf-idf vector. */
+  norm: number;
+}
+
+/** Anchors as read -> table. `length` of the text in UTF-16 units. */
+export function tabulate(list: AnchorList, length: number): AnchorTable {
+  const order = thin(list, sorted(list));
+  const count = order.length;
+  const table: AnchorTable = {
+    prefixes: new Uint32Array(count),
+    keys: new Uint32Array(count),
+    kinds: new Uint8Array(count),
+    positions: new Float32Array(count),
+    weights: new Float32Array(count),
+    prefixWeights: new Float32Array(count),
+    total: 0,
+    numbers: 0,
+    concepts: 0,
+    quarters: new Float64Array(4),
+    norm: 0,
+  };
+  order.forEach((from, to) => {
+    const key = list.keys[from];
+    if (!key) return;
+    const share = list.shares[from] ?? 1;
+    table.prefixes[to] = key.prefix;
+    table.keys[to] = key.key;
+    table.kinds[to] = key.kind;
+    table.positions[to] = (list.starts[from] ?? 0) / Math.max(1, length);
+    table.weights[to] = key.weight * share;
+    table.prefixWeights[to] = key.prefixWeight * share;
+  });
+  addSums(table);
+  return table;
+}
+
+/** Below these an anchor is noise: concepts and coarse keys match more easily than words. */
+const leastWeight = (kind: number): number => (kind === CONCEPT || kind === COARSE ? 0.8 : 0.3);
+const mostAnchors = 8192;
+const mostOfOnePrefix = 24;
+
+function sorted(list: AnchorList): number[] {
+  const order: number[] = [];
+  list.keys.forEach((key, i) => {
+    if (key.weight * (list.shares[i] ?? 1) > leastWeight(key.kind)) order.push(i);
+  });
+  const { keys, starts } = list;
+  order.sort((i, j) => {
+    const a = keys[i];
+    const b = keys[j];
+    if (!a || !b) return 0;
+    return a.prefix - b.prefix || a.key - b.key || (starts[i] ?? 0) - (starts[j] ?? 0) || i - j;
+  });
+  return order;
+}
+
+/** Keeps work bounded for huge texts: of one prefix at most 24 anchors, evenly spaced; of all at most 8192. */
+function thin(list: AnchorList, order: number[]): number[] {
+  const kept: number[] = [];
+  for (let from = 0; from < order.length; ) {
+    const prefix = list.keys[order[from] ?? 0]?.prefix;
+    let to = from + 1;
+    while (to < order.length && list.keys[order[to] ?? 0]?.prefix === prefix) to++;
+    const step = Math.max(1, (to - from) / mostOfOnePrefix);
+    for (let i = from; i < to; i += step) kept.push(order[Math.floor(i)] ?? 0);
+    from = to;
+  }
+  if (kept.length <= mostAnchors) return kept;
+  const weightOf = (i: number) => list.keys[i]?.weight ?? 0;
+  const heaviest = [...kept].sort((i, j) => weightOf(j) - weightOf(i) || i - j).slice(0, mostAnchors);
+  const chosen = new Set(heaviest);
+  return kept.filter((i) => chosen.has(i));
+}
+
+function addSums(table: AnchorTable): void {
+  const { keys, kinds, weights, positions } = table;
+  let squares = 0;
+  for (let from = 0; from < keys.length; ) {
+    const key = keys[from];
+    const kind = kinds[from];
+    const weight = weights[from] ?? 0;
+    let to = from;
+    while (to < keys.length && keys[to] === key) {
+      const quarter = Math.min(3, Math.floor((positions[to] ?? 0) * 4));
+      if (kind !== COARSE) table.quarters[quarter] = (table.quarters[quarter] ?? 0) + (weights[to] ?? 0);
+      to++;
+    }
+    if (kind !== COARSE) {
+      squares += ((1 + Math.log(to - from)) * weight) ** 2;
+      table.total += weight;
+      if (kind === NUMBER) table.numbers += weight;
+      if (kind === CONCEPT) table.concepts += weight;
+    }
+    from = to;
+  }
+  table.norm = Math.sqrt(squares) || 1;
+}

@@ -1,0 +1,47 @@
+import type { Verdict } from '../schemas/verdict.ts';
+import { objections } from './against.ts';
+import { compare, inOrder } from './comparison.ts';
+import { features } from './features.ts';
+import { judgementOf } from './judge.ts';
+import type { MatchInput } from './match-input.ts';
+import type { Model } from './model.ts';
+import { sharedAnchors } from './shared-anchors.ts';
+
+/**
+ * The verdict on two articles with the evidence that people can read. The logit is the one that `judge` gives; `a` and
+ * `b` of the evidence are the arguments, in the order given.
+ */
+export function explainPair(a: MatchInput, b: MatchInput, model: Model): Verdict {
+  const [left, right] = [features(a, model), features(b, model)];
+  const comparison = compare(left, right);
+  const { logit, kind } = judgementOf(comparison, model);
+  const turned = inOrder(left, right)[0] !== left;
+  const line = turned ? inverse(comparison.line) : comparison.line;
+  const same = logit > 0;
+  const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+  return {
+    same,
+    kind,
+    logit: rounded(logit),
+    probability: rounded(1 / (1 + Math.exp(-logit))),
+    evidence: {
+      anchors: sharedAnchors(a, b, line, model),
+      alignment: {
+        from: rounded(line.from),
+        to: rounded(line.to),
+        support: rounded(comparison.support),
+        excess: rounded(Math.max(0, comparison.excess)),
+      },
+      sourceUrls: comparison.sharedUrls,
+      shingles: comparison.sameFamily ? rounded(comparison.resemblance) : null,
+      against: objections(a, b, comparison),
+    },
+  };
+}
+
+/** The line p = from + (to - from) q of the line q = from + (to - from) p. */
+function inverse(line: { from: number; to: number }): { from: number; to: number } {
+  const slope = Math.max(0.1, line.to - line.from);
+  const from = -line.from / slope;
+  return { from, to: from + 1 / slope };
+}

@@ -1,0 +1,136 @@
+import { createCandidateIndex } from './candidates.ts';
+import { precedes } from './comparison.ts';
+import { type Judgements, partition } from './component.ts';
+import { type Features, features } from './features.ts';
+import { judge } from './judge.ts';
+import { createLinkGraph, loosest } from './link-graph.ts';
+import type { MatchInput } from './match-input.ts';
+import type { Model } from './model.ts';
+
+/** The article of a story that another one matches best. */
+export interface Partner {
+  to: string;
+  logit: number;
+  kind: 'translation' | 'copy';
+}
+
+/** Groups articles into stories as they come; the partition is a pure function of the set of inputs (law 6). */
+export interface Matcher {
+  /**
+   * Adds an article, or replaces the one of the same id. Out: the new partition of every component that it touched:
+   * ids sorted in each group, groups sorted by their first.
+   */
+  add(input: MatchInput): string[][];
+  /** Takes an article out. Out: the new partition of the component that it was in; empty where it was alone or unknown. */
+  remove(id: string): string[][];
+  has(id: string): boolean;
+  /** Throws RangeError where the id is unknown. */
+  input(id: string): MatchInput;
+  /** The article of `group` (itself left out) with the highest log odds; null where there is none that is known. */
+  bestPartner(id: string, group: readonly string[]): Partner | null;
+  /** How often a bound on shared addresses and shingles was hit: then two orders of arrival may differ. */
+  limitsHit(): number;
+}
+
+/** A matcher in memory; about 20 KB an article beside its text. */
+export function createMatcher(model: Model): Matcher {
+  const index = createCandidateIndex();
+  const slots = new Map<string, number>();
+  const articles: (Entry | undefined)[] = [];
+  const entry = (slot: number): Entry => {
+    const found = articles[slot];
+    if (!found) throw new RangeError(`No article in slot ${slot}.`);
+    return found;
+  };
+  const comesFirst = (a: number, b: number): boolean => precedes(entry(a).features, entry(b).features);
+  const graph = createLinkGraph(comesFirst);
+
+  const judgements: Judgements = {
+    order: (a, b) => (a === b ? 0 : comesFirst(a, b) ? -1 : 1),
+    logit(a, b) {
+      const [low, high] = a < b ? [a, b] : [b, a];
+      const known = entry(high).logits.get(low);
+      if (known !== undefined) return known;
+      const { logit } = judge(entry(low).features, entry(high).features, model);
+      entry(high).logits.set(low, logit);
+      return logit;
+    },
+    recall(nodes, compute) {
+      const first = entry(nodes[0] ?? -1);
+      const key = nodes.join(' ');
+      if (first.clustered?.key !== key) first.clustered = { key, clusters: compute() };
+      return first.clustered.clusters;
+    },
+  };
+
+  const storiesAround = (starts: Iterable<number>): string[][] => {
+    const done = new Set<number>();
+    const groups: string[][] = [];
+    for (const start of starts) {
+      if (done.has(start)) continue;
+      const component = graph.component(start);
+      for (const slot of component) done.add(slot);
+      for (const cluster of partition(graph, component, judgements))
+        groups.push(cluster.map((slot) => entry(slot).input.id).sort());
+    }
+    return groups.sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+  };
+
+  /** Out: slots in the components that change. */
+  const takeOut = (slot: number): Set<number> => {
+    const gone = entry(slot);
+    index.remove(slot, gone.features);
+    const changed = graph.remove(slot);
+    for (const other of articles) other?.logits.delete(slot);
+    slots.delete(gone.input.id);
+    articles[slot] = undefined;
+    return changed;
+  };
+
+  return {
+    add(input) {
+      const old = slots.get(input.id);
+      const changed = old === undefined ? [] : takeOut(old);
+      const slot = articles.length;
+      const added: Entry = { input, features: features(input, model), logits: new Map() };
+      articles.push(added);
+      slots.set(input.id, slot);
+      const links = new Map<number, number>();
+      for (const other of index.find(added.features)) {
+        const { logit } = judge(added.features, entry(other).features, model);
+        if (logit <= loosest) continue;
+        links.set(other, logit);
+        added.logits.set(other, logit);
+      }
+      index.add(slot, added.features);
+      return storiesAround([...graph.add(slot, links), ...changed]);
+    },
+    remove(id) {
+      const slot = slots.get(id);
+      return slot === undefined ? [] : storiesAround(takeOut(slot));
+    },
+    has: (id) => slots.has(id),
+    input: (id) => entry(slots.get(id) ?? -1).input,
+    bestPartner(id, group) {
+      const slot = slots.get(id);
+      let best: Partner | null = null;
+      for (const to of [...group].sort()) {
+        const other = slots.get(to);
+        if (slot === undefined || other === undefined || other === slot) continue;
+        const verdict = judge(entry(slot).features, entry(other).features, model);
+        if (!best || verdict.logit > best.logit) best = { to, ...verdict };
+      }
+      return best;
+    },
+    limitsHit: () => index.passedOver(),
+  };
+}
+
+interface Entry {
+  input: MatchInput;
+  features: Features;
+  /** Log odds with articles of lower slots, as far as they were asked for. */
+  logits: Map<number, number>;
+  /** How the articles that this one is the first of were clustered last. */
+  clustered?: { key: string; clusters: number[][] };
+}

@@ -1,0 +1,13 @@
+import type { Comparison } from './comparison.ts';
+import { type Forest, sumOfLeaves } from './forest.ts';
+import { terms } from './terms.ts';
+
+/** The log odds that a forest gives a comparison. */
+export function scoreOf(comparison: Comparison, forest: Forest): number {
+  terms.forEach((term, i) => {
+    values[i] = term.of(comparison);
+  });
+  return sumOfLeaves(values, forest);
+}
+
+const values = new Float64Array(terms.length);

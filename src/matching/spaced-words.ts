@@ -1,0 +1,69 @@
+import { caseOf, HANGUL, scriptOf, UPPER } from './characters.ts';
+import { hash32 } from './hash.ts';
+import { lookUp } from './model.ts';
+import {
+  conceptKey,
+  NAME,
+  type ReadWord,
+  shares,
+  skeletonKeys,
+  WORD,
+  type WordKey,
+  type WordReader,
+} from './word-reader.ts';
+
+/**
+ * Keys of a word in a script with spaces. Where capital letters mean something, capitalised words count in full and
+ * small ones from six letters on; elsewhere every word counts half, because any may be a name.
+ */
+export function readSpacedWord(reader: WordReader, word: string, cased: boolean): ReadWord {
+  return reader.remember(cased ? 'cased' : 'caseless', word, () => {
+    const small = word.toLowerCase();
+    const keys = cased ? casedKeys(reader, word) : caselessKeys(reader, word);
+    const concept = conceptOf(reader, small);
+    if (concept) keys.push(concept);
+    const openers = reader.language?.openers;
+    return { keys, opens: openers !== undefined && lookUp(openers, hash32(small)) !== 0 };
+  });
+}
+
+const leastSmall = 6;
+
+function casedKeys(reader: WordReader, word: string): WordKey[] {
+  if (caseOf(word.charCodeAt(0)) === UPPER)
+    return skeletonKeys(reader, word, { kind: NAME, share: shares.name, least: 3, coarse: true });
+  if (word.length < leastSmall) return [];
+  return skeletonKeys(reader, word, { kind: WORD, share: shares.small, least: leastSmall, coarse: false });
+}
+
+function caselessKeys(reader: WordReader, word: string): WordKey[] {
+  const latin = word.charCodeAt(0) < 0x250;
+  const options = {
+    kind: latin ? NAME : WORD,
+    share: latin ? shares.name : shares.caseless,
+    least: 3,
+    coarse: true,
+  };
+  const keys = skeletonKeys(reader, word, options);
+  const bare = withoutProclitic(word);
+  if (bare !== word) keys.push(...skeletonKeys(reader, bare, { ...options, coarse: false }));
+  return keys;
+}
+
+function conceptOf(reader: WordReader, small: string): WordKey | null {
+  const ending = 3;
+  for (const form of new Set([small, ...small.split(/['’ʼʻ]/), withoutProclitic(small)])) {
+    if (form.length < (scriptOf(form.charCodeAt(0)) === HANGUL ? 2 : 3)) continue;
+    const concept = conceptKey(reader, form, ending);
+    if (concept) return concept;
+  }
+  return null;
+}
+
+/** Arabic and Hebrew write `and`, `the`, `in` as the first letter of the next word. */
+function withoutProclitic(word: string): string {
+  const first = word.charCodeAt(0);
+  if (first < 0x590 || first > 0x6ff || word.length < 5) return word;
+  const bare = word.replace(/^(وال|بال|كال|فال|لل|ال|و)/, '').replace(/^[בהולמשכ]/, '');
+  return bare.length >= 3 ? bare : word;
+}

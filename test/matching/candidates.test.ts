@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { loadModel } from '../../src/load-model.ts';
+import { createCandidateIndex } from '../../src/matching/candidates.ts';
+import { features } from '../../src/matching/features.ts';
+import { inOwnScript } from '../../src/matching/own-script.ts';
+import { seedInputs } from '../support/seed-inputs.ts';
+import { input } from './support.ts';
+
+const model = loadModel();
+const read = seedInputs().map((seed) => features(seed, model));
+
+describe('candidates', () => {
+  it('are the same whichever of two articles came first', () => {
+    for (const [i, a] of read.entries())
+      for (const b of read.slice(i + 1)) {
+        const found = [
+          [a, b],
+          [b, a],
+        ].map(([first, second]) => {
+          const index = createCandidateIndex();
+          if (first) index.add(0, first);
+          return second ? index.find(second).length : -1;
+        });
+        expect(found[0]).toBe(found[1]);
+      }
+  });
+
+  it('hold the translations of a seed', () => {
+    const index = createCandidateIndex();
+    for (const [slot, each] of read.entries()) index.add(slot, each);
+    const [first] = read;
+    if (!first) throw new Error('The seeds are missing.');
+    expect(index.find(first)).toEqual(expect.arrayContaining([0, 1, 2]));
+    index.remove(1, read[1] ?? first);
+    expect(index.find(first)).not.toContain(1);
+  });
+
+  it('are found by an address alone, and not by one that hundreds have', () => {
+    const url = 'https://example.org/2024/10/a-report-of-something';
+    const index = createCandidateIndex();
+    const lone = (id: string) => features(input(id, 'de', id, { sourceUrls: [url] }), model);
+    index.add(0, lone('a'));
+    expect(index.find(lone('b'))).toEqual([0]);
+    expect(index.passedOver()).toBe(0);
+    for (let slot = 1; slot < 450; slot++) index.add(slot, lone(`c${slot}`));
+    expect(index.find(lone('d'))).toEqual([]);
+    expect(index.passedOver()).toBe(1);
+  });
+});
+
+describe('lines in another script', () => {
+  const hindi = 'प्रधानमंत्री ने बारह देशों की यात्रा की और समझौतों पर हस्ताक्षर किए।';
+
+  it('are left out', () => {
+    const banner = 'Subscribe to our newsletter and read every story first';
+    expect(inOwnScript([hindi, banner, hindi].join('\n'))).toBe([hindi, hindi].join('\n'));
+  });
+
+  it('stay where they hold hardly more than a name', () => {
+    const text = [hindi, 'Narendra Modi', hindi].join('\n');
+    expect(inOwnScript(text)).toBe(text);
+  });
+
+  it('of Chinese, kana and Hangul count as one', () => {
+    const text = [
+      '首相は十二か国を訪問し、協定に署名したと政府は発表した。',
+      'トランプダイトウリョウトカイダンシタコトヲハッピョウシタ',
+      '会談は東京で行われた。',
+    ].join('\n');
+    expect(inOwnScript(text)).toBe(text);
+  });
+});

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadModel } from '../../src/load-model.ts';
+import type { MatchInput } from '../../src/matching/match-input.ts';
+import { createMatcher } from '../../src/matching/matcher.ts';
+import { seedInputs, seedStories } from '../support/seed-inputs.ts';
+import { input } from './support.ts';
+
+const model = loadModel();
+
+/** The stories after feeding all inputs in this order, by what `add` said last of each. */
+function storiesOf(inputs: readonly MatchInput[]): string[][] {
+  const matcher = createMatcher(model);
+  const story = new Map<string, string[]>();
+  for (const each of inputs)
+    for (const group of matcher.add(each)) for (const id of group) story.set(id, group);
+  return [...new Set(story.values())].sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+}
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((item, i) =>
+    permutations(items.filter((_, k) => k !== i)).map((rest) => [item, ...rest]),
+  );
+}
+
+/** Documents made of the seeds: cut, spliced, with names and numbers replaced. */
+function synthetic(): MatchInput[] {
+  const seeds = seedInputs();
+  return seeds.flatMap((seed, i) => {
+    const other = seeds[(i + 3) % seeds.length]?.text ?? '';
+    const middle = seed.text.length >> 1;
+    return [
+      seed,
+      { ...seed, id: `${seed.id}-cut`, text: seed.text.slice(500) },
+      { ...seed, id: `${seed.id}-tail`, text: seed.text.slice(0, -700) },
+      { ...seed, id: `${seed.id}-half`, text: seed.text.slice(middle) },
+      {
+        ...seed,
+        id: `${seed.id}-spliced`,
+        text: `${seed.text.slice(0, middle)}\n${other.slice(other.length >> 1)}`,
+      },
+      { ...seed, id: `${seed.id}-changed`, text: seed.text.replace(/\d+/g, '47').replaceAll('Minh', 'Karl') },
+    ];
+  });
+}
+
+describe('the partition', () => {
+  it('of the seeds is right in each of the 120 orders', () => {
+    for (const order of permutations(seedInputs())) expect(storiesOf(order)).toEqual(seedStories);
+  });
+
+  it('does not depend on the order of arrival', () => {
+    const documents = synthetic();
+    const expected = storiesOf(documents);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(documents, { minLength: documents.length }), (order) => {
+        expect(storiesOf(order)).toEqual(expected);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('of any subset is what a matcher that had the rest taken out says', () => {
+    const documents = synthetic();
+    fc.assert(
+      fc.property(fc.shuffledSubarray(documents, { minLength: 4, maxLength: 16 }), (kept) => {
+        const matcher = createMatcher(model);
+        for (const document of documents) matcher.add(document);
+        const keptIds = new Set(kept.map(({ id }) => id));
+        for (const { id } of documents) if (!keptIds.has(id)) matcher.remove(id);
+        const last = new Map<string, string[]>();
+        for (const document of kept)
+          for (const group of matcher.add(document)) for (const id of group) last.set(id, group);
+        const stories = [...new Set(last.values())].sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+        expect(stories).toEqual(storiesOf(kept));
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('a matcher', () => {
+  it('says of a lone article that it is alone', () => {
+    const matcher = createMatcher(model);
+    expect(matcher.add(input('a', 'de', 'Ein kurzer Text über nichts.'))).toEqual([['a']]);
+    expect(matcher.has('a')).toBe(true);
+    expect(matcher.has('b')).toBe(false);
+    expect(() => matcher.input('b')).toThrow(RangeError);
+  });
+
+  it('takes an article anew when its id comes again with another text', () => {
+    const [a, b, , d] = seedInputs();
+    if (!a || !b || !d) throw new Error('The seeds are missing.');
+    const matcher = createMatcher(model);
+    matcher.add(a);
+    matcher.add(b);
+    expect(matcher.add({ ...b, text: d.text, language: d.language })).toEqual([['000'], ['001']]);
+    expect(matcher.add(b)).toEqual([['000', '001']]);
+    expect(matcher.input('001')).toEqual(b);
+  });
+
+  it('gives the rest of the component when an article is removed', () => {
+    const matcher = createMatcher(model);
+    for (const seed of seedInputs()) matcher.add(seed);
+    expect(matcher.remove('001')).toEqual([['000', '002']]);
+    expect(matcher.has('001')).toBe(false);
+    expect(matcher.remove('001')).toEqual([]);
+  });
+
+  it('names the best partner of an article in its group', () => {
+    const matcher = createMatcher(model);
+    for (const seed of seedInputs()) matcher.add(seed);
+    const partner = matcher.bestPartner('002', ['000', '001', '002', '003']);
+    expect(partner?.kind).toBe('translation');
+    expect(['000', '001']).toContain(partner?.to);
+    expect(matcher.bestPartner('003', ['003'])).toBeNull();
+  });
+
+  it('keeps more copies than are compared at once of one report in one story', () => {
+    const text = seedInputs()[3]?.text ?? '';
+    const matcher = createMatcher(model);
+    let stories: string[][] = [];
+    for (let i = 0; i < 150; i++)
+      stories = matcher.add(input(String(i).padStart(3, '0'), 'de', `${text}\nAusgabe ${i}`));
+    expect(stories).toHaveLength(1);
+    expect(stories[0]).toHaveLength(150);
+  });
+});

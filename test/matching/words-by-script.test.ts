@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { COARSE, HAN_PAIR, NAME, WORD } from '../../src/matching/word-reader.ts';
+import { anchorsOf, writtenOf } from '../support/anchors-of.ts';
+import { sharedWords } from './support.ts';
+
+/** Enough names for capital letters to mean something. */
+const cased = 'In Berlin met Merkel Obama, Macron, Draghi and Johnson. ';
+
+describe('words of a script with capitals', () => {
+  const anchors = anchorsOf('en', `${cased}Yesterday an infrastructure deal with Qatar came into force.`);
+  const of = (written: string, kind: number) =>
+    anchors.find((anchor) => anchor.written === written && anchor.kind === kind);
+
+  it('are names where they begin with a capital letter', () => {
+    expect(writtenOf(anchors, NAME)).toEqual(expect.arrayContaining(['Berlin', 'Merkel', 'Qatar']));
+    expect(of('Qatar', NAME)?.share).toBe(1);
+  });
+
+  it('count less as names at the start of a sentence, where every word has a capital', () => {
+    expect(of('Yesterday', NAME)?.share).toBe(0.7);
+    expect(of('Yesterday', COARSE)).toBeUndefined();
+    expect(of('Qatar', COARSE)).toBeDefined();
+  });
+
+  it('that are small count from six letters on', () => {
+    expect(writtenOf(anchors, WORD)).toContain('infrastructure');
+    expect(writtenOf(anchors, WORD)).not.toContain('deal');
+    expect(writtenOf(anchors, WORD)).not.toContain('with');
+  });
+
+  it('weigh two and a half times as much with a capital as without', () => {
+    const weight = (word: string, kind: number) =>
+      anchorsOf('en', `${cased}We saw ${word} there.`).find(
+        (anchor) => anchor.written === word && anchor.kind === kind,
+      )?.weight ?? 0;
+    expect(weight('Kalumbra', NAME)).toBeGreaterThan(0);
+    expect(weight('Kalumbra', NAME)).toBeCloseTo(2.5 * weight('kalumbra', WORD), 6);
+  });
+});
+
+describe('words of a script or text without capitals', () => {
+  it.each([
+    ['hi', 'प्रधानमंत्री नरेंद्र मोदी दिल्ली पहुंचे', 'मोदी'],
+    ['ka', 'პრემიერ მინისტრი თბილისში ჩავიდა', 'თბილისში'],
+    ['ta', 'பிரதமர் மோடி சென்னை வந்தார்', 'சென்னை'],
+    ['am', 'ጠቅላይ ሚኒስትር አቢይ አህመድ አዲስ አበባ ገቡ', 'አህመድ'],
+    ['he', 'ראש הממשלה הגיע לירושלים', 'לירושלים'],
+    ['ko', '문재인 대통령이 서울에 도착했다', '서울에'],
+  ])('in %s all count, because any may be a name', (language, text, word) => {
+    expect(writtenOf(anchorsOf(language, text), WORD)).toContain(word);
+  });
+
+  it('count short ones too where somebody writes Latin without capitals', () => {
+    expect(writtenOf(anchorsOf('en', 'merkel met obama in paris on monday'), NAME)).toEqual(
+      expect.arrayContaining(['merkel', 'met', 'paris']),
+    );
+  });
+});
+
+describe('Chinese and Japanese', () => {
+  it('give each pair of Han characters, and none across other letters', () => {
+    expect(writtenOf(anchorsOf('zh', '北京大学，上海'), HAN_PAIR)).toEqual(['北京', '京大', '大学', '上海']);
+    expect(writtenOf(anchorsOf('ja', '東京の大学'), HAN_PAIR)).toEqual(['東京', '大学']);
+  });
+
+  it('share pairs between Chinese and Japanese', () => {
+    expect(sharedWords(['ja', '東京の大学で会議'], ['zh', '东京大学召开会议'])).toEqual(
+      expect.arrayContaining(['大学']),
+    );
+  });
+
+  it('give katakana words by their sound, from two signs on', () => {
+    const anchors = anchorsOf('ja', 'マクロン氏はベルリンでメルケル氏に会った。ア');
+    expect(writtenOf(anchors, NAME)).toEqual(['マクロン', 'ベルリン', 'メルケル']);
+    expect(
+      sharedWords(['ja', 'マクロン氏はベルリンでメルケル氏に会った。'], ['en', `${cased}There was Macron.`]),
+    ).toEqual(expect.arrayContaining(['マクロン', 'ベルリン', 'メルケル']));
+  });
+});
+
+describe('scripts that write no spaces between words', () => {
+  it.each([
+    ['th', 'นายกรัฐมนตรีเดินทางไปประเทศเวียดนาม', 'รัฐบาลของประเทศเวียดนามประกาศ', 'ประเทศ'],
+    ['lo', 'ນາຍົກລັດຖະມົນຕີເດີນທາງໄປປະເທດຫວຽດນາມ', 'ລັດຖະບານປະເທດຫວຽດນາມ', 'ປະເທດ'],
+    ['km', 'នាយករដ្ឋមន្ត្រីធ្វើដំណើរទៅប្រទេសវៀតណាម', 'រដ្ឋាភិបាលនៃប្រទេសវៀតណាម', 'ប្រទេស'],
+    ['my', 'ဝန်ကြီးချုပ်သည်ဗီယက်နမ်နိုင်ငံသို့သွားသည်', 'ထိုင်းနိုင်ငံအစိုးရ', 'နိုင်ငံ'],
+  ])('%s words are found in the middle of a run', (language, a, b, word) => {
+    const shared = sharedWords([language, a], [language, b]);
+    expect(shared.join('|')).toContain(word);
+    for (const written of shared) expect(written.length).toBeLessThan(a.length / 2);
+  });
+
+  it('a run of many thousand letters is read to its end', () => {
+    const text = `${'ประเทศไทย'.repeat(1000)}เวียดนาม`;
+    expect(writtenOf(anchorsOf('th', text), WORD).at(-1)).toBe('เวียดนาม');
+  });
+});
+
+describe('Arabic and Hebrew particles that are written as one with the word', () => {
+  it.each(['القاهرة', 'والقاهرة', 'بالقاهرة', 'كالقاهرة', 'فالقاهرة'])('%s meets the bare name', (form) => {
+    expect(sharedWords(['ar', `وصل ${form} أمس`], ['ar', 'زار قاهرة'])).toContain(form);
+  });
+
+  it.each(['בירושלים', 'לירושלים', 'וירושלים', 'מירושלים', 'שירושלים'])('%s meets the bare name', (form) => {
+    expect(sharedWords(['he', `הוא גר ${form} אתמול`], ['he', 'ירושלים'])).toContain(form);
+  });
+
+  it('a word of fewer than five letters is left whole', () => {
+    const keys = anchorsOf('he', 'הבית').filter(({ kind }) => kind === WORD);
+    expect(keys).toHaveLength(1);
+  });
+});
+
+describe('names between scripts', () => {
+  it.each([
+    ['uk', 'Президент Байден зустрів Макрона', ['Байден', 'Макрона']],
+    ['ru', 'Президент Байден встретил Макрона', ['Байден', 'Макрона']],
+    ['el', 'Ο πρόεδρος Μακρόν συνάντησε τον Ομπάμα', ['Μακρόν']],
+    ['ko', '마크롱 대통령과 오바마가 만났다', ['오바마가']],
+    ['hi', 'राष्ट्रपति ओबामा और मर्केल मिले', ['ओबामा', 'मर्केल']],
+    ['bg', 'Меркел се срещна с Обама', ['Меркел', 'Обама']],
+  ])('%s shares them with English by their consonants', (language, text, names) => {
+    const english = `${cased}There were Biden, Macron, Obama and Merkel.`;
+    expect(sharedWords([language, text], ['en', english])).toEqual(expect.arrayContaining(names));
+  });
+});

@@ -1,0 +1,84 @@
+import type { DocumentId } from '../schemas/document.ts';
+import type { LogEvent, LogEventOf } from '../schemas/log-events.ts';
+import type { StoryId } from '../schemas/story.ts';
+import { openingOf } from '../stories/opening.ts';
+import type { Projection } from './projection.ts';
+import { runOnRows } from './rows.ts';
+
+interface Matched {
+  id: DocumentId;
+  match: 'waiting' | 'placed' | 'rejected';
+  story: StoryId | null;
+}
+
+/** The current version of every article, whether it has been matched, and its story. */
+export const articles: Projection = {
+  tables: ['articles'],
+  apply: async (client, events) => {
+    const normalised = new Map<DocumentId, object>();
+    const matched = new Map<DocumentId, Matched>();
+    for (const event of events) {
+      if (event.type === 'ArticleNormalised') {
+        const { article: id } = event.data;
+        normalised.set(id, toRow(event));
+        if (matched.get(id)?.match === 'rejected') matched.set(id, { id, match: 'waiting', story: null });
+      }
+      if (event.type === 'DocumentRejected' && event.data.stage === 'match' && event.data.document !== null) {
+        matched.set(event.data.document, { id: event.data.document, match: 'rejected', story: null });
+      }
+      for (const [id, story] of membershipsIn(event)) matched.set(id, { id, match: 'placed', story });
+    }
+    await runOnRows(client, upsert, [...normalised.values()]);
+    await runOnRows(client, place, [...matched.values()]);
+  },
+};
+
+const toRow = ({ data, body, position }: LogEventOf<'ArticleNormalised'>): object => ({
+  id: data.article,
+  document: data.document,
+  version: data.version,
+  language: data.language,
+  headline: body?.headline ?? null,
+  opening: body ? openingOf(body) : '',
+  body,
+  normaliser: data.normaliser,
+  normalised: position,
+});
+
+/** Which articles an event puts into which story; null for one that left and is put elsewhere by a later event. */
+const membershipsIn = ({ type, data }: LogEvent): [DocumentId, StoryId | null][] => {
+  switch (type) {
+    case 'StoryOpened':
+    case 'ArticleLinked':
+      return [[data.article, data.story]];
+    case 'ArticleUnlinked':
+      return [[data.article, null]];
+    case 'StoriesMerged':
+      return data.articles.map((article) => [article, data.story]);
+    case 'StorySplit':
+      return data.articles.map((article) => [article, data.into]);
+    default:
+      return [];
+  }
+};
+
+// A new version stays in its story: the match step decides anew, and what it decides is told by story events.
+const upsert = `
+  insert into onestory.articles as article
+    (id, document, version, language, headline, opening, body, normaliser, normalised, match)
+  select id, document, version, language, headline, opening, body, normaliser, normalised, 'waiting'
+  from json_to_recordset($1) as row (
+    id text, document text, version integer, language text, headline text, opening text, body json, normaliser text,
+    normalised bigint
+  )
+  on conflict (id) do update
+  set document = excluded.document, version = excluded.version, language = excluded.language,
+    headline = excluded.headline, opening = excluded.opening, body = excluded.body, normaliser = excluded.normaliser,
+    normalised = excluded.normalised,
+    match = case when article.match = 'rejected' then 'waiting' else article.match end`;
+
+const place = `
+  update onestory.articles article
+  set match = row.match, story = row.story
+  from json_to_recordset($1) as row (id text, match text, story text)
+  where article.id = row.id`;

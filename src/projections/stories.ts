@@ -1,0 +1,82 @@
+import type { DocumentId } from '../schemas/document.ts';
+import type { LogEvent } from '../schemas/log-events.ts';
+import type { StoryFields, StoryId } from '../schemas/story.ts';
+import type { Projection } from './projection.ts';
+import { runOnRows } from './rows.ts';
+
+interface Opened {
+  id: StoryId;
+  founding: DocumentId | null;
+  opened: number;
+  first_seen: string;
+}
+
+interface Revised {
+  id: StoryId;
+  version: number;
+  record: StoryFields | null;
+  updated: number;
+  updated_at: string;
+}
+
+/** Every story that ever was: its record, or the story that it is part of now. */
+export const stories: Projection = {
+  tables: ['stories'],
+  apply: async (client, events) => {
+    const opened = events.flatMap(openedBy);
+    const revised = new Map<StoryId, Revised>();
+    const heirs = new Map<StoryId, StoryId>();
+    for (const { type, data, body, position, time } of events) {
+      if (type === 'StoryRevised') {
+        const { story: id, version } = data;
+        revised.set(id, { id, version, record: body, updated: position, updated_at: time });
+      }
+      if (type === 'StoriesMerged') heirs.set(data.merged, data.story);
+    }
+    await runOnRows(client, insert, opened);
+    await runOnRows(client, revise, [...revised.values()]);
+    const merged = [...heirs.keys()].map((id) => ({ id, heir: lastHeir(id, heirs) }));
+    await runOnRows(client, passOn, merged);
+    await runOnRows(client, end, merged);
+  },
+};
+
+const openedBy = ({ type, data, position, time }: LogEvent): Opened[] => {
+  if (type === 'StoryOpened') {
+    return [{ id: data.story, founding: data.article, opened: position, first_seen: time }];
+  }
+  if (type === 'StorySplit') {
+    return [{ id: data.into, founding: data.articles[0] ?? null, opened: position, first_seen: time }];
+  }
+  return [];
+};
+
+const lastHeir = (id: StoryId, heirs: ReadonlyMap<StoryId, StoryId>): StoryId => {
+  let heir = id;
+  for (let next = heirs.get(heir); next !== undefined; next = heirs.get(heir)) heir = next;
+  return heir;
+};
+
+const insert = `
+  insert into onestory.stories (id, founding, opened, first_seen, version, updated, updated_at)
+  select id, founding, opened, first_seen, 0, opened, first_seen
+  from json_to_recordset($1) as row (id text, founding text, opened bigint, first_seen text)
+  on conflict (id) do nothing`;
+
+const revise = `
+  update onestory.stories story
+  set version = row.version, record = row.record, headline = row.record ->> 'headline', date = row.record ->> 'date',
+    updated = row.updated, updated_at = row.updated_at
+  from json_to_recordset($1) as row (id text, version integer, record json, updated bigint, updated_at text)
+  where story.id = row.id`;
+
+/** An heir that ends leaves its own heirs to its heir, so that every id is one step from the living story. */
+const passOn = `
+  update onestory.stories story set heir = row.heir
+  from json_to_recordset($1) as row (id text, heir text)
+  where story.heir = row.id`;
+
+const end = `
+  update onestory.stories story set heir = row.heir, record = null, headline = null, date = null
+  from json_to_recordset($1) as row (id text, heir text)
+  where story.id = row.id`;

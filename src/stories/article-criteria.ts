@@ -1,0 +1,101 @@
+import type { Article } from '../schemas/article.ts';
+import { hostOf, isSameLanguage, languagesOfDomain } from './languages-of-domain.ts';
+import type { Criterion } from './ranking.ts';
+
+/*
+ * What speaks for one article being closer to the original than another, as used for the original and for the canonical
+ * article. The strongest is what others say: they name its address as their source.
+ */
+
+/** An address without what differs between two ways of writing it. */
+export const sameAddress = (a: string, b: string): boolean => plain(a) === plain(b);
+
+const plain = (url: string): string =>
+  url
+    .trim()
+    .replace(/^[a-z]+:\/\/(www\.)?/i, '')
+    .replace(/#.*$/s, '')
+    .replace(/\/$/, '');
+
+/** Other articles that name this one's address as their source. */
+export const namedBy = (article: Article, articles: readonly Article[]): Article[] =>
+  articles.filter(
+    (other) =>
+      other.id !== article.id &&
+      article.canonicalUrl !== null &&
+      other.sourceUrls.some((url) => sameAddress(url, article.canonicalUrl ?? '')),
+  );
+
+/** Sources other than the article itself. */
+const othersNamed = ({ sourceUrls, canonicalUrl }: Article): string[] =>
+  sourceUrls.filter((url) => canonicalUrl === null || !sameAddress(url, canonicalUrl));
+
+/** Hosts of sources, declared by articles in other languages, in whose country the article's language is written. */
+export const hostsInItsLanguage = (article: Article, articles: readonly Article[]): string[] => {
+  const declared = articles
+    .filter(({ language }) => !isSameLanguage(language, article.language))
+    .flatMap(othersNamed);
+  const hosts = declared
+    .filter((url) => languagesOfDomain(url).some((language) => isSameLanguage(language, article.language)))
+    .map((url) => hostOf(url) ?? url);
+  return [...new Set(hosts)].sort();
+};
+
+export const isNamed = (articles: readonly Article[]): Criterion<Article> => ({
+  score: (article) => namedBy(article, articles).length,
+  reason: (article) => {
+    const times = namedBy(article, articles).length;
+    return `${times === 1 ? 'another article names' : `${times} articles name`} its address as the source`;
+  },
+});
+
+export const inLanguageOfSource = (articles: readonly Article[]): Criterion<Article> => ({
+  score: (article) => Number(hostsInItsLanguage(article, articles).length > 0),
+  reason: (article) => reasonByLanguage(article, hostsInItsLanguage(article, articles)),
+});
+
+export const reasonByLanguage = ({ language }: Article, hosts: readonly string[]): string =>
+  `it is in ${languageName(language)}, the language of the country of the declared source (${hosts.join(', ')})`;
+
+const languageName = (tag: string): string =>
+  new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+
+export const namesNoSource: Criterion<Article> = {
+  score: (article) => Number(othersNamed(article).length === 0),
+  reason: () => 'it names no other source',
+};
+
+export const hasHeader: Criterion<Article> = {
+  score: ({ published }) => Number(published !== null),
+  reason: ({ published }) => `it has a date of publication of its own (${published?.edtf ?? ''})`,
+};
+
+/** Earlier dates score higher; digits are turned round so that texts compare that way. */
+export const publishedFirst: Criterion<Article> = {
+  score: ({ published }) => {
+    const date = published && /^\d/.test(published.edtf) ? published.edtf : '9999';
+    return date.replace(/\d/g, (digit) => String(9 - Number(digit)));
+  },
+  reason: ({ published }) => `it was published first (${published?.edtf ?? ''})`,
+};
+
+export const hasHeadline: Criterion<Article> = {
+  score: ({ headline }) => Number(headline !== null),
+  reason: () => 'it has a headline',
+};
+
+export const moreComplete: Criterion<Article> = {
+  score: ({ paragraphs }) => Math.round(paragraphs.reduce((sum, { text }) => sum + amountOf(text), 0)),
+  reason: () => 'its text is the most complete',
+};
+
+/** Characters, an ideograph or a Korean syllable counted as the two and a half letters that it is worth. */
+const amountOf = (text: string): number => text.length + 1.5 * (text.match(denseScripts)?.length ?? 0);
+
+const denseScripts = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/** Tells any two articles apart. */
+export const lowestId: Criterion<Article> = {
+  score: ({ id }) => id.replace(/[0-9a-f]/g, (digit) => (15 - Number.parseInt(digit, 16)).toString(16)),
+  reason: () => 'it has the lowest id of equals',
+};

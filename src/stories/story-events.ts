@@ -1,0 +1,93 @@
+import { eventId } from '../ids.ts';
+import type { DocumentId } from '../schemas/document.ts';
+import type { NewLogEventOf } from '../schemas/log-events.ts';
+import type { Link, StoryFields, StoryId } from '../schemas/story.ts';
+import type { Story } from './story.ts';
+
+/*
+ * The story events as `decide` appends them. An id is made of what happened, of the version that the story had, and of
+ * the match position: deciding the same again gives the same ids, deciding the like later gives others.
+ */
+
+type Of = Pick<Story, 'id' | 'version'>;
+
+const streamOf = (story: StoryId): string => `story-${story}`;
+
+export const storyOpened = (
+  story: StoryId,
+  article: DocumentId,
+  model: string,
+): NewLogEventOf<'StoryOpened'> => ({
+  id: eventId('StoryOpened', story, article),
+  stream: streamOf(story),
+  type: 'StoryOpened',
+  data: { story, article, model },
+  body: null,
+});
+
+export const articleLinked = (
+  { id, version }: Of,
+  article: DocumentId,
+  { kind, to, probability, logit, evidence }: Link,
+  model: string,
+  salt: string,
+): NewLogEventOf<'ArticleLinked'> => ({
+  id: eventId('ArticleLinked', id, version, article, to, logit, salt),
+  stream: streamOf(id),
+  type: 'ArticleLinked',
+  data: { story: id, article, kind, to, probability, logit, model },
+  body: evidence,
+});
+
+export const articleUnlinked = (
+  { id, version }: Of,
+  article: DocumentId,
+  model: string,
+  salt: string,
+): NewLogEventOf<'ArticleUnlinked'> => ({
+  id: eventId('ArticleUnlinked', id, version, article, salt),
+  stream: streamOf(id),
+  type: 'ArticleUnlinked',
+  data: { story: id, article, model },
+  body: null,
+});
+
+export const storiesMerged = (
+  { id, version }: Of,
+  merged: StoryId,
+  articles: DocumentId[],
+  model: string,
+  salt: string,
+): NewLogEventOf<'StoriesMerged'> => ({
+  id: eventId('StoriesMerged', id, version, merged, salt),
+  stream: streamOf(id),
+  type: 'StoriesMerged',
+  data: { story: id, merged, articles, model },
+  body: null,
+});
+
+export const storySplit = (
+  { id, version }: Of,
+  into: StoryId,
+  articles: DocumentId[],
+  model: string,
+  salt: string,
+): NewLogEventOf<'StorySplit'> => ({
+  id: eventId('StorySplit', id, version, into, salt),
+  stream: streamOf(id),
+  type: 'StorySplit',
+  data: { story: id, into, articles, model },
+  body: null,
+});
+
+export const storyRevised = (
+  { id, version }: Of,
+  fields: StoryFields,
+  salt: string,
+): NewLogEventOf<'StoryRevised'> => ({
+  id: eventId('StoryRevised', id, version + 1, salt),
+  stream: streamOf(id),
+  type: 'StoryRevised',
+  data: { story: id, version: version + 1 },
+  body: fields,
+});

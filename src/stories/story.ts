@@ -1,0 +1,38 @@
+import type { DocumentId } from '../schemas/document.ts';
+import type { Link, StoryFields, StoryId } from '../schemas/story.ts';
+import type { Evidence } from '../schemas/verdict.ts';
+
+/** A link as the log tells it; `evidence` is null where it was erased or the reader did not ask for bodies. */
+export type KnownLink = Omit<Link, 'evidence'> & { evidence: Evidence | null };
+
+/** What the log says about one story. */
+export interface Story {
+  id: StoryId;
+  /** The article that the story was opened for; it stays in the story for as long as the story lives. */
+  founding: DocumentId;
+  /** Log position at which it was opened: among merged stories the one opened first survives. */
+  openedAt: number;
+  articles: Set<DocumentId>;
+  links: Map<DocumentId, KnownLink>;
+  /** Number of its revisions, 0 before the first. */
+  version: number;
+  /** The record's fields since the last revision; null before the first and where they were erased. */
+  fields: StoryFields | null;
+  /** The story that this one was merged into; null while it lives. */
+  heir: StoryId | null;
+}
+
+/** All stories that ever were, the ended ones included, and where each article is now. */
+export interface Stories {
+  byId: Map<StoryId, Story>;
+  storyOf: Map<DocumentId, StoryId>;
+}
+
+export const noStories = (): Stories => ({ byId: new Map(), storyOf: new Map() });
+
+/** Follows merges to the story that lives. @returns undefined for an id that never was. */
+export const livingStory = (stories: Stories, id: StoryId): Story | undefined => {
+  let story = stories.byId.get(id);
+  while (story?.heir) story = stories.byId.get(story.heir);
+  return story;
+};

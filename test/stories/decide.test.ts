@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { NewLogEvent } from '../../src/schemas/log-events.ts';
+import { livingStory } from '../../src/stories/story.ts';
+import { createStoryWorld } from '../support/story-world.ts';
+
+const types = (events: readonly NewLogEvent[]): string[] => events.map(({ type }) => type);
+
+describe('decide', () => {
+  it('opens a story for an article that matches no other', () => {
+    const world = createStoryWorld();
+    const events = world.partition(['a']);
+    expect(types(events)).toEqual(['StoryOpened', 'StoryRevised']);
+    expect(world.groups()).toEqual([['a']]);
+    expect(events.map(({ stream }) => stream)).toEqual([
+      `story-${world.storyOf('a')}`,
+      `story-${world.storyOf('a')}`,
+    ]);
+  });
+
+  it('links an article that joins, and the one that is alone no longer', () => {
+    const world = createStoryWorld();
+    world.partition(['a']);
+    const story = world.storyOf('a');
+    const events = world.partition(['a', 'b']);
+    expect(types(events)).toEqual(['ArticleLinked', 'ArticleLinked', 'StoryRevised']);
+    expect(world.storyOf('b')).toBe(story);
+    expect(events.at(-1)?.data).toEqual({ story, version: 2 });
+  });
+
+  it('appends nothing where nothing has changed', () => {
+    const world = createStoryWorld();
+    world.partition(['a', 'b'], ['c']);
+    expect(world.partition(['a', 'b'], ['c'])).toEqual([]);
+  });
+
+  it('gives the same events, with the same ids, when asked the same again', () => {
+    const once = createStoryWorld();
+    const again = createStoryWorld();
+    expect(once.partition(['a', 'b'], ['c'])).toEqual(again.partition(['c'], ['b', 'a']));
+  });
+
+  it('merges into the story opened first, and the other id leads there for ever', () => {
+    const world = createStoryWorld();
+    world.partition(['b']);
+    world.partition(['a']);
+    const [first, second] = [world.storyOf('b'), world.storyOf('a')];
+    const events = world.partition(['a', 'b']);
+    expect(types(events)).toEqual(['StoriesMerged', 'ArticleLinked', 'ArticleLinked', 'StoryRevised']);
+    expect(world.storyOf('a')).toBe(first);
+    expect(livingStory(world.stories, second ?? '')?.id).toBe(first);
+    world.partition(['x']);
+    world.partition(['a', 'b', 'x']);
+    expect(livingStory(world.stories, second ?? '')?.id).toBe(first);
+  });
+
+  it('merges three stories at once into the one opened first', () => {
+    const world = createStoryWorld();
+    for (const name of ['c', 'a', 'b']) world.partition([name]);
+    const first = world.storyOf('c');
+    world.partition(['a', 'b', 'c']);
+    expect(['a', 'b', 'c'].map(world.storyOf)).toEqual([first, first, first]);
+  });
+
+  it('leaves the id to the part with the founding article when a story splits', () => {
+    const world = createStoryWorld();
+    world.partition(['a']);
+    world.partition(['a', 'b', 'c', 'd']);
+    const story = world.storyOf('a');
+    const events = world.partition(['a', 'b'], ['c', 'd']);
+    expect(types(events).filter((type) => type === 'StorySplit')).toHaveLength(1);
+    expect(types(events)).not.toContain('StoryOpened');
+    expect(world.storyOf('a')).toBe(story);
+    expect(world.storyOf('c')).not.toBe(story);
+    expect(world.groups()).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+  });
+
+  it('lets one article that leaves found a story of its own', () => {
+    const world = createStoryWorld();
+    world.partition(['a']);
+    world.partition(['a', 'b']);
+    const events = world.partition(['a'], ['b']);
+    expect(types(events)).toContain('ArticleUnlinked');
+    expect(types(events)).toContain('StoryOpened');
+    expect(world.groups()).toEqual([['a'], ['b']]);
+    const alone = world.stories.byId.get(world.storyOf('a') ?? '');
+    expect(alone?.fields?.articles.map(({ link }) => link)).toEqual([null]);
+  });
+
+  it('moves one article from a story to another', () => {
+    const world = createStoryWorld();
+    world.partition(['a']);
+    world.partition(['a', 'm']);
+    world.partition(['z']);
+    const events = world.partition(['a'], ['m', 'z']);
+    expect(types(events).slice(0, 1)).toEqual(['ArticleUnlinked']);
+    expect(world.storyOf('m')).toBe(world.storyOf('z'));
+    expect(types(events)).not.toContain('StoriesMerged');
+  });
+
+  it('splits before it merges when a founding article joins an older story', () => {
+    const world = createStoryWorld();
+    world.partition(['old']);
+    world.partition(['f']);
+    world.partition(['f', 'g', 'h']);
+    const [oldest, ending] = [world.storyOf('old'), world.storyOf('f')];
+    world.partition(['f', 'old'], ['g', 'h']);
+    expect(world.groups()).toEqual([
+      ['f', 'old'],
+      ['g', 'h'],
+    ]);
+    expect(livingStory(world.stories, ending ?? '')?.id).toBe(oldest);
+    expect([oldest, ending]).not.toContain(world.storyOf('g'));
+  });
+
+  it('gives a new id to an article that founds a story a second time', () => {
+    const world = createStoryWorld();
+    world.partition(['a']);
+    world.partition(['b']);
+    const second = world.storyOf('b');
+    world.partition(['a', 'b']);
+    world.partition(['a'], ['b']);
+    expect(world.storyOf('b')).not.toBe(second);
+    expect(livingStory(world.stories, second ?? '')?.id).toBe(world.storyOf('a'));
+  });
+
+  it('revises the record, and nothing else, when an article comes again with other content', () => {
+    const world = createStoryWorld();
+    world.partition(['a']);
+    world.rewrite('a', { headline: 'Now with a headline', version: 2 });
+    const events = world.partition(['a']);
+    expect(types(events)).toEqual(['StoryRevised']);
+    expect(world.stories.byId.get(world.storyOf('a') ?? '')?.fields?.headline).toBe('Now with a headline');
+  });
+
+  it('keeps together what a partition does not name', () => {
+    const world = createStoryWorld();
+    world.partition(['a']);
+    world.partition(['a', 'b', 'c', 'd']);
+    world.partition(['b', 'e']);
+    expect(world.groups()).toEqual([
+      ['a', 'c', 'd'],
+      ['b', 'e'],
+    ]);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/schemas/article.ts';
+import { findPeople } from '../../src/stories/people/people.ts';
+import { makeArticle } from '../support/make-article.ts';
+
+const namesIn = (language: string, text: string, fields: Partial<Article> = {}): string[] =>
+  findPeople([makeArticle('one', { language, text, ...fields })]).map(({ name }) => name);
+
+describe('people', () => {
+  it.each([
+    [
+      'de',
+      'Am Montag sprach Premierminister Pham Minh Chinh mit Herrn Jensen Huang.',
+      ['Jensen Huang', 'Pham Minh Chinh'],
+    ],
+    [
+      'en',
+      'Prime Minister Pham Minh Chinh met Joel Kaplan, vice president of Meta.',
+      ['Joel Kaplan', 'Pham Minh Chinh'],
+    ],
+    [
+      'vi',
+      'Chiều nay Thủ tướng Phạm Minh Chính tiếp ông Choi Youngsam.',
+      ['Choi Youngsam', 'Phạm Minh Chính'],
+    ],
+    ['uk', "Учора прем'єр-міністр Фам Мінь Чінь прийняв міністра.", ['Фам Мінь Чінь']],
+    ['fr', 'Le ministre Jean Dupont a reçu Mme Marie Curie.', ['Jean Dupont', 'Marie Curie']],
+    ['de', 'US-Präsident Joe Biden besuchte Vietnam.', ['Joe Biden']],
+    ['en', 'President Donald J. Trump spoke.', ['Donald J Trump']],
+  ])('are found beside a title or a form of address (%s: %s)', (language, text, names) => {
+    expect(namesIn(language, text).sort()).toEqual(names);
+  });
+
+  it.each([
+    ['de', 'Das Ministerium plant ein Vietnam Innovation Center im Silicon Valley.'],
+    ['de', 'Die Deutsche Bank und die Europäische Union trafen sich. Die Bank schwieg.'],
+    ['en', 'Wall Street fell. The White House and Goldman Sachs did not comment.'],
+    ['vi', 'Thị trường Trung Đông, Thủ tướng cho biết, rất lớn.'],
+    ['de', 'Der Minister Nguyen sagte nichts. CMC Korea eröffnet in Seoul.'],
+  ])('are not made of other words with capital letters (%s: %s)', (language, text) => {
+    expect(namesIn(language, text)).toEqual([]);
+  });
+
+  it('do not include who took the photographs', () => {
+    const credits = [{ name: 'Le Anh Dung', words: 'Foto: Le Anh Dung', paragraph: 0 }];
+    expect(namesIn('de', 'Minister Le Anh Dung kam.', { credits })).toEqual([]);
+  });
+
+  it('do not begin with a country', () => {
+    const places = [{ code: 'QA', name: 'Qatar', count: 2 }];
+    const text = 'Bộ trưởng Qatar Mohammed bin Ali Al Mannai đến. Ông Mohammed bin Ali Al Mannai nói.';
+    expect(namesIn('vi', text, { places })).toEqual(['Mohammed bin Ali Al Mannai']);
+  });
+
+  it('are one person in two scripts and with the endings of cases', () => {
+    const people = findPeople([
+      makeArticle('de', {
+        language: 'de',
+        text: 'Minister Nguyen Manh Hung traf Mohammed bin Ali Al Mannai.',
+      }),
+      makeArticle('uk', {
+        language: 'uk',
+        text: 'Зустріч з міністром Нгуєн Мань Хунгом. Міністр Нгуєн Мань Хунг і Мохаммеда бін Алі Аль Маннаї, пан Мохаммед бін Алі Аль Маннай.',
+      }),
+    ]);
+    expect(people).toEqual([
+      {
+        name: 'Mohammed bin Ali Al Mannai',
+        spellings: {
+          de: ['Mohammed bin Ali Al Mannai'],
+          uk: ['Мохаммед бін Алі Аль Маннай', 'Мохаммеда бін Алі Аль Маннаї'],
+        },
+      },
+      {
+        name: 'Nguyen Manh Hung',
+        spellings: { de: ['Nguyen Manh Hung'], uk: ['Нгуєн Мань Хунг', 'Нгуєн Мань Хунгом'] },
+      },
+    ]);
+  });
+
+  it('are found without a title where two languages have the name and the surname stands alone', () => {
+    const english = makeArticle('en', {
+      language: 'en',
+      text: 'On Friday Craig Halkett scored. Halkett left later.',
+    });
+    const german = makeArticle('de', { language: 'de', text: 'Am Freitag traf Craig Halkett.' });
+    expect(findPeople([english])).toEqual([]);
+    expect(findPeople([german, english]).map(({ name }) => name)).toEqual(['Craig Halkett']);
+  });
+});

@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/ids.ts';
+import { loadModel } from '../../src/load-model.ts';
+import { explainPair } from '../../src/matching/explain-pair.ts';
+import { toMatchInput } from '../../src/matching/match-input.ts';
+import { createMatcher } from '../../src/matching/matcher.ts';
+import type { Article } from '../../src/schemas/article.ts';
+import type { Link, StoryFields } from '../../src/schemas/story.ts';
+import { decide } from '../../src/stories/decide.ts';
+import { evolve, isStoryEvent } from '../../src/stories/evolve.ts';
+import { noStories } from '../../src/stories/story.ts';
+import { normalise } from '../../src/text/normalise.ts';
+import { loadTextTools } from '../../src/text-tools.ts';
+
+const folder = new URL('../../seeds', import.meta.url);
+const model = loadModel();
+
+/** The seeds as articles, by the number that their names begin with. */
+let seeds: Article[];
+let records: StoryFields[];
+
+beforeAll(async () => {
+  const tools = await loadTextTools();
+  seeds = readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const bytes = readFileSync(new URL(name, folder));
+      const outcome = normalise({ document: sha256(bytes), bytes }, tools);
+      if ('rejection' in outcome) throw new Error(`${name} was rejected: ${outcome.rejection.message}`);
+      return outcome.article;
+    });
+  records = storiesOf([seeds]);
+});
+
+/** The records of the stories after batches of articles have arrived one after another, in an order of their own. */
+const storiesOf = (batches: readonly (readonly Article[])[]): StoryFields[] => {
+  const matcher = createMatcher(model);
+  const stories = noStories();
+  let position = 0;
+  for (const batch of batches) {
+    const groupOf = new Map<string, string[]>();
+    for (const article of batch) {
+      for (const group of matcher.add(toMatchInput(article))) for (const id of group) groupOf.set(id, group);
+    }
+    const events = decide({
+      groups: [...new Set(groupOf.values())],
+      stories,
+      articles: (id) => articleById(id),
+      link: (id, group) => {
+        const best = matcher.bestPartner(id, group);
+        return best && linkTo(id, best.to);
+      },
+      model: model.version,
+      salt: String(position),
+    });
+    for (const event of events) {
+      position += 1;
+      const positioned = { ...event, position };
+      if (isStoryEvent(positioned)) evolve(stories, positioned);
+    }
+  }
+  return [...stories.byId.values()]
+    .flatMap(({ fields, heir }) => (fields && heir === null ? [fields] : []))
+    .sort((a, b) => seedNumber(a.canonical.article) - seedNumber(b.canonical.article));
+};
+
+const articleById = (id: string): Article => {
+  const article = seeds.find((seed) => seed.id === id);
+  if (!article) throw new Error(`${id} is none of the seeds.`);
+  return article;
+};
+
+const seedNumber = (id: string): number => seeds.findIndex((seed) => seed.id === id);
+
+// Evidence is costly, and the same in each of the 120 orders.
+const links = new Map<string, Link>();
+const linkTo = (id: string, to: string): Link => {
+  const known = links.get(`${id} ${to}`);
+  if (known) return known;
+  const { same: _, ...verdict } = explainPair(
+    toMatchInput(articleById(id)),
+    toMatchInput(articleById(to)),
+    model,
+  );
+  const link = { ...verdict, to };
+  links.set(`${id} ${to}`, link);
+  return link;
+};
+
+const permutations = <T>(items: readonly T[]): T[][] =>
+  items.length < 2
+    ? [[...items]]
+    : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
+
+const articlesOf = ({ articles }: StoryFields): number[] =>
+  articles.map(({ article }) => seedNumber(article));
+const codesOf = ({ places }: StoryFields): string[] => places.map(({ code }) => code);
+const namesOf = ({ people }: StoryFields): string[] => people.map(({ name }) => name).sort();
+
+describe('the seeds', () => {
+  it('are three stories', () => {
+    expect(records.map(articlesOf)).toEqual([[2, 0, 1], [3], [4]]);
+  });
+
+  it('have the Vietnamese article as the original of the first story', () => {
+    const [first] = records;
+    expect(first).toMatchObject({
+      headline:
+        'Thủ tướng nêu bật công thức “nguồn lực tài chính từ Qatar, nguồn lực con người của Việt Nam”',
+      headlines: { de: null, uk: null, vi: first?.headline },
+      original: { article: seeds[2]?.id, language: 'vi' },
+      canonical: { article: seeds[2]?.id, language: 'vi' },
+      date: '2024-10-31',
+      sourceUrls: [
+        'https://vietnamnet.vn/thu-tuong-cong-thuc-hop-tac-da-co-nhung-de-ra-san-pham-2-bo-truong-phai-mau-lua-2337598.html',
+      ],
+    });
+    expect(first?.original?.reason).toContain('vietnamnet.vn');
+    expect(first && codesOf(first).sort()).toEqual(['QA', 'VN']);
+    expect(first && namesOf(first)).toEqual([
+      'Mohammed bin Ali bin Mohammed Al Mannai',
+      'Nguyễn Mạnh Hùng',
+      'Phạm Minh Chính',
+    ]);
+    expect(first?.people.find(({ name }) => name === 'Phạm Minh Chính')?.spellings).toEqual({
+      de: ['Pham Minh Chinh'],
+      uk: ['Фам Мінь Чінь'],
+      vi: ['Phạm Minh Chính'],
+    });
+    for (const { link } of first?.articles ?? []) {
+      expect(link?.kind).toBe('translation');
+      expect(link?.evidence.anchors.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('have two translations whose original has not been seen', () => {
+    const [, second, third] = records;
+    expect(second).toMatchObject({
+      headline: null,
+      original: null,
+      canonical: { language: 'de' },
+      date: 'XXXX-05-10',
+    });
+    expect(second && codesOf(second).sort()).toEqual(['KR', 'VN']);
+    expect(second && namesOf(second)).toEqual(['Choi Youngsam', 'Nguyen Manh Hung']);
+    expect(third).toMatchObject({
+      headline: null,
+      original: null,
+      canonical: { language: 'de' },
+      date: 'XXXX-09-18',
+    });
+    expect(third && codesOf(third).sort()).toEqual(['US', 'VN']);
+    expect(third && namesOf(third)).toEqual(['Jensen Huang', 'Joe Biden', 'Joel Kaplan', 'Pham Minh Chinh']);
+  });
+
+  it('give the same records in each of the 120 orders of arrival', () => {
+    for (const order of permutations(seeds)) {
+      expect(JSON.stringify(storiesOf(order.map((article) => [article])))).toBe(JSON.stringify(records));
+    }
+  });
+});

@@ -1,0 +1,75 @@
+import { eventId, sha256 } from '../../src/ids.ts';
+import type { Article } from '../../src/schemas/article.ts';
+import type { Place, RejectionReason } from '../../src/schemas/document.ts';
+import type { NewLogEvent } from '../../src/schemas/log-events.ts';
+import { makeArticle } from './make-article.ts';
+
+/* Log events about documents known by name, as the workers append them. */
+
+export const placeOf = (path: string, more: Partial<Place> = {}): Place => ({
+  kind: 'file',
+  root: '/inbox',
+  path,
+  size: 100,
+  modified: 1_700_000_000_123.456,
+  ...more,
+});
+
+export const tooShort: RejectionReason = {
+  code: 'too-short',
+  message: 'It has three words.',
+  advice: 'Send more.',
+};
+
+export const received = (name: string, place: Place = placeOf(`${name}.txt`)): NewLogEvent => ({
+  id: eventId('received', name),
+  stream: `document-${sha256(name)}`,
+  type: 'DocumentReceived',
+  data: { document: sha256(name), place, size: place.size },
+  body: new TextEncoder().encode(name),
+});
+
+export const foundAgain = (name: string, place: Place): NewLogEvent => ({
+  id: eventId('again', name, place.root, place.path, place.modified),
+  stream: `document-${sha256(name)}`,
+  type: 'DocumentFoundAgain',
+  data: { document: sha256(name), place },
+  body: null,
+});
+
+export const normalised = (name: string, fields: Partial<Article> = {}): NewLogEvent => {
+  const body = makeArticle(name, fields);
+  const { id, document, version, language } = body;
+  return {
+    id: eventId('normalised', name, version),
+    stream: `document-${id}`,
+    type: 'ArticleNormalised',
+    data: { article: id, document, version, language, normaliser: 'n1' },
+    body,
+  };
+};
+
+export const rejected = (
+  name: string,
+  reason = tooShort,
+  stage: 'normalise' | 'match' = 'normalise',
+): NewLogEvent => ({
+  id: eventId('rejected', name, stage, reason.code),
+  stream: `document-${sha256(name)}`,
+  type: 'DocumentRejected',
+  data: { document: sha256(name), place: null, stage, reason },
+  body: null,
+});
+
+export const unreadable = (place: Place): NewLogEvent => ({
+  id: eventId('unreadable', place.root, place.path),
+  stream: `place-${sha256(place.path)}`,
+  type: 'DocumentRejected',
+  data: {
+    document: null,
+    place,
+    stage: 'ingest',
+    reason: { code: 'unreadable', message: 'It cannot be read.', advice: 'Change its permissions.' },
+  },
+  body: null,
+});

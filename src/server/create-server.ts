@@ -1,0 +1,69 @@
+import type { Queue } from 'bullmq';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import type { FeedLog } from '../feed/read-events.ts';
+import { answerError, answerErrors } from './answer-errors.ts';
+import { serveAssets } from './assets.ts';
+import { checkHost } from './host-check.ts';
+import type { Readers } from './readers.ts';
+import { serveEvents } from './routes/events.ts';
+import { serveHealth } from './routes/health.ts';
+import { serveJsonFeed } from './routes/json-feed.ts';
+import { serveLists } from './routes/lists.ts';
+import { serveQueues } from './routes/queues.ts';
+import { serveSchemas } from './routes/schemas.ts';
+import { serveStory } from './routes/story.ts';
+import { secureAnswers } from './security-headers.ts';
+
+export interface ServerParts {
+  log: FeedLog;
+  readers: Readers;
+  /** What the queue dashboard shows. */
+  queues: readonly Queue[];
+  /** Version of the program. */
+  version: string;
+  /** The address that will be listened on: on a loopback one, requests for other hosts are refused. */
+  host: string;
+  /** A pino logger; requests are logged at level debug. */
+  logger: FastifyBaseLogger;
+}
+
+/** The HTTP server, complete but not listening yet: pages, feed, schemas, health and the queue dashboard. */
+export const createServer = ({
+  log,
+  readers,
+  queues,
+  version,
+  host,
+  logger,
+}: ServerParts): FastifyInstance => {
+  const app = fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerError,
+    forceCloseConnections: true,
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug(
+      {
+        method: request.method,
+        url: request.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+  secureAnswers(app);
+  checkHost(app, host);
+  answerErrors(app);
+
+  serveAssets(app);
+  serveLists(app, readers);
+  serveStory(app, readers);
+  serveEvents(app, log);
+  serveJsonFeed(app, readers);
+  serveSchemas(app);
+  serveHealth(app, { log, readers, version });
+  serveQueues(app, queues);
+  return app;
+};

@@ -1,0 +1,51 @@
+import type { StoryRecord } from '../../schemas/story.ts';
+import { html, type Markup } from '../html.ts';
+import type { Counts } from '../readers.ts';
+import { page } from './layout.ts';
+import { dateOf, languageList, storyHeadline, webLink } from './parts.ts';
+import { count, countryName } from './words.ts';
+
+/** The first page: the pipeline in numbers and the stories, the newest first. */
+export const overviewPage = (view: {
+  counts: Counts;
+  stories: readonly StoryRecord[];
+  next: string | null;
+  first: boolean;
+  position: number;
+}): string =>
+  page({
+    title: 'Stories',
+    here: '/',
+    position: view.position,
+    main: html`<h1>Stories</h1>
+<p class="lead">One record per news story, whatever the language.</p>
+${flow(view.counts)}
+${view.stories.length > 0 ? html`<ol class="stories">${view.stories.map(entry)}</ol>` : nothing(view.first)}
+${view.next !== null && html`<nav aria-label="More stories"><a class="more" href="/?after=${encodeURIComponent(view.next)}" rel="next">Older stories</a></nav>`}
+${!view.first && html`<p><a href="/">Back to the newest stories</a></p>`}`,
+  });
+
+const flow = (counts: Counts): Markup => html`<dl class="flow" aria-label="The pipeline">
+<div><dt>Documents</dt><dd>${counts.documents.toLocaleString('en')}</dd></div>
+<div class="then"><dt>Articles</dt><dd>${counts.articles.toLocaleString('en')}</dd></div>
+<div class="then result"><dt>Stories</dt><dd>${counts.stories.toLocaleString('en')}</dd></div>
+<div class="side"><dt>Duplicates</dt><dd>${counts.duplicates.toLocaleString('en')}</dd></div>
+<div class="side${counts.rejections > 0 && ' alert'}"><dt><a href="/rejections">Rejections</a></dt><dd>${counts.rejections.toLocaleString('en')}</dd></div>
+</dl>`;
+
+const entry = (story: StoryRecord): Markup => html`<li id="${story.id}"><article>
+<p class="facts">${story.date === null ? html`Date unknown` : dateOf(story.date)}${places(story)}</p>
+<h2 dir="auto"><a class="to-story" href="/stories/${story.id}">${storyHeadline(story)}</a></h2>
+<div class="made-of"><span class="articles">${count(story.articles.length, 'article')}</span>${languageList(story)}</div>
+${story.sourceUrls[0] !== undefined && html`<p class="source">Source ${webLink(story.sourceUrls[0])}</p>`}
+</article></li>`;
+
+const places = (story: StoryRecord): Markup | false =>
+  story.places.length > 0 &&
+  html` <span aria-hidden="true">·</span> ${story.places.map(({ code }) => countryName(code)).join(', ')}`;
+
+const nothing = (first: boolean): Markup =>
+  first
+    ? html`<section class="empty"><h2>No story yet</h2>
+<p>Drop text files into the inbox folder, or run <code>npx onestory ingest PATH</code>. This page shows the stories as they form.</p></section>`
+    : html`<p class="empty">There are no older stories.</p>`;

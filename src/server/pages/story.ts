@@ -1,0 +1,76 @@
+import type { StoryRecord } from '../../schemas/story.ts';
+import { type Content, html, type Markup } from '../html.ts';
+import { articleAnchor, articleEntry } from './article-entry.ts';
+import { page } from './layout.ts';
+import { dateOf, languageList, storyHeadline, storyTitle, webLink } from './parts.ts';
+import { count, countryName, languageName, timeWords } from './words.ts';
+
+/** A story's record with its articles and why each is in it. */
+export const storyPage = (story: StoryRecord, position: number): string =>
+  page({
+    title: storyTitle(story),
+    position,
+    main: html`<nav aria-label="Path"><a href="/">All stories</a></nav>
+<h1 class="headline" dir="auto">${storyHeadline(story)}</h1>
+<div class="made-of"><span class="articles">${count(story.articles.length, 'article')}</span>${languageList(story)}</div>
+<dl class="record">
+${fact('Date of the event', story.date === null ? 'No article gives it' : dated(story))}
+${story.places.length > 0 && fact('Places', list(story.places.map(place)))}
+${story.people.length > 0 && fact('People', list(story.people.map(person)))}
+${fact('Original', original(story))}
+${fact('Canonical', chosen(story, story.canonical))}
+${story.sourceUrls.length > 0 && fact(story.sourceUrls.length > 1 ? 'Sources' : 'Source', list(story.sourceUrls.map(webLink)))}
+${fact(
+  'Record',
+  list([
+    html`Version ${story.version}, first seen <time datetime="${story.firstSeen}">${timeWords(story.firstSeen)}</time>, updated <time datetime="${story.updated}">${timeWords(story.updated)}</time>`,
+    html`<a href="/stories/${story.id}?format=json">As JSON</a>`,
+  ]),
+)}
+</dl>
+<h2 id="articles">Articles</h2>
+<ol class="articles-of">${story.articles.map((article) => articleEntry(article, story))}</ol>`,
+  });
+
+const fact = (name: string, value: Content): Markup => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+
+const list = (entries: readonly Markup[]): Markup =>
+  html`<ul class="plain">${entries.map((entry) => html`<li>${entry}</li>`)}</ul>`;
+
+const dated = ({ date, dateWords }: StoryRecord): Markup => {
+  const words = [...new Set(dateWords.map((read) => read.words))];
+  return html`${date !== null && dateOf(date)}${
+    words.length > 0 &&
+    html` <span class="note">read from ${words.map((word, index) => html`${index > 0 && ', '}<q dir="auto">${word}</q>`)}</span>`
+  }`;
+};
+
+const place = ({ code, names }: StoryRecord['places'][number]): Markup =>
+  html`${countryName(code)} ${spellings(countryName(code), Object.entries(names))}`;
+
+const person = ({ name, spellings: all }: StoryRecord['people'][number]): Markup =>
+  html`<bdi>${name}</bdi> ${spellings(
+    name,
+    Object.entries(all).flatMap(([language, names]) =>
+      names.map((spelling) => [language, spelling] as const),
+    ),
+  )}`;
+
+/** As written in each language, without what stands beside it already. */
+const spellings = (known: string, names: readonly (readonly [string, string])[]): Markup => {
+  const others = new Map(
+    names.filter(([, name]) => name !== known).map(([language, name]) => [name, language]),
+  );
+  return html`<span class="note">${[...others].map(
+    ([name, language], index) =>
+      html`${index > 0 && html` <span aria-hidden="true">·</span> `}<span lang="${language}" dir="auto" title="${languageName(language)}">${name}</span>`,
+  )}</span>`;
+};
+
+const original = (story: StoryRecord): Markup =>
+  story.original === null
+    ? html`Not seen yet: these are translations or copies of a text that has not come in`
+    : chosen(story, story.original);
+
+const chosen = (story: StoryRecord, { article, language, reason }: StoryRecord['canonical']): Markup =>
+  html`<a href="#${articleAnchor(story, article)}">${languageName(language)}</a> <span class="note">${reason}</span>`;

@@ -1,0 +1,48 @@
+/* Codes in the words of a person who reads English. */
+
+const languages = new Intl.DisplayNames(['en'], { type: 'language' });
+const regions = new Intl.DisplayNames(['en'], { type: 'region' });
+
+/** `vi` -> `Vietnamese`; a tag that is none stays as it is. */
+export const languageName = (tag: string): string => nameOf(languages, tag);
+
+/** `QA` -> `Qatar`. */
+export const countryName = (code: string): string => nameOf(regions, code);
+
+const nameOf = (names: Intl.DisplayNames, code: string): string => {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
+/** `2024-10-31` -> `31 October 2024`, `XXXX-05-10` -> `10 May, year unknown`, `2024-10` -> `October 2024`. */
+export const dateWords = (edtf: string): string => {
+  const [year = 'XXXX', month, day] = edtf.split('-');
+  const parts = [day && String(Number(day)), month && (months[Number(month) - 1] ?? month)];
+  const words = parts.filter(Boolean).join(' ');
+  if (year === 'XXXX') return words ? `${words}, year unknown` : 'unknown';
+  return words ? `${words} ${year}` : year;
+};
+
+const months = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2000, month, 1)),
+  ),
+);
+
+/** `2024-10-31T08:30:12.123Z` -> `31 October 2024, 08:30 UTC`. */
+export const timeWords = (time: string): string =>
+  `${dateWords(time.slice(0, 10))}, ${time.slice(11, 16)} UTC`;
+
+/** `count(3, 'article')` -> `3 articles`. */
+export const count = (number: number, noun: string, nouns = `${noun}s`): string =>
+  `${number.toLocaleString('en')} ${number === 1 ? noun : nouns}`;
+
+/** `percent(0.9912)` -> `99.1 %`. */
+export const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+
+/** A probability as a percentage, never rounded up to a certainty that no verdict has. */
+export const certainty = (probability: number): string =>
+  probability > 0.999 ? 'more than 99.9 %' : percent(probability);

@@ -1,0 +1,45 @@
+import type { RejectionReason } from '../schemas/document.ts';
+import type { StoryId, StoryRecord } from '../schemas/story.ts';
+
+/*
+ * What the pages and the feed ask of the projections. A page of a list begins after a cursor, a number as text that only
+ * the reader understands, and carries the cursor of the next page, null on the last.
+ */
+
+export interface Page {
+  limit: number;
+  after: string | null;
+}
+
+export interface Counts {
+  documents: number;
+  articles: number;
+  stories: number;
+  /** How often bytes that were known came again at another place. */
+  duplicates: number;
+  rejections: number;
+}
+
+export interface Rejection {
+  /** Log position of the rejection. */
+  position: number;
+  document: string | null;
+  /** `path` is relative to `root`; both null where the place is not known. */
+  root: string | null;
+  path: string | null;
+  stage: string;
+  reason: RejectionReason;
+  time: string;
+}
+
+export interface Readers {
+  counts(): Promise<Counts>;
+  /** Current stories, the one revised last first. */
+  stories(page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
+  /** A current story; for a merged one the id of the story it is part of now; null for an id that never was. */
+  story(id: StoryId): Promise<{ record: StoryRecord } | { heir: StoryId } | null>;
+  /** Documents that did not become an article, the newest first. */
+  rejections(page: Page): Promise<{ rejections: Rejection[]; next: string | null }>;
+  /** Log position that the projections stand at. */
+  position(): Promise<number>;
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { wantsPage } from '../negotiate.ts';
+import { overviewPage } from '../pages/overview.ts';
+import { rejectionsPage } from '../pages/rejections.ts';
+import { limitParameter, pageParameter, readQuery } from '../read-query.ts';
+import type { Readers } from '../readers.ts';
+
+const listQuery = z.object({ after: pageParameter, limit: limitParameter(50, 500) });
+
+/** The lists: `/` and `/stories` (the stories), `/rejections`. */
+export const serveLists = (app: FastifyInstance, readers: Readers): void => {
+  const overview = async (query: unknown): Promise<string> => {
+    const { after, limit } = readQuery(listQuery, query);
+    // The position first: what the lists show is then at least as new, and the page asks again rather than never.
+    const position = await readers.position();
+    const [counts, { stories, next }] = await Promise.all([
+      readers.counts(),
+      readers.stories({ after, limit }),
+    ]);
+    return overviewPage({ counts, stories, next, first: after === null, position });
+  };
+
+  app.get('/', async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(await overview(request.query)),
+  );
+
+  app.get('/stories', async (request, reply) => {
+    if (wantsPage(request, reply)) return reply.redirect('/', 302);
+    const { after, limit } = readQuery(listQuery, request.query);
+    const [counts, page] = await Promise.all([readers.counts(), readers.stories({ after, limit })]);
+    return { stories: page.stories, next: page.next, counts };
+  });
+
+  app.get('/rejections', async (request, reply) => {
+    const { after, limit } = readQuery(listQuery, request.query);
+    const asPage = wantsPage(request, reply);
+    const position = await readers.position();
+    const { rejections, next } = await readers.rejections({ after, limit });
+    if (!asPage) return { rejections, next };
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(rejectionsPage({ rejections, next, first: after === null, position }));
+  });
+};

@@ -1,0 +1,45 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { Queue } from 'bullmq';
+import type { FastifyInstance } from 'fastify';
+import { assetUrl } from '../assets.ts';
+import { strictPolicy } from '../security-headers.ts';
+
+const path = '/queues';
+const icon = assetUrl('icon.svg');
+
+/** Bull-board sets styles from its script; the rest of the strict policy holds for it too. */
+const policy = strictPolicy
+  .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+  .replace("img-src 'self'", "img-src 'self' data:")
+  .replace("base-uri 'none'", "base-uri 'self'");
+
+/** The queue dashboard (bull-board) at `/queues`, read-only. */
+export const serveQueues = (app: FastifyInstance, queues: readonly Queue[]): void => {
+  const board = new FastifyAdapter().setBasePath(path);
+  createBullBoard({
+    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
+    serverAdapter: board,
+    options: {
+      uiConfig: {
+        boardTitle: 'Onestory queues',
+        boardLogo: { path: icon, width: '28px', height: '28px' },
+        favIcon: { default: icon, alternative: icon },
+        miscLinks: [{ text: 'Stories', url: '/' }],
+        hideDocsLink: true,
+      },
+    },
+  });
+  app.register(async (scope) => {
+    scope.addHook('onSend', async (_request, reply, payload) => {
+      reply.header('content-security-policy', policy);
+      return typeof payload === 'string' ? withoutOutsideFonts(payload) : payload;
+    });
+    await scope.register(board.registerPlugin(), { prefix: path });
+  });
+};
+
+/** Its page asks another site for fonts; nothing here loads anything from elsewhere, and the system's fonts do. */
+const withoutOutsideFonts = (body: string): string =>
+  body.replace(/<link href="https:\/\/fonts\.googleapis\.com[^>]*>/, '');

@@ -1,0 +1,113 @@
+import { load } from 'cheerio';
+import { describe, expect, it } from 'vitest';
+import type { StoryRecord } from '../../src/schemas/story.ts';
+import { arrayReaders } from '../support/array-readers.ts';
+import { evidence, german, record } from '../support/story-samples.ts';
+import { browser, testServer } from '../support/test-server.ts';
+
+const attacks = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "'><svg onload=alert(1)>",
+  '</title></textarea></style><script>alert(1)</script>',
+  '" autofocus onfocus=alert(1) x="',
+  'javascript:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  '<a href="javascript:alert(1)">x</a>',
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '{{constructor.constructor("alert(1)")()}}',
+  '\u202Egnp.exe<script>',
+];
+
+/** A record with the attack in every field that holds text. */
+const poisoned = (attack: string): StoryRecord => ({
+  ...record,
+  headline: attack,
+  headlines: { [attack]: attack },
+  canonical: { article: german, language: attack, reason: attack },
+  original: { article: german, language: attack, reason: attack },
+  date: '2024-10-31',
+  dateWords: [{ article: german, words: attack }],
+  places: [{ code: 'QA', names: { [attack]: attack } }],
+  people: [{ name: attack, spellings: { [attack]: [attack] } }],
+  sourceUrls: [attack, `https://example.org/${attack}`],
+  articles: [
+    {
+      article: german,
+      language: attack,
+      headline: attack,
+      opening: attack,
+      canonicalUrl: attack,
+      published: null,
+      link: {
+        kind: 'copy',
+        to: german,
+        probability: 1,
+        logit: 9,
+        evidence: {
+          ...evidence,
+          anchors: [{ kind: 'word', a: attack, b: attack, at: [0, 1], weight: 1 }],
+          sourceUrls: [attack],
+          against: [attack],
+        },
+      },
+    },
+  ],
+});
+
+const tame = (page: string): void => {
+  const $ = load(page);
+  // The only script is ours, and no element has been added that our templates do not write.
+  for (const script of $('script').get())
+    expect($(script).attr('src')).toMatch(/^\/assets\/[0-9a-f]{12}\/live\.js$/);
+  expect($('img').length).toBe(1);
+  expect($('svg, iframe, object, embed, form, base, meta[http-equiv], textarea').length).toBe(0);
+  for (const element of $('*').get()) {
+    for (const attribute of Object.keys('attribs' in element ? element.attribs : {})) {
+      expect(attribute).not.toMatch(/^on|autofocus|style/);
+    }
+  }
+  for (const link of $('a').get()) expect($(link).attr('href')).toMatch(/^(https?:\/\/|\/(?!\/)|#)/);
+};
+
+describe('hostile text', () => {
+  it.each(attacks)('stays text on every page: %j', async (attack) => {
+    const readers = arrayReaders({
+      stories: [poisoned(attack)],
+      rejections: [
+        {
+          position: 1,
+          document: attack,
+          root: attack,
+          path: attack,
+          stage: attack,
+          reason: { code: 'failed', message: attack, advice: attack },
+          time: attack,
+        },
+      ],
+    });
+    const app = testServer({ readers });
+    for (const url of ['/', `/stories/${record.id}`, '/rejections']) {
+      const { body, statusCode } = await app.inject({ url, headers: browser });
+      expect(statusCode).toBe(200);
+      tame(body);
+      if (url === '/') expect(load(body)('h2').text()).toContain(attack);
+    }
+  });
+
+  it.each(attacks)('in a request stays text in the answer: %j', async (attack) => {
+    const part = encodeURIComponent(attack);
+    for (const url of [
+      `/${part}`,
+      `/stories/${part}`,
+      `/schemas/${part}`,
+      `/?limit=${part}`,
+      `/rejections?format=${part}`,
+    ]) {
+      const { body, statusCode } = await testServer().inject({ url, headers: browser });
+      expect(statusCode).toBeGreaterThanOrEqual(400);
+      expect(statusCode).toBeLessThan(500);
+      tame(body);
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import { load } from 'cheerio';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openQueues, type Queues } from '../../src/queues/queues.ts';
+import { freshDatabase } from '../support/database.ts';
+import { browser, testServer } from '../support/test-server.ts';
+
+let queues: Queues;
+let app: ReturnType<typeof testServer>;
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  const database = await freshDatabase();
+  drop = database.drop;
+  queues = await openQueues({
+    connectionString: database.connectionString,
+    redisUrl: '',
+    incarnation: 'test',
+    logger: pino({ level: 'silent' }),
+  });
+  await queues.queue('ingest').add('ingest', { paths: ['a.txt'] }, { jobId: 'ingest-a' });
+  app = testServer({ queues: [queues.queue('ingest'), queues.queue('match')] });
+});
+afterAll(async () => {
+  await app.close();
+  await queues.close();
+  await drop();
+});
+
+describe('the queue dashboard', () => {
+  it('is served with a policy of its own and without anything from elsewhere', async () => {
+    const answer = await app.inject({ url: '/queues', headers: browser });
+    expect(answer.statusCode).toBe(200);
+    const $ = load(answer.body);
+    expect($('script[src], link[href]').length).toBeGreaterThan(2);
+    for (const part of $('[src], link[href]').get()) {
+      expect($(part).attr('src') ?? $(part).attr('href')).not.toMatch(/^(https?:)?\/\//);
+    }
+    expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
+    const script = await app.inject(`/queues/${$('script[src]').first().attr('src')}`);
+    expect(script.statusCode).toBe(200);
+  });
+
+  it('shows the queues that live in PostgreSQL, with their jobs', async () => {
+    const answer = await app.inject('/queues/api/queues?activeQueue=ingest&status=waiting');
+    expect(answer.statusCode).toBe(200);
+    const shown: { name: string; counts: { waiting: number }; jobs: { id: string }[] }[] =
+      answer.json().queues;
+    expect(shown.map(({ name }) => name)).toEqual(['ingest', 'match']);
+    expect(shown[0]?.counts.waiting).toBe(1);
+    expect(shown[0]?.jobs.map(({ id }) => id)).toEqual(['ingest-a']);
+  });
+
+  it('changes nothing', async () => {
+    for (const url of ['/queues/api/queues/ingest/pause', '/queues/api/queues/ingest/ingest-a/clean']) {
+      const answer = await app.inject({ method: 'PUT', url });
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+    }
+    expect(await queues.queue('ingest').isPaused()).toBe(false);
+    expect(await queues.queue('ingest').getJob('ingest-a')).toBeTruthy();
+  });
+});

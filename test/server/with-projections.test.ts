@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Log } from '../../src/log/types.ts';
+import { catchUp } from '../../src/projections/catch-up.ts';
+import { createReaders } from '../../src/readers.ts';
+import { jsonFeed } from '../../src/schemas/json-feed.ts';
+import type { NewLogEvent } from '../../src/schemas/log-events.ts';
+import { documentReceived } from '../support/append-samples.ts';
+import { openProjections } from '../support/open-projections.ts';
+import { createStoryWorld } from '../support/story-world.ts';
+import { browser, testServer } from '../support/test-server.ts';
+
+let opened: Awaited<ReturnType<typeof openProjections>>;
+let log: Log;
+let app: ReturnType<typeof testServer>;
+const world = createStoryWorld();
+
+const append = async (events: NewLogEvent[]): Promise<void> => {
+  await log.append([{ events }]);
+  await catchUp(opened.pool, log, await log.head());
+};
+
+beforeAll(async () => {
+  opened = await openProjections();
+  log = opened.log;
+  app = testServer({ log, readers: createReaders(opened.pool, log) });
+  await append([documentReceived('a'), documentReceived('b')]);
+  await append(world.partition(['a'], ['b'], ['c'], ['d']));
+});
+afterAll(async () => {
+  await app.close();
+  await opened.close();
+});
+
+const feedIds = async (limit: number): Promise<string[]> => {
+  const ids: string[] = [];
+  for (let url: string | undefined = `/feed.json?limit=${limit}`; url !== undefined; ) {
+    const feed = jsonFeed.parse((await app.inject({ url, headers: { host: 'localhost' } })).json());
+    ids.push(...feed.items.map(({ id }) => id));
+    url = feed.next_url?.replace('http://localhost', '');
+  }
+  return ids;
+};
+
+describe('the server on a log and its projections', () => {
+  it('lists every story once, however small the pages', async () => {
+    const all = await feedIds(100);
+    expect(all).toHaveLength(4);
+    for (const limit of [1, 2, 3]) expect(await feedIds(limit)).toEqual(all);
+  });
+
+  it('says how far it is', async () => {
+    const head = await log.head();
+    expect((await app.inject('/ready')).json()).toEqual({ status: 'ready', head, position: head });
+    expect((await app.inject('/stories')).json().counts).toMatchObject({ documents: 2, stories: 4 });
+  });
+
+  it('answers 304 until a story changes, and not because a document came in', async () => {
+    const { headers } = await app.inject('/feed.json');
+    const again = () => app.inject({ url: '/feed.json', headers: { 'if-none-match': String(headers.etag) } });
+    expect((await again()).statusCode).toBe(304);
+    await append([documentReceived('another')]);
+    expect((await again()).statusCode).toBe(304);
+    await append(world.partition(['e']));
+    expect((await again()).statusCode).toBe(200);
+  });
+
+  it('leads from a merged story to its heir, also over several merges', async () => {
+    const ended = [world.storyOf('c'), world.storyOf('b')];
+    await append(world.partition(['b', 'c']));
+    await append(world.partition(['a', 'b', 'c']));
+    const heir = world.storyOf('a');
+    for (const id of ended.filter((story) => story !== heir)) {
+      expect((await app.inject(`/stories/${id}`)).json().id).toBe(heir);
+      const page = await app.inject({ url: `/stories/${id}`, headers: browser });
+      expect([page.statusCode, page.headers.location]).toEqual([308, `/stories/${heir}`]);
+    }
+    expect(await feedIds(100)).toHaveLength(3);
+  });
+
+  it('tells the merge in the events', async () => {
+    const types = (await app.inject('/events?limit=1000')).json().map(({ type }: { type: string }) => type);
+    expect(types.filter((type: string) => type === 'dev.onestory.story.merged.v1')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,43 @@
+import type { StoryId, StoryRecord } from '../../src/schemas/story.ts';
+import type { Page, Readers, Rejection } from '../../src/server/readers.ts';
+
+/** Readers over plain arrays, newest first: for what the server does with answers, whatever database gave them. */
+export const arrayReaders = (content: {
+  stories?: StoryRecord[];
+  heirs?: Record<StoryId, StoryId>;
+  rejections?: Rejection[];
+  position?: number;
+}): Readers => {
+  const { stories = [], heirs = {}, rejections = [], position = 7 } = content;
+  return {
+    counts: async () => ({
+      documents: 6,
+      articles: 5,
+      stories: stories.length,
+      duplicates: 1,
+      rejections: rejections.length,
+    }),
+    stories: async (page) => {
+      const { entries, next } = pageOf(stories, page);
+      return { stories: entries, next };
+    },
+    story: async (id) => {
+      const record = stories.find((story) => story.id === id);
+      const heir = heirs[id];
+      return record ? { record } : heir ? { heir } : null;
+    },
+    rejections: async (page) => {
+      const { entries, next } = pageOf(rejections, page);
+      return { rejections: entries, next };
+    },
+    position: async () => position,
+  };
+};
+
+const pageOf = <T>(all: T[], { after, limit }: Page): { entries: T[]; next: string | null } => {
+  const from = Number(after ?? 0);
+  return {
+    entries: all.slice(from, from + limit),
+    next: from + limit < all.length ? String(from + limit) : null,
+  };
+};

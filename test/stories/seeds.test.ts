@@ -13,7 +13,7 @@ import { noStories } from '../../src/stories/story.ts';
 import { normalise } from '../../src/text/normalise.ts';
 import { loadTextTools } from '../../src/text-tools.ts';
 
-const folder = new URL('../../seeds', import.meta.url);
+const folder = new URL('../../seeds/', import.meta.url);
 const model = loadModel();
 
 /** The seeds as articles, by the number that their names begin with. */

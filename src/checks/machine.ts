@@ -1,0 +1,53 @@
+import { constants } from 'node:fs';
+import { access, mkdir, statfs } from 'node:fs/promises';
+import type { Config } from '../config.ts';
+import { messageOf } from '../errors.ts';
+import { loadModel } from '../load-model.ts';
+import { broken, type Finding, fine, warning } from './finding.ts';
+
+/** Node, the folders, and the files that come with the package. */
+export const checkMachine = async (config: Config): Promise<Finding[]> => [
+  checkNode(process.versions.node),
+  checkModel(),
+  ...(config.databaseUrl
+    ? []
+    : [await checkFolder('data folder', config.data), await checkSpace(config.data)]),
+  await checkFolder('inbox', config.inbox),
+];
+
+const checkNode = (version: string): Finding => {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const enough = major > 20 || (major === 20 && minor >= 20);
+  return enough
+    ? fine('Node', version)
+    : broken('Node', `${version} is too old.`, 'Install Node 20.20 or newer.');
+};
+
+const checkModel = (): Finding => {
+  try {
+    return fine('model', loadModel().version);
+  } catch (error) {
+    return broken('model', messageOf(error), 'Get the package again: its data folder is damaged.');
+  }
+};
+
+const checkFolder = async (name: string, path: string): Promise<Finding> => {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    return fine(name, path);
+  } catch (error) {
+    return broken(name, messageOf(error), `Give this user read and write permission to ${path}.`);
+  }
+};
+
+const checkSpace = async (path: string): Promise<Finding> => {
+  const { bavail, bsize } = await statfs(path);
+  const free = Math.round((bavail * bsize) / 1_000_000);
+  if (free >= 1000) return fine('disk', `${free} MB free`);
+  return warning(
+    'disk',
+    `${free} MB free`,
+    `Make room on the disk of ${path}: PostgreSQL stops when it is full.`,
+  );
+};

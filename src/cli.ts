@@ -1,0 +1,175 @@
+import { Command } from 'commander';
+import { endQuietlyOnClosedPipe } from './cli/output.ts';
+import { action, configure, databaseSettings, exitCodes, helpAfter, withSettings } from './cli/run.ts';
+import { version } from './package.ts';
+
+/*
+ * The commands. Each one's own file is read when the command is given: the others would only make it start later.
+ */
+
+interface Json {
+  json?: boolean;
+}
+
+const jsonAnyway = 'as it is without: the output is always JSON';
+
+const onestory = new Command('onestory')
+  .description('One canonical record per news story, whatever the language.')
+  .version(version)
+  .showHelpAfterError('Add --help for what it takes.')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.usage))
+  .addHelpText('after', helpAfter);
+
+const command = (usage: string, about: string): Command => onestory.command(usage).description(about);
+
+withSettings(
+  command('start', 'run everything in one process: database, workers, dispatcher, dashboard and feed'),
+).action(
+  action(async (flags) => {
+    const { config, logger } = configure(flags);
+    return (await import('./cli/start.ts')).start(config, logger);
+  }),
+);
+
+withSettings(command('worker', 'run the dispatcher and the workers alone')).action(
+  action(async (flags) => {
+    const { config, logger } = configure(flags);
+    return (await import('./cli/parts.ts')).workOnly(config, logger);
+  }),
+);
+
+withSettings(command('serve', 'run the HTTP server alone: dashboard and feed')).action(
+  action(async (flags) => {
+    const { config, logger } = configure(flags);
+    return (await import('./cli/parts.ts')).serveOnly(config, logger);
+  }),
+);
+
+withSettings(
+  command('ingest', 'ingest files and folders, and wait until all of it is done')
+    .argument('<path...>', 'files, and folders with all that is in them')
+    .option('--json', 'print the summary as one line of JSON'),
+).action(
+  action(async (paths: string[], flags: Json) => {
+    const { config, logger } = configure({ ...flags });
+    return (await import('./cli/ingest.ts')).ingestPaths(paths, flags.json === true, config, logger);
+  }),
+);
+
+withSettings(
+  command('stories', 'list the stories, the newest first').option('--json', 'one record a line, as JSON'),
+  databaseSettings,
+).action(
+  action(async (flags: Json) => {
+    const { config, logger } = configure({ ...flags });
+    return (await import('./cli/read.ts')).showStories(flags.json === true, config, logger);
+  }),
+);
+
+withSettings(
+  command('story', 'show one story')
+    .argument('<id>', 'such as s_0123456789abcdef')
+    .option('--json', 'the record as JSON'),
+  databaseSettings,
+).action(
+  action(async (id: string, flags: Json) => {
+    const { config, logger } = configure({ ...flags });
+    return (await import('./cli/read.ts')).showStory(id, flags.json === true, config, logger);
+  }),
+);
+
+withSettings(
+  command('rejections', 'list what did not become an article, and why').option(
+    '--json',
+    'one a line, as JSON',
+  ),
+  databaseSettings,
+).action(
+  action(async (flags: Json) => {
+    const { config, logger } = configure({ ...flags });
+    return (await import('./cli/read.ts')).showRejections(flags.json === true, config, logger);
+  }),
+);
+
+withSettings(
+  command('events', 'print the feed as CloudEvents, one line of JSON each')
+    .option('--after <position>', 'begin behind this position of the log, the `sequence` of an event', '0')
+    .option('--json', jsonAnyway),
+  databaseSettings,
+).action(
+  action(async (flags: { after: string }) => {
+    const { config, logger } = configure({ ...flags });
+    return (await import('./cli/read.ts')).showEvents(flags.after, config, logger);
+  }),
+);
+
+command('normalise', 'print each file as an article, one line of JSON each; touches no database')
+  .argument('<file...>', 'files, and folders with all that is in them')
+  .option('--json', jsonAnyway)
+  .action(action(async (paths: string[]) => (await import('./cli/normalise.ts')).normaliseFiles(paths)));
+
+command('cluster', 'print the story of each article of a JSON-lines file; touches no database')
+  .argument('<file>', 'lines of {"id", "text", "url"?, "date"?, "lang"?}; - reads standard input')
+  .option('--json', jsonAnyway)
+  .action(action(async (path: string) => (await import('./cli/cluster.ts')).clusterFile(path)));
+
+command('explain', 'tell whether two files are one report, and what says so')
+  .argument('<file>')
+  .argument('<other>')
+  .option('--json', 'the verdict as JSON')
+  .action(
+    action(async (first: string, second: string, flags: Json) =>
+      (await import('./cli/explain.ts')).explainFiles(first, second, flags.json === true),
+    ),
+  );
+
+const log = command('log', 'take the whole log out of a database, or put it into an empty one');
+withSettings(
+  log
+    .command('export')
+    .description('write the log with its blobs to a gzipped file')
+    .argument('<file>', '- writes to standard output'),
+  databaseSettings,
+).action(
+  action(async (path: string, flags: Record<string, unknown>) => {
+    const { config, logger } = configure(flags);
+    return (await import('./cli/log.ts')).exportTo(path, config, logger);
+  }),
+);
+withSettings(
+  log
+    .command('import')
+    .description('read a file that export has written into an empty log')
+    .argument('<file>', '- reads standard input'),
+  databaseSettings,
+).action(
+  action(async (path: string, flags: Record<string, unknown>) => {
+    const { config, logger } = configure(flags);
+    return (await import('./cli/log.ts')).importFrom(path, config, logger);
+  }),
+);
+
+withSettings(
+  command('rebuild', 'drop the projections and make them again from the log'),
+  databaseSettings,
+).action(
+  action(async (flags) => {
+    const { config, logger } = configure(flags);
+    return (await import('./cli/rebuild.ts')).rebuildProjections(config, logger);
+  }),
+);
+
+withSettings(
+  command('doctor', 'check machine, settings, database, queues and log, and say what to do').option(
+    '--json',
+    'the findings as JSON',
+  ),
+).action(
+  action(async (flags: Json) => {
+    const { config, logger } = configure({ ...flags });
+    return (await import('./cli/doctor.ts')).doctor(flags.json === true, config, logger);
+  }),
+);
+
+endQuietlyOnClosedPipe();
+await onestory.parseAsync();

@@ -1,0 +1,63 @@
+import { readConfig } from '../config.ts';
+import { UsageError } from '../errors.ts';
+import { readDocument } from '../files/read.ts';
+import { sha256 } from '../ids.ts';
+import { loadModel } from '../load-model.ts';
+import { explainPair } from '../matching/explain-pair.ts';
+import { toMatchInput } from '../matching/match-input.ts';
+import type { Article } from '../schemas/article.ts';
+import type { Verdict } from '../schemas/verdict.ts';
+import { normalise } from '../text/normalise.ts';
+import { loadTextTools } from '../text-tools.ts';
+import { filesBelow, mustExist } from './files.ts';
+import { print, printJson } from './output.ts';
+
+/** `onestory explain FILE FILE`: are the two articles one report, and what says so. */
+export const explainFiles = async (first: string, second: string, json: boolean): Promise<undefined> => {
+  const [a, b] = [await readArticle(first), await readArticle(second)];
+  const verdict = explainPair(toMatchInput(a), toMatchInput(b), loadModel());
+  if (json) await printJson({ files: [first, second], languages: [a.language, b.language], verdict });
+  else for (const line of inWords(verdict, a, b)) await print(line);
+  return undefined;
+};
+
+const readArticle = async (path: string): Promise<Article> => {
+  const { maxBytes } = readConfig({}, process.env);
+  await mustExist([path]);
+  for await (const { name, place, problem } of filesBelow([path])) {
+    if (name !== path) throw new UsageError(`${path} is a folder. Name a file in it.`);
+    const read = problem ? { place, problem } : await readDocument(place, maxBytes);
+    if ('problem' in read) throw new UsageError(`${path}: ${read.problem.message} ${read.problem.advice}`);
+    const outcome = normalise({ document: sha256(read.bytes), bytes: read.bytes }, await loadTextTools());
+    if ('article' in outcome) return outcome.article;
+    throw new UsageError(`${path}: ${outcome.rejection.message} ${outcome.rejection.advice}`);
+  }
+  throw new UsageError(`${path} holds no file. Name a file.`);
+};
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+/** A verdict as lines that a person reads. */
+const inWords = ({ same, kind, probability, logit, evidence }: Verdict, a: Article, b: Article): string[] => {
+  const { anchors, alignment, sourceUrls, shingles, against } = evidence;
+  const languages = `${a.language} and ${b.language}`;
+  const what =
+    kind === 'copy' ? `copies of one report (${languages})` : `translations of one report (${languages})`;
+  const chance =
+    probability > 0.999 ? 'over 99.9 %' : probability < 0.001 ? 'under 0.1 %' : percent(probability);
+  return [
+    `${same ? 'Yes' : 'No'}: ${same ? 'these are' : 'these are not'} ${what}. Probability ${chance} (logit ${logit.toFixed(1)}).`,
+    '',
+    `Order: ${percent(alignment.support)} of the anchors' weight lies on one line, from ${percent(alignment.from)} to ${percent(alignment.to)} of the other text; that beats the average line by ${percent(alignment.excess)}.`,
+    ...(shingles === null ? [] : [`Wording: ${percent(shingles)} of the four-word runs are the same.`]),
+    ...sourceUrls.map((url) => `Source in common: ${url}`),
+    ...(anchors.length > 0
+      ? ['Anchors that agree, with their places in the two texts:']
+      : ['No anchors agree.']),
+    ...anchors.map(
+      ({ kind: sort, a: inA, b: inB, at }) =>
+        `  ${sort.padEnd(6)} ${inA} = ${inB}  (${percent(at[0])}, ${percent(at[1])})`,
+    ),
+    ...(against.length > 0 ? ['Against it:', ...against.map((line) => `  ${line}`)] : []),
+  ];
+};

@@ -1,0 +1,48 @@
+import type { Config } from '../config.ts';
+import type { Logger } from '../logger.ts';
+import { startPipeline } from '../program.ts';
+import { openQueues } from '../queues/queues.ts';
+import { serve } from '../serve.ts';
+import { openStore } from '../store.ts';
+import { print } from './output.ts';
+import { interruption } from './run.ts';
+import { aborted } from './start.ts';
+
+/** `onestory worker`: the dispatcher and the workers, on as many machines as one likes. */
+export const workOnly = async (config: Config, logger: Logger): Promise<undefined> => {
+  const stopped = interruption();
+  const program = await startPipeline(config, logger);
+  try {
+    if (stopped.aborted) return undefined;
+    await print(`Working. Files dropped into ${config.inbox} are ingested. Ctrl-C stops.`);
+    await Promise.race([aborted(stopped), program.failed]);
+  } finally {
+    await program.stop();
+  }
+  return undefined;
+};
+
+/** `onestory serve`: the dashboard and the feed. */
+export const serveOnly = async (config: Config, logger: Logger): Promise<undefined> => {
+  const stopped = interruption();
+  const store = await openStore(config, logger);
+  try {
+    const { connectionString } = store.database;
+    const incarnation = await store.log.incarnation();
+    const queues = await openQueues({ connectionString, redisUrl: config.redisUrl, incarnation, logger });
+    try {
+      const server = await serve(config, store, queues, logger);
+      try {
+        await print(`Serving ${server.url}/ Ctrl-C stops.`);
+        await aborted(stopped);
+      } finally {
+        await server.close();
+      }
+    } finally {
+      await queues.close();
+    }
+  } finally {
+    await store.close();
+  }
+  return undefined;
+};

@@ -1,0 +1,89 @@
+import type { Config } from '../config.ts';
+import { UsageError } from '../errors.ts';
+import { eventLines } from '../feed/read-events.ts';
+import type { Logger } from '../logger.ts';
+import { advance } from '../projections/advance.ts';
+import { createReaders } from '../readers.ts';
+import { storyId } from '../schemas/story.ts';
+import type { Readers } from '../server/readers.ts';
+import { withStore } from '../store.ts';
+import { print, printJson } from './output.ts';
+import { exitCodes } from './run.ts';
+import { storyLines } from './story-lines.ts';
+import { storyTable } from './table.ts';
+
+const pageSize = 200;
+
+/** `onestory stories`: all current stories, the newest first, as a table or as one line of JSON each. */
+export const showStories = (json: boolean, config: Config, logger: Logger): Promise<number> =>
+  withReaders(config, logger, async (readers) => {
+    let after: string | null = null;
+    let any = false;
+    do {
+      const { stories, next } = await readers.stories({ limit: pageSize, after });
+      any ||= stories.length > 0;
+      if (json) for (const story of stories) await printJson(story);
+      else if (stories.length > 0)
+        await print(storyTable(stories, { width: process.stdout.columns ?? 100, ids: true }));
+      after = next;
+    } while (after !== null);
+    if (!any && !json) await print('There are no stories yet. `npx onestory ingest PATH` reads files.');
+    return exitCodes.done;
+  });
+
+/** `onestory story ID`: one record; the id of a merged story leads to its heir. */
+export const showStory = (id: string, json: boolean, config: Config, logger: Logger): Promise<number> =>
+  withReaders(config, logger, async (readers) => {
+    const parsed = storyId.safeParse(id);
+    if (!parsed.success)
+      throw new UsageError(`${id} is not the id of a story: that is s_ and 16 hexadecimal digits.`);
+    let found = await readers.story(parsed.data);
+    while (found && 'heir' in found) found = await readers.story(found.heir);
+    if (!found) throw new Error(`There is no story ${id}. \`npx onestory stories --json\` lists all ids.`);
+    if (json) await printJson(found.record);
+    else for (const line of storyLines(found.record)) await print(line);
+    return exitCodes.done;
+  });
+
+/** `onestory rejections`: what did not become an article, why, and what to do. */
+export const showRejections = (json: boolean, config: Config, logger: Logger): Promise<number> =>
+  withReaders(config, logger, async (readers) => {
+    let after: string | null = null;
+    let any = false;
+    do {
+      const { rejections, next } = await readers.rejections({ limit: pageSize, after });
+      for (const rejection of rejections) {
+        any = true;
+        if (json) await printJson(rejection);
+        else {
+          const { root, path, document, reason } = rejection;
+          await print(
+            `${path ? `${root}/${path}` : document}\n  ${reason.code}: ${reason.message} ${reason.advice}`,
+          );
+        }
+      }
+      after = next;
+    } while (after !== null);
+    if (!any && !json) await print('Nothing was rejected.');
+    return exitCodes.done;
+  });
+
+/** `onestory events`: the feed's CloudEvents after a log position, one line of JSON each. */
+export const showEvents = async (after: string, config: Config, logger: Logger): Promise<number> => {
+  if (!/^\d{1,15}$/.test(after))
+    throw new UsageError(`--after takes a log position, a whole number; it was ${after}.`);
+  return withStore(config, logger, async ({ log }) => {
+    for await (const line of eventLines(log, Number(after))) await print(line);
+    return exitCodes.done;
+  });
+};
+
+const withReaders = (
+  config: Config,
+  logger: Logger,
+  use: (readers: Readers) => Promise<number>,
+): Promise<number> =>
+  withStore(config, logger, async ({ pool, log }) => {
+    await advance(pool, log, await log.head());
+    return use(createReaders(pool, log));
+  });

@@ -1,0 +1,160 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { UsageError } from './errors.ts';
+
+const seconds = z.coerce.number().positive().max(86_400);
+const count = z.coerce.number().int().positive();
+const url = (...protocols: string[]) =>
+  z
+    .string()
+    .refine((value) => protocols.some((protocol) => value.startsWith(`${protocol}://`)), {
+      message: `must begin with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
+      abort: true,
+    })
+    .refine((value) => URL.canParse(value), {
+      message: 'is not a URL; special characters in a password are written as %23 for # and the like',
+    });
+
+/** One setting: the same value by environment and by flag; the flag wins. */
+interface Setting {
+  env: string;
+  flag: string;
+  value: string;
+  about: string;
+  schema: z.ZodType;
+}
+
+/** Every setting that Onestory has, in the order in which `--help` lists them. */
+export const settings = {
+  data: {
+    env: 'ONESTORY_DATA',
+    flag: '--data',
+    value: '.onestory',
+    about: 'folder of the embedded database',
+    schema: z.string().min(1),
+  },
+  inbox: {
+    env: 'ONESTORY_INBOX',
+    flag: '--inbox',
+    value: 'inbox',
+    about: 'folder whose files are ingested as they arrive',
+    schema: z.string().min(1),
+  },
+  host: {
+    env: 'HOST',
+    flag: '--host',
+    value: '127.0.0.1',
+    about: 'address that the HTTP server listens on',
+    schema: z.string().min(1),
+  },
+  port: {
+    env: 'PORT',
+    flag: '--port',
+    value: '3000',
+    about: 'port of the HTTP server; 0 takes a free one',
+    schema: z.coerce.number().int().min(0).max(65_535),
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    flag: '--database-url',
+    value: '',
+    about: 'PostgreSQL 14 or newer; without it an embedded one is started',
+    schema: url('postgres', 'postgresql').or(z.literal('')),
+  },
+  redisUrl: {
+    env: 'REDIS_URL',
+    flag: '--redis-url',
+    value: '',
+    about: 'Redis or Valkey for the queues; without it they live in PostgreSQL',
+    schema: url('redis', 'rediss').or(z.literal('')),
+  },
+  logLevel: {
+    env: 'LOG_LEVEL',
+    flag: '--log-level',
+    value: 'warn',
+    about: 'trace, debug, info, warn, error, fatal or silent',
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+  },
+  maxBytes: {
+    env: 'ONESTORY_MAX_BYTES',
+    flag: '--max-bytes',
+    value: '10000000',
+    about: 'largest document, in bytes; larger ones are rejected unread',
+    schema: count.max(100_000_000),
+  },
+  scanSeconds: {
+    env: 'ONESTORY_SCAN_SECONDS',
+    flag: '--scan-seconds',
+    value: '2',
+    about: 'seconds between two looks into the inbox',
+    schema: seconds,
+  },
+  batch: {
+    env: 'ONESTORY_BATCH',
+    flag: '--batch',
+    value: '100',
+    about: 'documents in one job, at most',
+    schema: count.max(1000),
+  },
+  waiting: {
+    env: 'ONESTORY_WAITING',
+    flag: '--waiting',
+    value: '5000',
+    about: 'documents waiting in one queue, at most; the rest wait in the log',
+    schema: count.max(1_000_000),
+  },
+} satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
+
+const configSchema = z.object({
+  data: settings.data.schema.transform((path) => resolve(path)),
+  inbox: settings.inbox.schema.transform((path) => resolve(path)),
+  host: settings.host.schema,
+  port: settings.port.schema,
+  databaseUrl: settings.databaseUrl.schema,
+  redisUrl: settings.redisUrl.schema,
+  logLevel: settings.logLevel.schema,
+  maxBytes: settings.maxBytes.schema,
+  scanSeconds: settings.scanSeconds.schema,
+  batch: settings.batch.schema,
+  waiting: settings.waiting.schema,
+});
+
+/** `data` and `inbox` are absolute paths. */
+export type Config = z.infer<typeof configSchema>;
+
+const names = Object.keys(settings).filter((name): name is SettingName => name in settings);
+
+/**
+ * Settings from flags and environment, checked once at start.
+ *
+ * @throws UsageError naming every setting that is wrong, the value it has, and what it takes.
+ */
+export const readConfig = (
+  flags: Partial<Record<SettingName, string>>,
+  environment: Record<string, string | undefined>,
+): Config => {
+  const given = Object.fromEntries(
+    names.map((name) => {
+      const setting: Setting = settings[name];
+      return [name, flags[name] ?? (environment[setting.env] || setting.value)];
+    }),
+  );
+  const parsed = configSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => {
+    const name = names.find((candidate) => candidate === issue.path[0]);
+    const setting: Setting | undefined = name && settings[name];
+    const shown = /url/i.test(setting?.env ?? '')
+      ? ''
+      : ` is ${JSON.stringify(given[String(issue.path[0])])}:`;
+    return `  ${setting?.env} (${setting?.flag})${shown} ${explain(issue)}`;
+  });
+  throw new UsageError(
+    `These settings are wrong:\n${problems.join('\n')}\nSee \`npx onestory --help\` for all settings.`,
+  );
+};
+
+const explain = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'invalid_union' ? (issue.errors[0]?.[0]?.message ?? issue.message) : issue.message;

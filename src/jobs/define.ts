@@ -1,0 +1,56 @@
+import type { Job, JobsOptions } from 'bullmq';
+import { UnrecoverableError } from 'bullmq';
+import type { z } from 'zod';
+import { PermanentError } from '../errors.ts';
+import type { QueueName } from '../queues/names.ts';
+import type { Queues } from '../queues/queues.ts';
+
+/** A kind of job: its queue, the shape of what it carries, and how its id is made of that. */
+export interface JobDefinition<Payload> {
+  queue: QueueName;
+  schema: z.ZodType<Payload>;
+  /** The same payload and generation give the same id, so that what waits already is not enqueued twice. */
+  id(payload: Payload, generation: number): string;
+  options?: JobsOptions;
+}
+
+/** Enqueues one job; a job of that id which waits or is at work stays as it is, and a failed one is replaced. */
+export const enqueue = async <Payload>(
+  queues: Queues,
+  job: JobDefinition<Payload>,
+  payload: Payload,
+  generation = 0,
+): Promise<string> => {
+  const jobId = job.id(payload, generation);
+  const queue = queues.queue(job.queue);
+  if ((await queue.getJobState(jobId)) === 'failed') await queue.remove(jobId);
+  await queue.add(job.queue, job.schema.parse(payload), { ...job.options, jobId });
+  return jobId;
+};
+
+/** Lets `work` do a kind of job, `concurrency` at a time. A permanent error is not tried again. */
+export const workOn = <Payload>(
+  queues: Queues,
+  job: JobDefinition<Payload>,
+  concurrency: number,
+  work: (payload: Payload, job: Job) => Promise<unknown>,
+): void => {
+  queues.worker(
+    job.queue,
+    async (received) => {
+      const payload = job.schema.safeParse(received.data);
+      if (!payload.success) {
+        throw new UnrecoverableError(
+          `${job.queue} job ${received.id} carries what it should not: ${payload.error.message}`,
+        );
+      }
+      try {
+        return await work(payload.data, received);
+      } catch (error) {
+        if (error instanceof PermanentError) throw new UnrecoverableError(error.message);
+        throw error;
+      }
+    },
+    concurrency,
+  );
+};

@@ -1,0 +1,145 @@
+import { mkdir } from 'node:fs/promises';
+import type { Config } from './config.ts';
+import { messageOf, UsageError } from './errors.ts';
+import { workOn } from './jobs/define.ts';
+import { ingest } from './jobs/ingest.ts';
+import { match } from './jobs/match.ts';
+import { normalise } from './jobs/normalise.ts';
+import { scan, scheduleScan } from './jobs/scan.ts';
+import { loadModel } from './load-model.ts';
+import type { Logger } from './logger.ts';
+import { catchUp } from './projections/catch-up.ts';
+import { project } from './projections/project.ts';
+import { knownPlaces } from './projections/queries/known-places.ts';
+import { undoneDocuments, unplacedArticles } from './projections/queries/undone.ts';
+import { createDispatcher } from './queues/dispatcher.ts';
+import { runDispatcher } from './queues/dispatching.ts';
+import { openQueues, type Queues } from './queues/queues.ts';
+import { openStore, type Store } from './store.ts';
+import { loadTextTools } from './text-tools.ts';
+import { ingestJobWork } from './workers/ingest.ts';
+import { createMatchWork } from './workers/match.ts';
+import { normaliseJobWork } from './workers/normalise.ts';
+import { createScanner } from './workers/scan.ts';
+
+/** A running Onestory: its store, its queues, and whatever parts were started. */
+export interface Program {
+  store: Store;
+  queues: Queues;
+  /** Rejects when a part fails for good; never resolves. */
+  failed: Promise<never>;
+  /** Finishes the jobs at work, then closes everything that was opened. */
+  stop(options?: { whenOthersAreGone: boolean }): Promise<void>;
+}
+
+interface Options {
+  /** Whether the inbox is watched. Default true. */
+  inbox?: boolean;
+  /** Seconds between two sweeps of the dispatcher for work that the queues have lost. Default: half a minute. */
+  sweepSeconds?: number;
+  /** Milliseconds after which the job of a worker that died is given to another. Default: half a minute. */
+  lockMilliseconds?: number;
+}
+
+/**
+ * Starts the pipeline: the projections, the dispatcher and the workers, on the back ends that the configuration names.
+ * Where it fails, it leaves nothing open.
+ */
+export const startPipeline = async (
+  config: Config,
+  logger: Logger,
+  { inbox = true, sweepSeconds = 30, lockMilliseconds }: Options = {},
+): Promise<Program> => {
+  if (inbox) await makeFolder(config.inbox);
+  const tools = await loadTextTools();
+  const model = loadModel();
+  const store = await openStore(config, logger);
+  const { log, pool, database } = store;
+  const { connectionString } = database;
+  const queues = await openStoreQueues(config, store, logger, lockMilliseconds).catch(
+    async (error: unknown) => {
+      await store.close({ whenOthersAreGone: true });
+      throw error;
+    },
+  );
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  if (inbox) watchInbox(config, store, queues);
+  workOn(queues, ingest, 2, (job) => ingestJobWork(job, { log, maxBytes: config.maxBytes }));
+  workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, tools }));
+  workOn(queues, match, 1, createMatchWork({ log, model, logger }));
+
+  const dispatcher = createDispatcher({
+    queues,
+    undoneDocuments: (after, limit) => undoneDocuments(pool, after, limit),
+    unplacedArticles: (after, limit) => unplacedArticles(pool, after, limit),
+    logger,
+    batch: config.batch,
+    waiting: config.waiting,
+  });
+  const running = [
+    project(log, pool, signal),
+    runDispatcher({
+      connectionString,
+      log,
+      dispatcher,
+      caughtUp: (position) => catchUp(pool, log, position),
+      schedule: () => (inbox ? scheduleScan(queues, config.scanSeconds) : Promise.resolve()),
+      sweepSeconds,
+      signal,
+      logger,
+    }),
+  ];
+  const failed: Promise<never> = Promise.race(running.map((part) => part.then(never)));
+  failed.catch(() => {});
+
+  return {
+    store,
+    queues,
+    failed,
+    stop: async (options) => {
+      stopping.abort();
+      try {
+        await queues.close();
+      } finally {
+        await Promise.allSettled(running);
+        await store.close(options);
+      }
+    },
+  };
+};
+
+const openStoreQueues = async (
+  { redisUrl }: Config,
+  { database, log }: Store,
+  logger: Logger,
+  lockMilliseconds: number | undefined,
+): Promise<Queues> => {
+  const { connectionString, owned } = database;
+  const incarnation = await log.incarnation();
+  const queues = await openQueues({ connectionString, redisUrl, incarnation, logger, lockMilliseconds });
+  // Whoever starts the embedded database is alone: a job that is at work there was left behind by a killed program, and
+  // its lock would keep it for half a minute.
+  if (owned && queues.backend === 'postgres') await queues.empty();
+  return queues;
+};
+
+const makeFolder = async (path: string): Promise<void> => {
+  await mkdir(path, { recursive: true }).catch((error: unknown) => {
+    throw new UsageError(
+      `The inbox ${path} cannot be made: ${messageOf(error)}. Name another with ONESTORY_INBOX.`,
+    );
+  });
+};
+
+const watchInbox = (config: Config, { pool }: Store, queues: Queues): void => {
+  const look = createScanner({
+    queues,
+    knownPlaces: (root) => knownPlaces(pool, root),
+    batch: config.batch,
+  });
+  workOn(queues, scan, 1, () => look(config.inbox));
+};
+
+const never = (): Promise<never> => new Promise(() => {});

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createPostgresBackend, type JobsOptions, type Processor, Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Logger } from '../logger.ts';
+import { connectOnce } from './connect-redis.ts';
+import type { QueueName } from './names.ts';
+
+/** Milliseconds between two attempts to connect to Redis again. */
+const longestRetry = 1500;
+
+/** Makes the queues and workers of one kind of store. */
+export interface BackEnd {
+  kind: 'postgres' | 'redis';
+  queue(name: QueueName, defaultJobOptions: JobsOptions): Queue;
+  worker(name: QueueName, work: Processor, concurrency: number): Worker;
+  /** From now on a lost connection is not waited for: it would keep what is being closed open for ever. */
+  beginClosing(): Promise<void>;
+  /** Closes what the queues and workers have not closed themselves. */
+  close(): Promise<void>;
+}
+
+interface Options {
+  /** Milliseconds after which a job whose worker died is given to another. */
+  lockMilliseconds: number;
+  logger: Logger;
+}
+
+/** PostgreSQL, in a schema of its own beside the log. */
+export const openPostgres = async (
+  connectionString: string,
+  { lockMilliseconds }: Options,
+): Promise<BackEnd> => {
+  // A worker pins a client of its pool, so each queue and worker gets a small pool of its own.
+  const connection = (max: number) => ({
+    connectionString,
+    schema: 'bullmq',
+    max,
+    application_name: 'onestory queues',
+  });
+  await migrate(connection(1));
+  return {
+    kind: 'postgres',
+    // The types of a queue name its back end, and ioredis is their default; what both can do is all that is used.
+    queue: (name, defaultJobOptions) =>
+      new Queue(
+        name,
+        { connection: connection(2), defaultJobOptions },
+        createPostgresBackend,
+      ) as unknown as Queue,
+    worker: (name, work, concurrency) =>
+      new Worker(
+        name,
+        work,
+        { connection: connection(concurrency + 2), concurrency, ...locks(lockMilliseconds) },
+        createPostgresBackend,
+      ) as unknown as Worker,
+    beginClosing: async () => {},
+    close: async () => {},
+  };
+};
+
+/** Once, before anything else connects. */
+const migrate = async (connection: { connectionString: string }): Promise<void> => {
+  const queue = new Queue('scan', { connection: { ...connection, migrate: true } }, createPostgresBackend);
+  // Unheard, it would end the process; waitUntilReady rejects with it too.
+  queue.on('error', () => {});
+  try {
+    await queue.waitUntilReady();
+  } finally {
+    await queue.close();
+  }
+};
+
+/**
+ * Redis or Valkey.
+ *
+ * @param namespace keeps apart the queues of programs that share a Redis but not a log.
+ * @throws TransientError where it does not answer.
+ */
+export const openRedis = async (
+  redisUrl: string,
+  namespace: string,
+  { lockMilliseconds, logger }: Options,
+): Promise<BackEnd> => {
+  (await connectOnce(redisUrl)).disconnect();
+  // From here on a lost connection is waited out: BullMQ wants its connections to wait for ever rather than to give up.
+  let closing = false;
+  // BullMQ's own connections are made with the same options.
+  const redis = new Redis(redisUrl, {
+    maxRetriesPerRequest: null,
+    retryStrategy: (attempts) => (closing ? null : Math.min(100 * attempts, longestRetry)),
+  });
+  redis.on('error', (error) => logger.warn({ err: error }, 'redis error'));
+  // The braces put all keys into one slot of a cluster.
+  const options = { connection: redis, prefix: `{onestory-${namespace}}` };
+  return {
+    kind: 'redis',
+    queue: (name, defaultJobOptions) => new Queue(name, { ...options, defaultJobOptions }),
+    worker: (name, work, concurrency) =>
+      new Worker(name, work, { ...options, concurrency, ...locks(lockMilliseconds) }),
+    beginClosing: async () => {
+      closing = true;
+      // BullMQ waits for ever for the end of a connection that it closes between two attempts: let each have its last.
+      if (redis.status !== 'ready') await sleep(longestRetry + 500);
+    },
+    close: async () => {
+      redis.disconnect();
+    },
+  };
+};
+
+const locks = (lockMilliseconds: number) => ({
+  lockDuration: lockMilliseconds,
+  stalledInterval: lockMilliseconds,
+});

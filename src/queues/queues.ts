@@ -1,0 +1,87 @@
+import type { JobsOptions, Processor, Queue, Worker } from 'bullmq';
+import type { Logger } from '../logger.ts';
+import { type BackEnd, openPostgres, openRedis } from './back-ends.ts';
+import { type QueueName, queueNames } from './names.ts';
+
+export interface Queues {
+  backend: BackEnd['kind'];
+  queue(name: QueueName): Queue;
+  worker(name: QueueName, work: Processor, concurrency: number): Worker;
+  /** Throws every job away. Nothing is lost by it: the dispatcher enqueues what the log shows undone. */
+  empty(): Promise<void>;
+  /** Waits for the jobs at work, then closes every worker and queue that was opened here. */
+  close(): Promise<void>;
+}
+
+interface Options {
+  connectionString: string;
+  redisUrl: string;
+  /** The log's: programs on other logs may share the Redis. */
+  incarnation: string;
+  logger: Logger;
+  /** Milliseconds after which a job whose worker died is given to another. Default: half a minute. */
+  lockMilliseconds?: number | undefined;
+}
+
+/**
+ * The one place that knows where the queues live: in Redis or Valkey when `redisUrl` is set, else in PostgreSQL beside
+ * the log. Finished jobs are removed, failed ones kept for a while to be looked at: what happened is in the log.
+ *
+ * @throws TransientError where Redis does not answer.
+ */
+export const openQueues = async ({
+  connectionString,
+  redisUrl,
+  incarnation,
+  logger,
+  lockMilliseconds = 30_000,
+}: Options): Promise<Queues> => {
+  const backEnd = redisUrl
+    ? await openRedis(redisUrl, incarnation.slice(0, 8), { lockMilliseconds, logger })
+    : await openPostgres(connectionString, { lockMilliseconds, logger });
+  const queues = new Map<QueueName, Queue>();
+  const workers: Worker[] = [];
+  const queueOf = (name: QueueName): Queue => {
+    const known = queues.get(name);
+    if (known) return known;
+    const queue = backEnd.queue(name, jobDefaults);
+    queue.on('error', (error) => logger.warn({ queue: name, err: error }, 'queue error'));
+    queues.set(name, queue);
+    return queue;
+  };
+  return {
+    backend: backEnd.kind,
+    queue: queueOf,
+    empty: async () => {
+      await Promise.all(queueNames.map((name) => queueOf(name).obliterate({ force: true })));
+    },
+    worker: (name, work, concurrency) => {
+      const worker = backEnd.worker(name, work, concurrency);
+      worker.on('error', (error) => logger.warn({ queue: name, err: error }, 'worker error'));
+      worker.on('failed', (job, error) => {
+        const again = job !== undefined && job.finishedOn === undefined;
+        const facts = { queue: name, job: job?.id, attempts: job?.attemptsMade, err: error };
+        if (again) logger.info(facts, 'a job failed and is tried again');
+        else logger.warn(facts, `a ${name} job failed: ${error.message}`);
+      });
+      workers.push(worker);
+      return worker;
+    },
+    close: async () => {
+      await backEnd.beginClosing();
+      try {
+        await Promise.all(workers.map((worker) => worker.close()));
+        await Promise.all([...queues.values()].map((queue) => queue.close()));
+      } finally {
+        await backEnd.close();
+      }
+    },
+  };
+};
+
+const jobDefaults: JobsOptions = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
+  removeOnComplete: true,
+  removeOnFail: { count: 1000, age: 7 * 24 * 3600 },
+};

@@ -1,0 +1,16 @@
+import type pg from 'pg';
+import type { Log } from './log/types.ts';
+import { checkpointName } from './projections/apply.ts';
+import { counts } from './projections/queries/counts.ts';
+import { listRejections } from './projections/queries/rejections.ts';
+import { listStories, storyById } from './projections/queries/stories.ts';
+import type { Readers } from './server/readers.ts';
+
+/** What pages, feed and commands ask of the projections, on PostgreSQL. */
+export const createReaders = (pool: pg.Pool, log: Log): Readers => ({
+  counts: () => counts(pool),
+  stories: (page) => listStories(pool, page),
+  story: (id) => storyById(pool, id),
+  rejections: (page) => listRejections(pool, page),
+  position: () => log.checkpoint(checkpointName),
+});

@@ -1,0 +1,128 @@
+import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Config } from './config.ts';
+import { type Database, openDatabase } from './embedded/open-database.ts';
+import { messageOf, TransientError, UsageError } from './errors.ts';
+import { openLog } from './log/open-log.ts';
+import type { Log } from './log/types.ts';
+import type { Logger } from './logger.ts';
+import { migrateProjections } from './projections/migrations.ts';
+
+/** The database with the log and the projections in it, ready to use. */
+export interface Store {
+  database: Database;
+  pool: pg.Pool;
+  log: Log;
+  /** Ends the embedded database if it was started here: at once, or when no other program is connected any more. */
+  close(options?: { whenOthersAreGone: boolean }): Promise<void>;
+}
+
+/**
+ * Opens the configured PostgreSQL, or the embedded one: joins it where it runs already, starts it where it does not.
+ *
+ * @throws within some seconds where DATABASE_URL does not lead to a PostgreSQL that lets this program in.
+ */
+export const openStore = async (config: Config, logger: Logger): Promise<Store> => {
+  if (config.databaseUrl) await mustAnswer(config.databaseUrl);
+  else await makeDataFolder(config.data);
+  const database = await openDatabase({
+    dataDir: config.data,
+    ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),
+  });
+  const pool = new pg.Pool({
+    connectionString: database.connectionString,
+    max: 8,
+    application_name: 'onestory',
+    keepAlive: true,
+  });
+  pool.on('error', (error) => {
+    if (!pool.ending) logger.warn({ err: error }, 'a database connection was lost');
+  });
+  try {
+    const log = await openLog(pool);
+    await migrateProjections(pool);
+    return {
+      database,
+      pool,
+      log,
+      close: async (options) => {
+        try {
+          await log.close();
+          await pool.end();
+          if (database.owned && options?.whenOthersAreGone) await othersGone(database, logger);
+        } finally {
+          await database.stop();
+        }
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    await database.stop();
+    throw error;
+  }
+};
+
+const makeDataFolder = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw new UsageError(
+      `The data folder ${path} cannot be made: ${messageOf(error)}. Name another one with ONESTORY_DATA.`,
+    );
+  }
+};
+
+/** Opens the store for a short command, and closes it again. */
+export const withStore = async <Result>(
+  config: Config,
+  logger: Logger,
+  use: (store: Store) => Promise<Result>,
+): Promise<Result> => {
+  const store = await openStore(config, logger);
+  try {
+    return await use(store);
+  } finally {
+    await store.close({ whenOthersAreGone: true });
+  }
+};
+
+/** Connects once: later a lost connection is waited out, but at the start it is told. */
+const mustAnswer = async (connectionString: string): Promise<void> => {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  // What befalls the connection is thrown by connect().
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.end();
+  } catch (error) {
+    // A host with several addresses fails with one error for each, and a message for none.
+    const reasons = error instanceof AggregateError ? error.errors : [error];
+    throw new TransientError(
+      `PostgreSQL does not let this program in: ${reasons.map(messageOf).join('; ')}. Start it, or correct DATABASE_URL.`,
+    );
+  }
+};
+
+/** Other programs may have joined the database meanwhile: a short command does not end it under them. */
+const othersGone = async ({ connectionString }: Database, logger: Logger): Promise<void> => {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    for (let look = 0; ; look += 1) {
+      if (look === 20)
+        logger.warn('Done; but other programs use the database that this one runs. It ends when they do.');
+      const { rows } = await client.query<{ others: boolean }>(
+        `select exists (
+           select from pg_stat_activity
+           where backend_type = 'client backend' and pid <> pg_backend_pid() and datname = current_database()
+         ) as others`,
+      );
+      if (!rows[0]?.others) return;
+      await sleep(100);
+    }
+  } finally {
+    await client.end();
+  }
+};

@@ -1,0 +1,31 @@
+import { explainPair } from '../matching/explain-pair.ts';
+import type { Matcher } from '../matching/matcher.ts';
+import type { Model } from '../matching/model.ts';
+import type { Link } from '../schemas/story.ts';
+import type { Stories } from '../stories/story.ts';
+
+/**
+ * An article's strongest link inside its group, with its evidence. Evidence costs a hundred times what the verdict does,
+ * so that of a link which stands in the story already is taken from there.
+ *
+ * @returns null where the group has no other article.
+ */
+export const linkOf = (
+  id: string,
+  group: string[],
+  matcher: Matcher,
+  stories: Stories,
+  model: Model,
+): Link | null => {
+  const best = matcher.bestPartner(id, group);
+  if (!best) return null;
+  const known = stories.byId.get(stories.storyOf.get(id) ?? '')?.links.get(id);
+  if (known?.evidence && known.to === best.to && known.logit === best.logit)
+    return { ...known, evidence: known.evidence };
+  const { kind, logit, probability, evidence } = explainPair(
+    matcher.input(id),
+    matcher.input(best.to),
+    model,
+  );
+  return { kind, to: best.to, logit, probability, evidence };
+};

@@ -1,0 +1,91 @@
+import type { Log } from '../log/types.ts';
+import { toMatchInput } from '../matching/match-input.ts';
+import { createMatcher, type Matcher } from '../matching/matcher.ts';
+import type { Model } from '../matching/model.ts';
+import type { Article } from '../schemas/article.ts';
+import type { DocumentId } from '../schemas/document.ts';
+import type { NewLogEvent } from '../schemas/log-events.ts';
+import { evolve, isStoryEvent } from '../stories/evolve.ts';
+import { noStories, type Stories } from '../stories/story.ts';
+
+/** What a matcher knows: all stories as of a log position, and the features of their articles. */
+export interface MatchState {
+  stories: Stories;
+  matcher: Matcher;
+  /** Position of the last story event that the state has seen, 0 before the first. */
+  position(): number;
+  /** Reads what other matchers have appended since, and the articles that they placed. */
+  catchUp(): Promise<void>;
+  /** Folds events that were appended by this matcher itself. */
+  apply(events: readonly NewLogEvent[], positions: readonly number[]): void;
+  /** The current version of each article, in the order of the ids; ids without an article are left out. */
+  load(ids: readonly DocumentId[]): Promise<Article[]>;
+  /** Adds an article to the matcher. @returns the new partition of what it touched. */
+  add(article: Article): string[][];
+}
+
+const eventsAtOnce = 1000;
+const articlesAtOnce = 200;
+
+/** An empty state; the first `catchUp` reads it from the log. */
+export const createMatchState = (log: Log, model: Model): MatchState => {
+  const stories = noStories();
+  const matcher = createMatcher(model);
+  let position = 0;
+  /** Whether stories may hold articles that the matcher does not have: also after a catching up that failed half-way. */
+  let incomplete = false;
+
+  const load = async (ids: readonly DocumentId[]): Promise<Article[]> => {
+    const articles: Article[] = [];
+    for (let start = 0; start < ids.length; start += articlesAtOnce) {
+      const streams = ids.slice(start, start + articlesAtOnce).map((id) => `document-${id}`);
+      const events = await log.readStreams(streams, { types: ['ArticleNormalised'], bodies: true });
+      const current = new Map<string, Article>();
+      for (const event of events) {
+        if (event.type === 'ArticleNormalised' && event.body) current.set(event.stream, event.body);
+      }
+      for (const stream of streams) {
+        const article = current.get(stream);
+        if (article) articles.push(article);
+      }
+    }
+    return articles;
+  };
+
+  const catchUp = async (): Promise<void> => {
+    for (;;) {
+      const events = await log.read({
+        after: position,
+        limit: eventsAtOnce,
+        categories: ['story'],
+        bodies: true,
+      });
+      if (events.length > 0) incomplete = true;
+      for (const event of events) {
+        if (isStoryEvent(event)) evolve(stories, event);
+        position = event.position;
+      }
+      if (events.length < eventsAtOnce) break;
+    }
+    if (!incomplete) return;
+    const missing = [...stories.storyOf.keys()].filter((id) => !matcher.has(id));
+    for (const article of await load(missing)) matcher.add(toMatchInput(article));
+    incomplete = false;
+  };
+
+  return {
+    stories,
+    matcher,
+    position: () => position,
+    catchUp,
+    apply: (events, positions) => {
+      for (const [index, event] of events.entries()) {
+        const positioned = { ...event, position: positions[index] ?? position };
+        if (isStoryEvent(positioned)) evolve(stories, positioned);
+        position = positioned.position;
+      }
+    },
+    load,
+    add: (article) => matcher.add(toMatchInput(article)),
+  };
+};

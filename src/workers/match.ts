@@ -1,0 +1,78 @@
+import { TransientError } from '../errors.ts';
+import type { Log } from '../log/types.ts';
+import type { Logger } from '../logger.ts';
+import type { Model } from '../matching/model.ts';
+import type { DocumentId } from '../schemas/document.ts';
+import type { MatchJob } from '../schemas/jobs.ts';
+import type { NewLogEvent } from '../schemas/log-events.ts';
+import { decide } from '../stories/decide.ts';
+import { linkOf } from './link-of.ts';
+import { createMatchState, type MatchState } from './match-state.ts';
+
+interface Dependencies {
+  log: Log;
+  model: Model;
+  logger: Logger;
+}
+
+const tries = 10;
+
+/**
+ * The work of match jobs: places articles into stories. Each append is conditional on the match position that the state
+ * had (law 8): where another matcher was faster, the state is brought up to date and the decision made again. Articles
+ * that have been placed meanwhile are passed over.
+ */
+export const createMatchWork = ({ log, model, logger }: Dependencies): ((job: MatchJob) => Promise<void>) => {
+  const state = createMatchState(log, model);
+  return async (job) => {
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      await state.catchUp();
+      const events = await decideOn(job.articles, state, model);
+      if (events.length === 0) return;
+      const [outcome] = await log.append([
+        { events, expect: [{ category: 'story', position: state.position() }] },
+      ]);
+      if (outcome?.outcome === 'appended') {
+        state.apply(events, outcome.positions);
+        logger.debug({ articles: job.articles.length, events: events.length }, 'placed');
+        return;
+      }
+      if (outcome?.outcome === 'duplicate') return;
+    }
+    throw new TransientError(
+      `Other matchers were faster ${tries} times in a row. The job is tried again later.`,
+    );
+  };
+};
+
+const decideOn = async (
+  articles: readonly DocumentId[],
+  state: MatchState,
+  model: Model,
+): Promise<NewLogEvent[]> => {
+  const { stories, matcher } = state;
+  const unplaced = articles.filter((id) => !stories.storyOf.has(id));
+  const groupOf = new Map<DocumentId, string[]>();
+  for (const article of await state.load(unplaced)) {
+    for (const group of state.add(article)) for (const id of group) groupOf.set(id, group);
+  }
+  const groups = [...new Set(groupOf.values())];
+  const touched = new Set(groups.flat());
+  for (const id of [...touched]) {
+    const story = stories.byId.get(stories.storyOf.get(id) ?? '');
+    for (const other of story?.articles ?? []) touched.add(other);
+  }
+  const contents = new Map((await state.load([...touched])).map((article) => [article.id, article]));
+  return decide({
+    groups,
+    stories,
+    articles: (id) => {
+      const article = contents.get(id);
+      if (!article) throw new TransientError(`The article ${id} is not in the log yet.`);
+      return article;
+    },
+    link: (id, group) => linkOf(id, group, matcher, stories, model),
+    model: model.version,
+    salt: String(state.position()),
+  });
+};

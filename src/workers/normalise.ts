@@ -1,0 +1,131 @@
+import { messageOf, TransientError } from '../errors.ts';
+import { eventId } from '../ids.ts';
+import type { Commit, Log } from '../log/types.ts';
+import type { DocumentId, RejectionReason } from '../schemas/document.ts';
+import type { NormaliseJob } from '../schemas/jobs.ts';
+import type { LogEvent } from '../schemas/log-events.ts';
+import { NORMALISER_RELEASE, normalise } from '../text/normalise.ts';
+import type { Normalised, TextTools } from '../text/types.ts';
+
+interface Dependencies {
+  log: Log;
+  tools: TextTools;
+}
+
+/** Bytes of documents that are read at once. */
+const bytesAtOnce = 16_000_000;
+
+/**
+ * The work of a normalise job: each document becomes an article or a rejection. Documents that ended meanwhile are
+ * passed over, so the job can run twice.
+ *
+ * @throws TransientError where another worker appended to a document meanwhile.
+ */
+export const normaliseJobWork = async (job: NormaliseJob, { log, tools }: Dependencies): Promise<void> => {
+  const conflicts: string[] = [];
+  for (const some of inParts(await stillUndone(job.documents, log))) {
+    const versions = new Map(some.map(({ document, version }) => [document, version]));
+    const received = await log.readStreams([...versions.keys()].map(streamOf), {
+      types: ['DocumentReceived'],
+      bodies: true,
+    });
+    const outcomes = await log.append(
+      received.flatMap((event): Commit[] => {
+        if (event.type !== 'DocumentReceived' || !event.body) return [];
+        const { document } = event.data;
+        return [
+          {
+            expect: [{ stream: streamOf(document), version: versions.get(document) ?? 0 }],
+            events: [outcomeEvent(document, attempt(document, event.body, tools))],
+          },
+        ];
+      }),
+    );
+    for (const outcome of outcomes) if (outcome.outcome === 'conflict') conflicts.push(outcome.message);
+  }
+  if (conflicts.length > 0)
+    throw new TransientError(`Another worker was faster: ${conflicts[0]} The job is tried again.`);
+};
+
+interface Undone {
+  document: DocumentId;
+  /** Of its stream. */
+  version: number;
+  /** In bytes. */
+  size: number;
+}
+
+const streamOf = (document: DocumentId): string => `document-${document}`;
+
+const stillUndone = async (documents: readonly DocumentId[], log: Log): Promise<Undone[]> => {
+  const undone = new Map<string, Undone>();
+  for (const event of await log.readStreams(documents.map(streamOf), { bodies: false })) {
+    const { stream, version } = event;
+    const known = undone.get(stream);
+    if (event.type === 'DocumentReceived')
+      undone.set(stream, { document: event.data.document, version, size: event.data.size });
+    else if (ended(event)) undone.delete(stream);
+    else if (known) undone.set(stream, { ...known, version });
+  }
+  return [...undone.values()];
+};
+
+/** Parts of which each has its bytes at once in memory. */
+const inParts = (documents: readonly Undone[]): Undone[][] => {
+  const parts: Undone[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const one of documents) {
+    if (bytes + one.size > bytesAtOnce) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts.at(-1)?.push(one);
+    bytes += one.size;
+  }
+  return parts;
+};
+
+const ended = (event: LogEvent): boolean =>
+  event.type === 'ArticleNormalised' || event.type === 'DocumentRejected';
+
+/** A defect of ours that one document brings out must not stop the others of its batch. */
+const attempt = (document: string, bytes: Uint8Array, tools: TextTools): Normalised => {
+  try {
+    return normalise({ document, bytes }, tools);
+  } catch (error) {
+    return { rejection: defect(error) };
+  }
+};
+
+const defect = (error: unknown): RejectionReason => ({
+  code: 'failed',
+  message: `Normalising failed: ${messageOf(error)}.`,
+  advice: 'This is a defect of Onestory: please report it with the document.',
+});
+
+const outcomeEvent = (document: string, outcome: Normalised): Commit['events'][number] => {
+  const stream = streamOf(document);
+  if ('rejection' in outcome) {
+    return {
+      id: eventId('DocumentRejected', document, 'normalise'),
+      stream,
+      type: 'DocumentRejected',
+      data: { document, place: null, stage: 'normalise', reason: outcome.rejection },
+      body: null,
+    };
+  }
+  const { article } = outcome;
+  return {
+    id: eventId('ArticleNormalised', article.id, article.version),
+    stream,
+    type: 'ArticleNormalised',
+    data: {
+      article: article.id,
+      document,
+      version: article.version,
+      language: article.language,
+      normaliser: NORMALISER_RELEASE,
+    },
+    body: article,
+  };
+};

@@ -1,0 +1,192 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/ids.ts';
+import type { Article } from '../../src/schemas/article.ts';
+import type { StoryRecord } from '../../src/schemas/story.ts';
+import { createWorkplace, parseLines, type Workplace } from '../support/onestory.ts';
+
+const seeds = fileURLToPath(new URL('../../seeds', import.meta.url));
+const seedFiles = readdirSync(seeds).sort();
+
+let place: Workplace;
+beforeAll(async () => {
+  place = createWorkplace();
+  const ended = await place.run(['ingest', seeds]);
+  expect(ended.code, ended.stderr).toBe(0);
+  expect(ended.stdout).toMatch(/documents +5 new/);
+  expect(ended.stdout).toMatch(/stories +3 in all \(\+3\)/);
+});
+afterAll(() => place.remove());
+
+const storyRecords = async (): Promise<StoryRecord[]> =>
+  parseLines<StoryRecord>((await place.run(['stories', '--json'])).stdout);
+
+describe('the commands', () => {
+  it('tell all settings and exit codes with --help', async () => {
+    const { stdout, code } = await place.run(['--help']);
+    expect(code).toBe(0);
+    for (const word of [
+      'ONESTORY_DATA',
+      'ONESTORY_INBOX',
+      'HOST',
+      'PORT',
+      'DATABASE_URL',
+      'REDIS_URL',
+      'LOG_LEVEL',
+    ]) {
+      expect(stdout).toContain(word);
+    }
+    expect(stdout).toContain('Exit codes');
+  });
+
+  it('each have a --help of their own', async () => {
+    const all = [
+      'start',
+      'worker',
+      'serve',
+      'ingest',
+      'stories',
+      'story',
+      'rejections',
+      'events',
+      'normalise',
+      'cluster',
+    ];
+    for (const command of [...all, 'explain', 'log', 'rebuild', 'doctor']) {
+      const { stdout, code } = await place.run([command, '--help']);
+      expect(code, command).toBe(0);
+      expect(stdout, command).toContain(`onestory ${command}`);
+    }
+  });
+
+  it('end with 2 for wrong usage and wrong settings', async () => {
+    expect((await place.run(['no-such-command'])).code).toBe(2);
+    expect((await place.run(['stories', '--no-such-flag'])).code).toBe(2);
+    expect((await place.run(['ingest', join(place.folder, 'nothing-here')])).code).toBe(2);
+    const nowhere = join(place.folder, 'nothing-here');
+    for (const command of [['normalise'], ['explain', nowhere], ['cluster'], ['log', 'import']]) {
+      const ended = await place.run([...command, nowhere]);
+      expect([ended.code, ended.stdout], ended.stderr).toEqual([2, '']);
+      expect(ended.stderr).toMatch(/^onestory: .*nothing-here.*\n$/);
+    }
+    const wrong = await place.run(['stories'], { LOG_LEVEL: 'loud' });
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('LOG_LEVEL')]);
+  });
+
+  it('stories lists the three stories, and story shows one by its id', async () => {
+    const records = await storyRecords();
+    const first = records.find(({ articles }) => articles.length === 3);
+    expect(first).toMatchObject({ date: '2024-10-31', original: { language: 'vi' } });
+    const table = await place.run(['stories']);
+    expect(table.stdout).toContain('2024-10-31');
+    const shown = await place.run(['story', first?.id ?? '']);
+    expect(shown.stdout).toContain('Thủ tướng nêu bật công thức');
+    expect(JSON.parse((await place.run(['story', first?.id ?? '', '--json'])).stdout)).toEqual(first);
+    const missing = await place.run(['story', 's_0000000000000000']);
+    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('no story')]);
+  });
+
+  it('events prints the feed as CloudEvents, and goes on behind a position', async () => {
+    const all = parseLines<{ sequence: string }>((await place.run(['events'])).stdout);
+    const middle = all[3];
+    const rest = parseLines(
+      (await place.run(['events', '--json', '--after', String(Number(middle?.sequence))])).stdout,
+    );
+    expect(rest).toEqual(all.slice(4));
+  });
+
+  it('normalise prints each article or rejection as a line of JSON, without a database', async () => {
+    const short = join(place.folder, 'short.txt');
+    writeFileSync(short, 'Nur drei Worte');
+    const files = seedFiles.map((file) => join(seeds, file));
+    const ended = await place.run(['normalise', ...files, short], { ONESTORY_DATA: '/nowhere/at/all' });
+    expect(ended.code, ended.stderr).toBe(0);
+    const lines = parseLines<Partial<Article> & { file: string; rejection?: { code: string } }>(ended.stdout);
+    expect(lines.map(({ language }) => language)).toEqual(['de', 'uk', 'vi', 'de', 'de', undefined]);
+    expect(lines[2]?.headline).toContain('Thủ tướng nêu bật');
+    expect(lines[0]?.paragraphs?.[0]).toEqual({
+      kind: 'text',
+      text: expect.stringContaining('Am Nachmittag'),
+    });
+    expect(lines[5]?.rejection?.code).toBe('too-short');
+  });
+
+  it('cluster finds the same stories as the pipeline', async () => {
+    const lines = seedFiles.map((file) => ({ id: file, text: readFileSync(join(seeds, file), 'utf8') }));
+    const input = join(place.folder, 'articles.jsonl');
+    writeFileSync(
+      input,
+      [...lines, { id: 'short', text: 'Nur drei Worte' }].map((line) => JSON.stringify(line)).join('\n'),
+    );
+    const ended = await place.run(['cluster', input]);
+    expect(ended.code, ended.stderr).toBe(0);
+    const clustered = parseLines<{ id: string; story: string }>(ended.stdout);
+    expect(clustered.map(({ id }) => id)).toEqual([...seedFiles, 'short']);
+    const idOf = new Map(lines.map(({ id, text }) => [sha256(text), id]));
+    const pipeline = (await storyRecords()).map(({ articles }) =>
+      articles.map(({ article }) => idOf.get(article)).sort(),
+    );
+    const stories = new Map<string, string[]>();
+    for (const { id, story } of clustered) stories.set(story, [...(stories.get(story) ?? []), id]);
+    expect([...stories.values()].sort()).toEqual([...pipeline, ['short']].sort());
+  });
+
+  it('cluster reads standard input, and names the line that is wrong', async () => {
+    const child = place.launch(['cluster', '-']);
+    child.child.stdin.end('\uFEFF{"id":1,"text":"Nur drei\u2028Worte"}\r\n{"id":2}\n');
+    const ended = await child.ended;
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toMatch(/line 2.*text/s);
+  });
+
+  it('explain says whether two files are one report, and why', async () => {
+    const [german, ukrainian, , other] = seedFiles.map((file) => join(seeds, file));
+    const yes = await place.run(['explain', german ?? '', ukrainian ?? '']);
+    expect(yes.stdout).toMatch(/^Yes: .*translations/);
+    expect(yes.stdout).toContain('Anchors that agree');
+    const no = await place.run(['explain', german ?? '', other ?? '']);
+    expect(no.stdout).toMatch(/^No: /);
+    const verdict = JSON.parse(
+      (await place.run(['explain', german ?? '', ukrainian ?? '', '--json'])).stdout,
+    ).verdict;
+    expect(verdict).toMatchObject({ same: true, kind: 'translation' });
+  });
+
+  it('log export and import carry everything to another database', async () => {
+    const file = join(place.folder, 'log.gz');
+    expect((await place.run(['log', 'export', file])).code).toBe(0);
+    const other = createWorkplace();
+    try {
+      const imported = await other.run(['log', 'import', file]);
+      expect(imported.code, imported.stderr).toBe(0);
+      expect((await other.run(['stories', '--json'])).stdout).toBe(
+        (await place.run(['stories', '--json'])).stdout,
+      );
+      expect((await other.run(['events'])).stdout).toBe((await place.run(['events'])).stdout);
+      const again = await other.run(['log', 'import', file]);
+      expect([again.code, again.stderr]).toEqual([2, expect.stringMatching(/empty/)]);
+    } finally {
+      await other.remove();
+    }
+  });
+
+  it('rebuild makes the same stories again, and doctor finds nothing broken', async () => {
+    const before = (await place.run(['stories', '--json'])).stdout;
+    expect((await place.run(['rebuild'])).code).toBe(0);
+    expect((await place.run(['stories', '--json'])).stdout).toBe(before);
+    const doctor = await place.run(['doctor', '--json']);
+    const findings: { state: string }[] = JSON.parse(doctor.stdout);
+    expect([doctor.code, findings.filter(({ state }) => state === 'broken')]).toEqual([0, []]);
+  });
+
+  it('rejections lists what was rejected, with the reason and what to do', async () => {
+    const short = join(place.folder, 'short.txt');
+    writeFileSync(short, 'Nur drei Worte');
+    await place.run(['ingest', short]);
+    const { stdout } = await place.run(['rejections']);
+    expect(stdout).toContain('short.txt');
+    expect(stdout).toContain('too-short');
+  });
+});

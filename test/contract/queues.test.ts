@@ -1,0 +1,130 @@
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { PermanentError, TransientError } from '../../src/errors.ts';
+import { enqueue, type JobDefinition, workOn } from '../../src/jobs/define.ts';
+import { openQueues, type Queues } from '../../src/queues/queues.ts';
+import { freshDatabase } from '../support/database.ts';
+import { haveRedis, type RedisServer, startRedis } from '../support/redis.ts';
+
+interface BackEnd {
+  open(): Promise<Queues>;
+  close(): Promise<void>;
+}
+
+const logger = pino({ level: 'silent' });
+
+const onPostgres = async (): Promise<BackEnd> => {
+  const database = await freshDatabase();
+  return {
+    open: () =>
+      openQueues({ connectionString: database.connectionString, redisUrl: '', incarnation: 'test', logger }),
+    close: () => database.drop(),
+  };
+};
+
+const onRedis = async (): Promise<BackEnd> => {
+  const redis: RedisServer = await startRedis();
+  return {
+    open: () => openQueues({ connectionString: '', redisUrl: redis.url, incarnation: 'test', logger }),
+    close: () => redis.stop(),
+  };
+};
+
+const backEnds: [string, () => Promise<BackEnd>][] = [['PostgreSQL', onPostgres]];
+if (haveRedis('the queues on Redis')) backEnds.push(['Redis', onRedis]);
+
+const job: JobDefinition<{ number: number }> = {
+  queue: 'ingest',
+  schema: z.object({ number: z.number() }),
+  id: ({ number }, generation) => `job-${number}-${generation}`,
+  options: { backoff: { type: 'fixed', delay: 20 } },
+};
+
+describe.each(backEnds)('the queues on %s', (_name, create) => {
+  let backEnd: BackEnd;
+  let queues: Queues;
+  beforeAll(async () => {
+    backEnd = await create();
+  });
+  beforeEach(async () => {
+    queues = await backEnd.open();
+  });
+  afterEach(async () => {
+    await queues.queue('ingest').obliterate({ force: true });
+    await queues.close();
+  });
+  afterAll(() => backEnd.close());
+
+  /** Works with `work` until it has been called so many times. */
+  const callsOf = (times: number, work: (number: number, call: number) => void): Promise<number[]> =>
+    new Promise((resolve) => {
+      const calls: number[] = [];
+      workOn(queues, job, 2, async ({ number }) => {
+        calls.push(number);
+        if (calls.length === times) setTimeout(() => resolve(calls), 200);
+        work(number, calls.length);
+      });
+    });
+
+  it('does each job', async () => {
+    const calls = callsOf(3, () => {});
+    for (const number of [1, 2, 3]) await enqueue(queues, job, { number });
+    expect((await calls).sort()).toEqual([1, 2, 3]);
+  });
+
+  it('keeps one job of an id while it waits', async () => {
+    await enqueue(queues, job, { number: 1 });
+    await enqueue(queues, job, { number: 1 });
+    await enqueue(queues, job, { number: 1 }, 1);
+    expect(await queues.queue('ingest').getJobCountByTypes('waiting')).toBe(2);
+  });
+
+  it('does a job again after a transient error', async () => {
+    const calls = callsOf(3, (_number, call) => {
+      if (call < 3) throw new TransientError('not yet');
+    });
+    await enqueue(queues, job, { number: 7 });
+    expect(await calls).toEqual([7, 7, 7]);
+  });
+
+  it('does a job once after a permanent error, and keeps it as failed with the reason', async () => {
+    const calls = callsOf(1, () => {
+      throw new PermanentError('never');
+    });
+    await enqueue(queues, job, { number: 8 });
+    expect(await calls).toEqual([8]);
+    const [failed] = await queues.queue('ingest').getFailed();
+    expect(failed?.failedReason).toBe('never');
+  });
+
+  it('does not let a worker see what a job must not carry', async () => {
+    const calls = callsOf(1, () => {});
+    await queues.queue('ingest').add('ingest', { number: 'one' }, { jobId: 'wrong' });
+    await enqueue(queues, job, { number: 9 });
+    expect(await calls).toEqual([9]);
+    const [failed] = await queues.queue('ingest').getFailed();
+    expect(failed?.failedReason).toContain('number');
+  });
+
+  it('removes finished jobs, so that the same work can come again', async () => {
+    const calls = callsOf(2, () => {});
+    await enqueue(queues, job, { number: 5 });
+    while ((await queues.queue('ingest').getJobState('job-5-0')) !== 'unknown') {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await enqueue(queues, job, { number: 5 });
+    expect(await calls).toEqual([5, 5]);
+  });
+
+  it('does a scheduled job again and again, and has one schedule however often it is set', async () => {
+    const queue = queues.queue('ingest');
+    const calls = callsOf(3, () => {});
+    for (let time = 0; time < 2; time += 1) {
+      await queue.upsertJobScheduler('often', { every: 100 }, { name: 'ingest', data: { number: 3 } });
+    }
+    expect((await calls).length).toBeGreaterThanOrEqual(3);
+    expect(await queue.getJobSchedulersCount()).toBe(1);
+    await queue.removeJobScheduler('often');
+  });
+});

@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ingest } from '../../src/jobs/ingest.ts';
+import { type Program, startPipeline } from '../../src/program.ts';
+import { counts } from '../../src/projections/queries/counts.ts';
+import type { LogEvent } from '../../src/schemas/log-events.ts';
+import { openStore } from '../../src/store.ts';
+import {
+  createPipelineWorld,
+  ingestFolder,
+  logger,
+  type PipelineWorld,
+  seeds,
+  storiesOf,
+} from '../support/pipeline-world.ts';
+import { haveRedis } from '../support/redis.ts';
+
+const child = fileURLToPath(new URL('../support/pipeline-process.ts', import.meta.url));
+const backEnds = ['PostgreSQL', ...(haveRedis('recovery on Redis') ? ['Redis'] : [])];
+const soon = { inbox: false, sweepSeconds: 0.3, lockMilliseconds: 1000 };
+
+describe.each(backEnds)('with its queues on %s', (backEnd) => {
+  let world: PipelineWorld;
+  let programs: Program[];
+  let children: ChildProcess[];
+  beforeEach(async () => {
+    world = await createPipelineWorld(backEnd);
+    programs = [];
+    children = [];
+  });
+  afterEach(async () => {
+    for (const one of children) one.kill('SIGKILL');
+    await Promise.all(programs.map((program) => program.stop()));
+    await world.remove();
+  });
+
+  const start = async (): Promise<Program> => {
+    const program = await startPipeline(world.config, logger, soon);
+    programs.push(program);
+    return program;
+  };
+
+  /** A folder with so many different texts beside the seeds' stories. */
+  const texts = (count: number): string => {
+    const folder = join(world.folder, 'texts');
+    mkdirSync(folder);
+    for (let number = 0; number < count; number += 1) {
+      const text = `Am ${1 + (number % 28)}. Mai berichtete die Stadt Hanoi, dass ${number * 37} Menschen das neue Haus besucht haben, mehr als im Jahr davor. Die Leitung dankte allen.`;
+      writeFileSync(join(folder, `${number}.txt`), text);
+    }
+    return folder;
+  };
+
+  const documentEvents = async ({ store }: Program): Promise<LogEvent[]> =>
+    store.log.read({ after: 0, limit: 10_000, categories: ['document'] });
+
+  /** Law 1: each document ended once, as an article that is in one story. */
+  const expectAllDone = async (program: Program, documents: number): Promise<void> => {
+    const stories = await storiesOf(program);
+    const events = await documentEvents(program);
+    const articles = events.filter(({ type }) => type === 'ArticleNormalised').map(({ stream }) => stream);
+    expect(articles).toHaveLength(documents);
+    expect(new Set(articles).size).toBe(documents);
+    const placed = stories.flatMap((story) => story.articles.map(({ article }) => article));
+    expect(placed).toHaveLength(documents);
+    expect(new Set(placed).size).toBe(documents);
+  };
+
+  it('does everything although the queues are emptied again and again', async () => {
+    const program = await start();
+    const emptying = setInterval(() => {
+      program.queues.empty().catch(() => {});
+      world.redis?.flush().catch(() => {});
+    }, 150);
+    try {
+      await ingestFolder(program.store.log, seeds);
+      await ingestFolder(program.store.log, texts(30));
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    } finally {
+      clearInterval(emptying);
+    }
+    await expectAllDone(program, 35);
+  });
+
+  it('gives each document one outcome and one story where two programs work at once', async () => {
+    const [one, other] = [await start(), await start()];
+    const folder = texts(30);
+    const ingested = await Promise.all([
+      ingestFolder(one.store.log, seeds),
+      ingestFolder(other.store.log, seeds),
+      ingestFolder(one.store.log, folder),
+      ingestFolder(other.store.log, folder),
+    ]);
+    expect(ingested.flatMap(({ documents }) => documents)).toHaveLength(35);
+    expect(ingested.reduce((sum, { repeats }) => sum + repeats, 0)).toBe(35);
+    await expectAllDone(one, 35);
+    expect(await storiesOf(other)).toEqual(await storiesOf(one));
+  });
+
+  it('loses nothing when a worker is killed in the middle of its jobs', async () => {
+    const killed = spawn(process.execPath, ['--import', 'tsx', child, JSON.stringify(world.config)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.push(killed);
+    if (!killed.stdout) throw new Error('spawned with a pipe');
+    await once(killed.stdout, 'data');
+    const store = await openStore(world.config, logger);
+    await ingestFolder(store.log, seeds);
+    await ingestFolder(store.log, texts(60));
+    // It has begun, and has more to do.
+    while ((await store.log.read({ after: 0, limit: 1, types: ['ArticleNormalised'] })).length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    killed.kill('SIGKILL');
+    await store.close();
+    await expectAllDone(await start(), 65);
+  });
+
+  it('reads files from the inbox although the job that should have read them failed', async () => {
+    mkdirSync(world.config.inbox);
+    writeFileSync(join(world.config.inbox, 'a.txt'), 'Nur drei Worte');
+    const program = await startPipeline(world.config, logger, { sweepSeconds: 0.3 });
+    programs.push(program);
+    // As after an outage of the database that outlasted all attempts.
+    const jobId = ingest.id({ root: world.config.inbox, paths: ['a.txt'] }, 0);
+    const queue = program.queues.queue('ingest');
+    await queue.add('ingest', { wrong: true }, { jobId });
+    while ((await counts(program.store.pool)).rejections < 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await queue.getJobState(jobId)).toBe('unknown');
+  });
+});

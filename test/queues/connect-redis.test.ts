@@ -1,0 +1,35 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { TransientError } from '../../src/errors.ts';
+import { startPipeline } from '../../src/program.ts';
+import { freshDatabase } from '../support/database.ts';
+
+const logger = pino({ level: 'silent' });
+
+it('says that no Redis is there, with its address and without its password, and leaves the database free', async () => {
+  const database = await freshDatabase();
+  const redisUrl = 'redis://:secret@127.0.0.1:1';
+  const config = { ...readConfig({}, {}), databaseUrl: database.connectionString, redisUrl };
+  const started = startPipeline(config, logger, { inbox: false });
+  await expect(started).rejects.toThrow(/Redis at 127\.0\.0\.1:1 .*ECONNREFUSED.*REDIS_URL/);
+  await expect(started).rejects.toThrow(TransientError);
+  await expect(started).rejects.not.toThrow(/secret/);
+  await database.drop();
+});
+
+it('does not wait for ever for a Redis that accepts and is silent', async () => {
+  const database = await freshDatabase();
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await new Promise((resolve) => silent.once('listening', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const config = { ...readConfig({}, {}), databaseUrl: database.connectionString };
+  const started = startPipeline({ ...config, redisUrl: `redis://127.0.0.1:${port}` }, logger, {
+    inbox: false,
+  });
+  await expect(started).rejects.toThrow(/Redis at .* does not answer/);
+  silent.close();
+  await database.drop();
+});

@@ -2,8 +2,14 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from './errors.ts';
 
-const seconds = z.coerce.number().positive().max(86_400);
-const count = z.coerce.number().int().positive();
+const number = (least: number, most: number) => {
+  const message = `takes a whole number from ${least} to ${most}`;
+  return z.coerce.number(message).int(message).min(least, message).max(most, message);
+};
+const seconds = z.coerce
+  .number('takes a number of seconds')
+  .min(0.1, 'takes at least 0.1 seconds')
+  .max(86_400, 'takes at most 86400 seconds, a day');
 const url = (...protocols: string[]) =>
   z
     .string()
@@ -52,7 +58,7 @@ export const settings = {
     flag: '--port',
     value: '3000',
     about: 'port of the HTTP server; 0 takes a free one',
-    schema: z.coerce.number().int().min(0).max(65_535),
+    schema: number(0, 65_535),
   },
   databaseUrl: {
     env: 'DATABASE_URL',
@@ -80,7 +86,7 @@ export const settings = {
     flag: '--max-bytes',
     value: '10000000',
     about: 'largest document, in bytes; larger ones are rejected unread',
-    schema: count.max(100_000_000),
+    schema: number(1, 100_000_000),
   },
   scanSeconds: {
     env: 'ONESTORY_SCAN_SECONDS',
@@ -94,14 +100,14 @@ export const settings = {
     flag: '--batch',
     value: '100',
     about: 'documents in one job, at most',
-    schema: count.max(1000),
+    schema: number(1, 1000),
   },
   waiting: {
     env: 'ONESTORY_WAITING',
     flag: '--waiting',
     value: '5000',
     about: 'documents waiting in one queue, at most; the rest wait in the log',
-    schema: count.max(1_000_000),
+    schema: number(1, 1_000_000),
   },
 } satisfies Record<string, Setting>;
 

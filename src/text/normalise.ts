@@ -42,6 +42,9 @@ const articleOrRejection = (input: DocumentInput, tools: TextTools): Normalised 
   if ('rejection' in decoded) return decoded;
   const lines = splitLines(cleanCharacters(decoded.text));
   if (/^\s*$/u.test(lines.text)) return reject('empty', 'The document has no text.');
+  if (/<(?:!doctype html|html)\b/iu.test(lines.text.slice(0, 1000))) {
+    return reject('not-text', 'It is a web page in HTML.');
+  }
   const read = STEPS.reduce((draft, step) => step(draft), lines);
   const body = bodyOf(read);
   if (isTooShort(body.join('\n'))) {

@@ -8,7 +8,7 @@ const advice = {
     'This is an error of Onestory: report it with the document. The other documents are not touched by it.',
   'too-short': 'Nothing to do, unless the text was cut off: then ingest the whole text.',
   'unknown-language':
-    'Check whether the file is a news text. If it is, ingest it as a record that declares its language.',
+    'Check whether the file is a news text. If it is, report it with the document: its language should be known.',
 } as const;
 
 /** A rejection with its next step. `what` says what was found, as a full sentence. */

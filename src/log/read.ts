@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Category, LogEvent } from '../schemas/log-events.ts';
 import { bodyOf } from './blobs.ts';
 import type { EventFilter, ReadOptions } from './types.ts';
-import { upcast } from './upcast.ts';
+import { type StoredEvent, upcast } from './upcast.ts';
 
 /** Events behind a position, in order; see `ReadOptions`. Fewer than `limit` mean that there are no more up to `upTo`. */
 export async function read(pool: pg.Pool, options: ReadOptions): Promise<LogEvent[]> {
@@ -47,16 +47,7 @@ export async function incarnation(pool: pg.Pool): Promise<string> {
 export const eventColumns = `event.position::float8 as position, event.id, event.stream, event.version, event.type,
   event.schema, to_char(event.time at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as time, event.data`;
 
-export interface EventRow {
-  position: number;
-  id: string;
-  stream: string;
-  version: number;
-  type: string;
-  schema: number;
-  time: string;
-  data: unknown;
-}
+export type EventRow = Omit<StoredEvent, 'body'>;
 
 async function select(
   pool: pg.Pool,

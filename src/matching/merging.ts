@@ -81,7 +81,7 @@ function findPartner(state: State, i: number): void {
   state.surpluses[i] = surplus;
 }
 
-/** The cluster with the greatest surplus over its best partner; -1 where none has any. */
+/** The cluster with the greatest surplus over its best partner; -1 where none has one. */
 function bestRow({ members, partners, surpluses }: State): number {
   let best = -1;
   for (let i = 0; i < members.length; i++)

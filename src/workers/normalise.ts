@@ -1,7 +1,7 @@
-import { messageOf, TransientError } from '../errors.ts';
+import { TransientError } from '../errors.ts';
 import { eventId } from '../ids.ts';
 import type { Commit, Log } from '../log/types.ts';
-import type { DocumentId, RejectionReason } from '../schemas/document.ts';
+import type { DocumentId } from '../schemas/document.ts';
 import type { NormaliseJob } from '../schemas/jobs.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
 import { NORMALISER_RELEASE, normalise } from '../text/normalise.ts';
@@ -36,7 +36,7 @@ export const normaliseJobWork = async (job: NormaliseJob, { log, tools }: Depend
         return [
           {
             expect: [{ stream: streamOf(document), version: versions.get(document) ?? 0 }],
-            events: [outcomeEvent(document, attempt(document, event.body, tools))],
+            events: [outcomeEvent(document, normalise({ document, bytes: event.body }, tools))],
           },
         ];
       }),
@@ -87,21 +87,6 @@ const inParts = (documents: readonly Undone[]): Undone[][] => {
 
 const ended = (event: LogEvent): boolean =>
   event.type === 'ArticleNormalised' || event.type === 'DocumentRejected';
-
-/** A defect of ours that one document brings out must not stop the others of its batch. */
-const attempt = (document: string, bytes: Uint8Array, tools: TextTools): Normalised => {
-  try {
-    return normalise({ document, bytes }, tools);
-  } catch (error) {
-    return { rejection: defect(error) };
-  }
-};
-
-const defect = (error: unknown): RejectionReason => ({
-  code: 'failed',
-  message: `Normalising failed: ${messageOf(error)}.`,
-  advice: 'This is a defect of Onestory: please report it with the document.',
-});
 
 const outcomeEvent = (document: string, outcome: Normalised): Commit['events'][number] => {
   const stream = streamOf(document);

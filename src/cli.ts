@@ -47,7 +47,7 @@ withSettings(command('serve', 'run the HTTP server alone: dashboard and feed')).
 
 withSettings(
   command('ingest', 'ingest files and folders, and wait until all of it is done')
-    .argument('<path...>', 'files, and folders with all that is in them')
+    .argument('<path...>', 'files, containers (JSON lines, WARC, gzip), and folders with all that is in them')
     .option('--json', 'print the summary as one line of JSON'),
 ).action(
   action(async (paths: string[], flags: Json) => {
@@ -103,18 +103,33 @@ withSettings(
   }),
 );
 
-command('normalise', 'print each file as an article, one line of JSON each; touches no database')
-  .argument('<file...>', 'files, and folders with all that is in them')
-  .option('--json', jsonAnyway)
-  .action(action(async (paths: string[]) => (await import('./cli/normalise.ts')).normaliseFiles(paths)));
+withSettings(
+  command('normalise', 'print each document as an article, one line of JSON each; touches no database')
+    .argument('<file...>', 'files and containers, and folders with all that is in them')
+    .option('--json', jsonAnyway),
+  ['fields'],
+).action(
+  action(async (paths: string[], flags: { fields?: string }) =>
+    (await import('./cli/normalise.ts')).normaliseFiles(paths, flags),
+  ),
+);
 
-command('cluster', 'print the story of each article of a JSON-lines file; touches no database')
-  .argument('<file>', 'lines of {"id", "text", "url"?, "date"?, "lang"?}; - reads standard input')
-  .option('--json', jsonAnyway)
-  .action(action(async (path: string) => (await import('./cli/cluster.ts')).clusterFile(path)));
+withSettings(
+  command('cluster', 'print the story of each article of a JSON-lines file; touches no database')
+    .argument(
+      '<file>',
+      'lines of {"id", "text", "url"?, "date"?, "lang"?}, gzipped or not; - reads standard input',
+    )
+    .option('--json', jsonAnyway),
+  ['fields'],
+).action(
+  action(async (path: string, flags: { fields?: string }) =>
+    (await import('./cli/cluster.ts')).clusterFile(path, flags),
+  ),
+);
 
-command('explain', 'tell whether two files are one report, and what says so')
-  .argument('<file>')
+command('explain', 'tell whether two documents are one report, and what says so')
+  .argument('<document>', 'a file, or FILE#NUMBER for a record of a container')
   .argument('<other>')
   .option('--json', 'the verdict as JSON')
   .action(

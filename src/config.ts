@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from './errors.ts';
+import { defaultFields, type FieldNames } from './files/containers/json-record.ts';
+import type { ReadingOptions } from './files/read-documents.ts';
 
 const number = (least: number, most: number) => {
   const message = `takes a whole number from ${least} to ${most}`;
@@ -88,6 +90,28 @@ export const settings = {
     about: 'largest document, in bytes; larger ones are rejected unread',
     schema: number(1, 100_000_000),
   },
+  fields: {
+    env: 'ONESTORY_FIELDS',
+    flag: '--fields',
+    value: '',
+    about:
+      'names of the fields in JSON lines, such as text=body,url=link,date=published; others stay as they are',
+    schema: z.string(),
+  },
+  maxUnpacked: {
+    env: 'ONESTORY_MAX_UNPACKED',
+    flag: '--max-unpacked',
+    value: '100000000000',
+    about: 'bytes that one compressed file may unpack to',
+    schema: number(1, Number.MAX_SAFE_INTEGER),
+  },
+  maxRatio: {
+    env: 'ONESTORY_MAX_RATIO',
+    flag: '--max-ratio',
+    value: '200',
+    about: 'unpacked bytes for each byte of a compressed file, at most',
+    schema: number(1, 1_000_000),
+  },
   scanSeconds: {
     env: 'ONESTORY_SCAN_SECONDS',
     flag: '--scan-seconds',
@@ -113,6 +137,23 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 
+/** `text=body,url=link|address` on top of the names that hold without it. */
+const readFields = (value: string, context: z.RefinementCtx): FieldNames => {
+  const fields: Record<string, readonly string[]> = { ...defaultFields };
+  for (const pair of value.split(',').filter((part) => part.trim() !== '')) {
+    const at = pair.indexOf('=');
+    const field = pair.slice(0, Math.max(0, at)).trim();
+    const names = pair
+      .slice(at + 1)
+      .split('|')
+      .map((name) => name.trim())
+      .filter(Boolean);
+    if (Object.hasOwn(defaultFields, field) && names.length > 0) fields[field] = names;
+    else context.addIssue(`"${pair.trim()}" is none of ${Object.keys(defaultFields).join('=…, ')}=…`);
+  }
+  return { ...defaultFields, ...fields };
+};
+
 const configSchema = z.object({
   data: settings.data.schema.transform((path) => resolve(path)),
   inbox: settings.inbox.schema.transform((path) => resolve(path)),
@@ -122,6 +163,9 @@ const configSchema = z.object({
   redisUrl: settings.redisUrl.schema,
   logLevel: settings.logLevel.schema,
   maxBytes: settings.maxBytes.schema,
+  fields: settings.fields.schema.transform(readFields),
+  maxUnpacked: settings.maxUnpacked.schema,
+  maxRatio: settings.maxRatio.schema,
   scanSeconds: settings.scanSeconds.schema,
   batch: settings.batch.schema,
   waiting: settings.waiting.schema,
@@ -161,6 +205,14 @@ export const readConfig = (
     `These settings are wrong:\n${problems.join('\n')}\nSee \`npx onestory --help\` for all settings.`,
   );
 };
+
+/** How files are read, by the settings. */
+export const readingOf = ({ maxBytes, fields, maxUnpacked, maxRatio }: Config): ReadingOptions => ({
+  maxBytes,
+  fields,
+  maxUnpackedBytes: maxUnpacked,
+  maxRatio,
+});
 
 const explain = (issue: z.core.$ZodIssue): string =>
   issue.code === 'invalid_union' ? (issue.errors[0]?.[0]?.message ?? issue.message) : issue.message;

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { Config } from './config.ts';
+import { type Config, readingOf } from './config.ts';
 import { messageOf, UsageError } from './errors.ts';
 import { workOn } from './jobs/define.ts';
 import { ingest } from './jobs/ingest.ts';
@@ -66,7 +66,7 @@ export const startPipeline = async (
   const { signal } = stopping;
 
   if (inbox) watchInbox(config, store, queues);
-  workOn(queues, ingest, 2, (job) => ingestJobWork(job, { log, maxBytes: config.maxBytes }));
+  workOn(queues, ingest, 2, (job) => ingestJobWork(job, { log, signal, ...readingOf(config) }));
   workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, tools }));
   workOn(queues, match, 1, createMatchWork({ log, model, logger }));
 

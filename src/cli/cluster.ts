@@ -1,39 +1,42 @@
 import { createReadStream } from 'node:fs';
-import { z } from 'zod';
+import { readConfig, readingOf } from '../config.ts';
 import { messageOf, UsageError } from '../errors.ts';
+import { createByteReader } from '../files/containers/byte-reader.ts';
+import { restOf } from '../files/containers/chunks.ts';
+import { headBytes, isGzip } from '../files/containers/format.ts';
+import { gunzip } from '../files/containers/gunzip.ts';
+import { readJsonLines } from '../files/containers/json-lines.ts';
+import type { ReadingOptions } from '../files/read-documents.ts';
 import { sha256 } from '../ids.ts';
 import { loadModel } from '../load-model.ts';
 import { toMatchInput } from '../matching/match-input.ts';
 import { createMatcher } from '../matching/matcher.ts';
 import { normalise } from '../text/normalise.ts';
+import { recordBytes } from '../text/records.ts';
 import { loadTextTools } from '../text-tools.ts';
-import { readLines } from './lines.ts';
 import { printJson } from './output.ts';
 
-const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]),
-  text: z.string(),
-  url: z.string().nullish(),
-  date: z.string().nullish(),
-  lang: z.string().nullish(),
-});
-type Line = z.infer<typeof lineSchema>;
+interface Line {
+  id: string | number;
+  bytes: Uint8Array;
+}
 
 /**
  * `onestory cluster FILE.jsonl`: the stories of articles given as JSON lines, by the functions that the workers call, in
  * memory. Prints `{id, story}` for every line in the order of the input; a rejected text is a story of its own.
  */
-export const clusterFile = async (path: string): Promise<undefined> => {
+export const clusterFile = async (path: string, flags: { fields?: string }): Promise<undefined> => {
+  const options = readingOf(readConfig(flags, process.env));
   const tools = await loadTextTools();
   const matcher = createMatcher(loadModel());
   const storyOf = new Map<string, string>();
   const articleOf: { id: string | number; document: string }[] = [];
-  for await (const line of linesIn(path)) {
-    const document = documentIdOf(line);
+  for await (const line of linesIn(path, options)) {
+    const document = sha256(line.bytes);
     articleOf.push({ id: line.id, document });
     if (storyOf.has(document)) continue;
     storyOf.set(document, document);
-    const outcome = normalise({ document, text: line.text, declared: declaredIn(line) }, tools);
+    const outcome = normalise({ document, bytes: line.bytes }, tools);
     if ('rejection' in outcome) continue;
     for (const group of matcher.add(toMatchInput(outcome.article))) {
       for (const article of group) storyOf.set(article, group[0] ?? article);
@@ -45,25 +48,14 @@ export const clusterFile = async (path: string): Promise<undefined> => {
   return undefined;
 };
 
-/** The same text with the same facts is one document; without facts its id is that of a file with this text. */
-const documentIdOf = ({ text, url, date, lang }: Line): string =>
-  url || date || lang
-    ? sha256(JSON.stringify([text, url ?? null, date ?? null, lang ?? null]))
-    : sha256(text);
-
-const declaredIn = ({ url, date, lang }: Line) => ({
-  ...(url && { url }),
-  ...(date && { date }),
-  ...(lang && { language: lang }),
-});
-
-async function* linesIn(path: string): AsyncGenerator<Line> {
-  const input = path === '-' ? process.stdin : createReadStream(path);
-  let number = 0;
+async function* linesIn(path: string, options: ReadingOptions): AsyncGenerator<Line> {
   try {
-    for await (const text of readLines(input)) {
-      number += 1;
-      if (text.trim() !== '') yield parseLine(text, path, number);
+    for await (const line of readJsonLines(await unpacked(inputOf(path), options), options)) {
+      const where = `${path}, line ${line.number}`;
+      if ('problem' in line) throw new UsageError(`${where}: ${line.problem.message} ${line.problem.advice}`);
+      const { id, text, declared } = line.record;
+      if (id === undefined) throw new UsageError(`${where}: the field "id" is missing.`);
+      yield { id, bytes: recordBytes(text, declared) };
     }
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -71,14 +63,13 @@ async function* linesIn(path: string): AsyncGenerator<Line> {
   }
 }
 
-const parseLine = (text: string, path: string, number: number): Line => {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new UsageError(`${path}, line ${number}: this is not JSON. Each line takes {"id": …, "text": …}.`);
-  }
-  const line = lineSchema.safeParse(value);
-  if (line.success) return line.data;
-  throw new UsageError(`${path}, line ${number}: ${z.prettifyError(line.error)}`);
+const inputOf = (path: string): AsyncIterable<Uint8Array> =>
+  path === '-' ? process.stdin : createReadStream(path);
+
+const unpacked = async (
+  input: AsyncIterable<Uint8Array>,
+  options: ReadingOptions,
+): Promise<AsyncIterable<Uint8Array>> => {
+  const reader = createByteReader(input);
+  return isGzip(await reader.peek(headBytes)) ? gunzip(restOf(reader), options) : restOf(reader);
 };

@@ -1,38 +1,18 @@
-import { readConfig } from '../config.ts';
-import { UsageError } from '../errors.ts';
-import { readDocument } from '../files/read.ts';
-import { sha256 } from '../ids.ts';
 import { loadModel } from '../load-model.ts';
 import { explainPair } from '../matching/explain-pair.ts';
 import { toMatchInput } from '../matching/match-input.ts';
 import type { Article } from '../schemas/article.ts';
 import type { Verdict } from '../schemas/verdict.ts';
-import { normalise } from '../text/normalise.ts';
-import { loadTextTools } from '../text-tools.ts';
-import { filesBelow, mustExist } from './files.ts';
+import { articleAt } from './article-at.ts';
 import { print, printJson } from './output.ts';
 
-/** `onestory explain FILE FILE`: are the two articles one report, and what says so. */
+/** `onestory explain DOCUMENT DOCUMENT`: are the two articles one report, and what says so. */
 export const explainFiles = async (first: string, second: string, json: boolean): Promise<undefined> => {
-  const [a, b] = [await readArticle(first), await readArticle(second)];
+  const [a, b] = [await articleAt(first), await articleAt(second)];
   const verdict = explainPair(toMatchInput(a), toMatchInput(b), loadModel());
   if (json) await printJson({ files: [first, second], languages: [a.language, b.language], verdict });
   else for (const line of inWords(verdict, a, b)) await print(line);
   return undefined;
-};
-
-const readArticle = async (path: string): Promise<Article> => {
-  const { maxBytes } = readConfig({}, process.env);
-  await mustExist([path]);
-  for await (const { name, place, problem } of filesBelow([path])) {
-    if (name !== path) throw new UsageError(`${path} is a folder. Name a file in it.`);
-    const read = problem ? { place, problem } : await readDocument(place, maxBytes);
-    if ('problem' in read) throw new UsageError(`${path}: ${read.problem.message} ${read.problem.advice}`);
-    const outcome = normalise({ document: sha256(read.bytes), bytes: read.bytes }, await loadTextTools());
-    if ('article' in outcome) return outcome.article;
-    throw new UsageError(`${path}: ${outcome.rejection.message} ${outcome.rejection.advice}`);
-  }
-  throw new UsageError(`${path} holds no file. Name a file.`);
 };
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;

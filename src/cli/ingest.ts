@@ -1,4 +1,5 @@
-import type { Config } from '../config.ts';
+import { resolve } from 'node:path';
+import { type Config, readingOf } from '../config.ts';
 import { drained } from '../drain.ts';
 import type { Found } from '../files/walk.ts';
 import type { Logger } from '../logger.ts';
@@ -7,7 +8,7 @@ import { counts } from '../projections/queries/counts.ts';
 import { listRejections, type Rejection } from '../projections/queries/rejections.ts';
 import { type Ingested, ingestFiles } from '../workers/ingest.ts';
 import { filesBelow, mustExist } from './files.ts';
-import { bar, createProgressLine, print, printJson } from './output.ts';
+import { bar, createProgressLine, print, printJson, whereOf } from './output.ts';
 import { exitCodes, interruption } from './run.ts';
 
 /**
@@ -28,18 +29,25 @@ export const ingestPaths = async (
     const ingested = await readAll(paths, config, program, signal);
     await finish(program, signal);
     if (signal.aborted) return exitCodes.interrupted;
-    const rejected = await rejectedOf(ingested, before.position, program);
+    const rejected = await rejectedOf(paths, before.position, program);
     const after = await counts(program.store.pool);
     const summary: Summary = {
-      documents: ingested.documents.length,
+      documents: ingested.documents,
       repeats: ingested.repeats,
-      articles: ingested.documents.length + ingested.problems.length - rejected.length,
+      articles: ingested.documents - rejected.number,
       stories: after.stories,
       newStories: after.stories - before.counts.stories,
-      rejections: rejected.length,
+      rejections: ingested.rejections + rejected.number,
     };
-    if (json) await printJson({ ...summary, rejected });
-    else await printSummary(summary, rejected);
+    const told = [
+      ...ingested.problems.map(({ place, reason }) => ({
+        ...reason,
+        file: whereOf({ document: null, record: null, ...place }),
+      })),
+      ...rejected.first,
+    ];
+    if (json) await printJson({ ...summary, rejected: told });
+    else await printSummary(summary, told);
     return exitCodes.done;
   } finally {
     await program.stop({ whenOthersAreGone: true });
@@ -48,16 +56,17 @@ export const ingestPaths = async (
 
 const readAll = async (
   paths: readonly string[],
-  { maxBytes }: Config,
+  config: Config,
   { store: { log } }: Program,
   signal: AbortSignal,
 ): Promise<Ingested> => {
   const progress = createProgressLine();
   const ingested = await ingestFiles(untilAborted(filesBelow(paths), signal), {
     log,
-    maxBytes,
-    onProgress: ({ documents, repeats, problems }) =>
-      progress.show(`reading: ${documents.length + repeats + problems.length} files`),
+    signal,
+    ...readingOf(config),
+    onProgress: ({ documents, repeats, rejections }) =>
+      progress.show(`reading: ${documents + repeats + rejections} documents`),
   });
   progress.clear();
   return ingested;
@@ -84,20 +93,25 @@ const finish = async (program: Program, signal: AbortSignal): Promise<void> => {
 };
 
 interface Rejected {
-  file: string;
+  file: string | null;
   code: string;
   message: string;
   advice: string;
 }
 
-/** What of this call was rejected: files that could not be read, and new documents without an article. */
+/** As many rejections are told one by one; `onestory rejections` has them all. */
+const rejectionsTold = 1000;
+
+/** What was read below the paths in this call and did not become an article: how many, and why the first of them. */
 const rejectedOf = async (
-  { documents, problems }: Ingested,
+  paths: readonly string[],
   since: number,
   { store: { pool } }: Program,
-): Promise<Rejected[]> => {
-  const rejected = problems.map(({ place, reason }) => ({ file: `${place.root}/${place.path}`, ...reason }));
-  const own = new Set(documents);
+): Promise<{ number: number; first: Rejected[] }> => {
+  const folders = paths.map((path) => resolve(path));
+  const isBelow = (place: string): boolean =>
+    folders.some((folder) => place === folder || place.startsWith(`${folder}/`) || folder === '/');
+  const rejected: { number: number; first: Rejected[] } = { number: 0, first: [] };
   let after: string | null = null;
   let oldest = Number.POSITIVE_INFINITY;
   do {
@@ -105,10 +119,13 @@ const rejectedOf = async (
       limit: 1000,
       after,
     });
-    for (const { position, document, root, path, reason } of page.rejections) {
-      oldest = position;
-      if (document && own.has(document) && position > since)
-        rejected.push({ file: path ? `${root}/${path}` : document, ...reason });
+    for (const rejection of page.rejections) {
+      oldest = rejection.position;
+      const { document, root, path, reason } = rejection;
+      if (oldest <= since || document === null || !isBelow(resolve(root ?? '', path ?? ''))) continue;
+      rejected.number += 1;
+      if (rejected.first.length < rejectionsTold)
+        rejected.first.push({ file: whereOf(rejection), ...reason });
     }
     after = page.next;
   } while (after !== null && oldest > since);
@@ -125,11 +142,13 @@ interface Summary {
 }
 
 const printSummary = async (summary: Summary, rejected: readonly Rejected[]): Promise<void> => {
-  const { documents, repeats, articles, stories, newStories } = summary;
+  const { documents, repeats, articles, stories, newStories, rejections } = summary;
   await print(`documents   ${documents} new`);
   await print(`duplicates  ${repeats} known already`);
   await print(`articles    ${articles} new`);
   await print(`stories     ${stories} in all (${newStories >= 0 ? '+' : ''}${newStories})`);
-  await print(`rejections  ${rejected.length}`);
+  await print(`rejections  ${rejections}`);
   for (const { file, message, advice } of rejected) await print(`  ${file}\n    ${message} ${advice}`);
+  const more = rejections - rejected.length;
+  if (more > 0) await print(`  and ${more} more: npx onestory rejections tells them all`);
 };

@@ -9,6 +9,17 @@ export const print = async (line: string): Promise<void> => {
 /** Prints a value as one line of JSON. */
 export const printJson = (value: unknown): Promise<void> => print(JSON.stringify(value));
 
+/** Where a document stands: `folder/news.jsonl, record 17`; its id where that is not known. */
+export const whereOf = (found: {
+  root: string | null;
+  path: string | null;
+  record?: number | null;
+  document: string | null;
+}): string | null =>
+  found.path === null
+    ? found.document
+    : `${found.root}/${found.path}${found.record == null ? '' : `, record ${found.record}`}`;
+
 /** Says something to the person at the terminal, on standard error, so that pipes get results only. */
 export const say = (line: string): void => {
   process.stderr.write(`${line}\n`);

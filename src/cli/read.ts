@@ -7,7 +7,7 @@ import { createReaders } from '../readers.ts';
 import { storyId } from '../schemas/story.ts';
 import type { Readers } from '../server/readers.ts';
 import { withStore } from '../store.ts';
-import { print, printJson } from './output.ts';
+import { print, printJson, whereOf } from './output.ts';
 import { exitCodes } from './run.ts';
 import { storyLines } from './story-lines.ts';
 import { storyTable } from './table.ts';
@@ -56,10 +56,8 @@ export const showRejections = (json: boolean, config: Config, logger: Logger): P
         any = true;
         if (json) await printJson(rejection);
         else {
-          const { root, path, document, reason } = rejection;
-          await print(
-            `${path ? `${root}/${path}` : document}\n  ${reason.code}: ${reason.message} ${reason.advice}`,
-          );
+          const { reason } = rejection;
+          await print(`${whereOf(rejection)}\n  ${reason.code}: ${reason.message} ${reason.advice}`);
         }
       }
       after = next;

@@ -83,6 +83,7 @@ export const toCloudEvent = (event: LogEvent, incarnation: string): CloudEvent |
     }
     case 'DocumentReceived':
     case 'DocumentFoundAgain':
+    case 'ContainerRead':
     case 'DocumentRejected':
     case 'ArticleNormalised':
       return null;

@@ -1,14 +1,14 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Place, RejectionReason } from '../schemas/document.ts';
+import type { FilePlace, Place, RejectionReason } from '../schemas/document.ts';
 import { problemOf } from './walk.ts';
 
-/** A file's bytes with its size and time as they were when it was read, or why it could not be. */
-export type FileRead = { place: Place; bytes: Uint8Array } | { place: Place; problem: RejectionReason };
+/** A document's bytes with its file's size and time as they were when it was read, or why it could not be. */
+export type DocumentRead = { place: Place; bytes: Uint8Array } | { place: Place; problem: RejectionReason };
 
 /** Reads a whole file of at most `maxBytes`. A larger one is not read at all; one that grows meanwhile counts as it was. */
-export const readDocument = async (place: Place, maxBytes: number): Promise<FileRead> => {
+export const readDocument = async (place: FilePlace, maxBytes: number): Promise<DocumentRead> => {
   try {
     // Without O_NONBLOCK a pipe that took the file's place would hang the worker.
     const file = await open(join(place.root, place.path), constants.O_RDONLY | constants.O_NONBLOCK);
@@ -32,8 +32,9 @@ export const readDocument = async (place: Place, maxBytes: number): Promise<File
   }
 };
 
-const tooLarge = (size: number, maxBytes: number): RejectionReason => ({
+/** `size` is null where it is not known how much more than the limit it is. */
+export const tooLarge = (size: number | null, maxBytes: number): RejectionReason => ({
   code: 'too-large',
-  message: `It has ${size} bytes, more than the limit of ${maxBytes}.`,
+  message: `It has ${size === null ? '' : `${size} bytes, `}more than the limit of ${maxBytes}${size === null ? ' bytes' : ''}.`,
   advice: 'Split it, or raise ONESTORY_MAX_BYTES and ingest it again.',
 });

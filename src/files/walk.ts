@@ -2,11 +2,11 @@ import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { messageOf } from '../errors.ts';
-import type { Place, RejectionReason } from '../schemas/document.ts';
+import type { FilePlace, RejectionReason } from '../schemas/document.ts';
 
 /** A file that was found, or something that cannot be read and why. */
 export interface Found {
-  place: Place;
+  place: FilePlace;
   problem?: RejectionReason;
 }
 

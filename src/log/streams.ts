@@ -17,6 +17,7 @@ export function categoryOf(stream: string): Category {
 export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
   DocumentReceived: ['document', 'place'],
   DocumentFoundAgain: ['document', 'place'],
+  ContainerRead: ['place'],
   DocumentRejected: ['document', 'place'],
   ArticleNormalised: ['document', 'place'],
   StoryOpened: ['story'],

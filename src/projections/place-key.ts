@@ -1,5 +1,8 @@
 import { sha256 } from '../ids.ts';
 import type { Place } from '../schemas/document.ts';
 
-/** One text for a root and a path, short enough for an index. */
-export const placeKey = ({ root, path }: Pick<Place, 'root' | 'path'>): string => sha256(`${root}\0${path}`);
+/** One text for a file, or a record in it, short enough for an index. */
+export const placeKey = (place: Place): string =>
+  place.kind === 'record'
+    ? sha256(`${place.root}\0${place.path}\0${place.record}`)
+    : sha256(`${place.root}\0${place.path}`);

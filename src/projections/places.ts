@@ -3,9 +3,17 @@ import { placeKey } from './place-key.ts';
 import type { Projection } from './projection.ts';
 import { runOnRows } from './rows.ts';
 
-type PlaceRow = Omit<Place, 'kind'> & { key: string; document: DocumentId | null; position: number };
+interface PlaceRow extends Pick<Place, 'root' | 'path' | 'size' | 'modified'> {
+  key: string;
+  record: number | null;
+  document: DocumentId | null;
+  position: number;
+}
 
-/** What was last seen at each place, and all places where each document was found. */
+/**
+ * What was last seen at each file (a container is seen when it has been read to its end), and all places where each
+ * document was found.
+ */
 export const places: Projection = {
   tables: ['places', 'document_places'],
   apply: async (client, events) => {
@@ -13,9 +21,12 @@ export const places: Projection = {
     const byDocument = new Map<string, PlaceRow>();
     for (const { data, position } of events) {
       if (!('place' in data) || data.place === null) continue;
-      const { kind: _, ...place } = data.place;
-      const row = { ...place, key: placeKey(place), document: data.document, position };
-      byPlace.set(row.key, row);
+      const { place } = data;
+      const { root, path, size, modified } = place;
+      const document = 'document' in data ? data.document : null;
+      const record = place.kind === 'record' ? place.record : null;
+      const row = { key: placeKey(place), root, path, size, modified, record, document, position };
+      if (record === null) byPlace.set(row.key, row);
       if (row.document !== null) byDocument.set(`${row.document} ${row.key}`, row);
     }
     await runOnRows(client, upsertPlaces, [...byPlace.values()]);
@@ -26,17 +37,16 @@ export const places: Projection = {
 const columns = 'key, root, path, size, modified, document, position';
 
 const rows = `
-  select ${columns}
   from json_to_recordset($1) as row (
-    key text, root text, path text, size bigint, modified double precision, document text, position bigint
+    key text, root text, path text, size bigint, modified double precision, record bigint, document text, position bigint
   )`;
 
 const upsertPlaces = `
-  insert into onestory.places (${columns}) ${rows}
+  insert into onestory.places (${columns}) select ${columns} ${rows}
   on conflict (key) do update
   set size = excluded.size, modified = excluded.modified, document = excluded.document, position = excluded.position`;
 
 const upsertDocumentPlaces = `
-  insert into onestory.document_places (${columns}) ${rows}
+  insert into onestory.document_places (${columns}, record) select ${columns}, record ${rows}
   on conflict (document, key) do update
   set size = excluded.size, modified = excluded.modified, position = excluded.position`;

@@ -3,14 +3,32 @@ import { z } from 'zod';
 /** SHA-256 of a document's bytes, as 64 lower-case hexadecimal digits. */
 export const documentId = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Where a document was found. `path` is relative to `root`, with `/` between its parts; `modified` in ms since 1970. */
-export const place = z.object({
-  kind: z.literal('file'),
+const file = {
   root: z.string(),
   path: z.string(),
   size: z.number().int().nonnegative(),
   modified: z.number(),
+};
+
+/** A file. `path` is relative to `root`, with `/` between its parts; `size` in bytes, `modified` in ms since 1970. */
+export const filePlace = z.object({ kind: z.literal('file'), ...file });
+
+/** A record in a container; `path`, `size` and `modified` are those of the container's file. */
+export const recordPlace = z.object({
+  kind: z.literal('record'),
+  ...file,
+  /** Counts from 1: the line of JSON lines, the record (of any type) of a WARC. */
+  record: z.number().int().positive(),
+  /** Of the record's first byte in the unpacked container. */
+  offset: z.number().int().nonnegative(),
+  /** What the container calls the record. */
+  id: z.string().optional(),
+  /** When the record was fetched from the web, as the container says: ISO 8601. */
+  fetched: z.string().optional(),
 });
+
+/** Where a document was found. */
+export const place = z.discriminatedUnion('kind', [filePlace, recordPlace]);
 
 /** Why a document did not become an article: a code for programs, a sentence and a next step for people. */
 export const rejectionReason = z.object({
@@ -23,11 +41,19 @@ export const rejectionReason = z.object({
     'too-short',
     'unknown-language',
     'failed',
+    /** A record of a container that is not what the container's format says. */
+    'broken-record',
+    /** A container that breaks off or unpacks to more than it may: what follows could not be read. */
+    'broken-container',
+    /** A fetched answer that is no page, such as a redirection. */
+    'no-page',
   ]),
   message: z.string(),
   advice: z.string(),
 });
 
 export type DocumentId = z.infer<typeof documentId>;
+export type FilePlace = z.infer<typeof filePlace>;
+export type RecordPlace = z.infer<typeof recordPlace>;
 export type Place = z.infer<typeof place>;
 export type RejectionReason = z.infer<typeof rejectionReason>;

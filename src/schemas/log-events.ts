@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { article } from './article.ts';
-import { documentId, place, rejectionReason } from './document.ts';
+import { documentId, filePlace, place, rejectionReason } from './document.ts';
 import { storyFields, storyId } from './story.ts';
 import { evidence } from './verdict.ts';
 
@@ -17,6 +17,11 @@ export const logEventTypes = {
   },
   /** The same bytes at another place. */
   DocumentFoundAgain: { data: z.object({ document: documentId, place }), body: z.null() },
+  /**
+   * A container was read to its end, or as far as it goes: each of its `records` that is a document has been received,
+   * found again or rejected before. The place is the container's, as it was when it was opened.
+   */
+  ContainerRead: { data: z.object({ place: filePlace, records: z.number().int() }), body: z.null() },
   /** `document` is null where the bytes could not be read. */
   DocumentRejected: {
     data: z.object({

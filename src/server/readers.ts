@@ -27,6 +27,8 @@ export interface Rejection {
   /** `path` is relative to `root`; both null where the place is not known. */
   root: string | null;
   path: string | null;
+  /** Of a container at `path`; null or absent where the file is the document. */
+  record?: number | null;
   stage: string;
   reason: RejectionReason;
   time: string;

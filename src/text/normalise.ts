@@ -5,9 +5,12 @@ import { eventDates } from './dates/event-dates.ts';
 import { canonicalUrlOf, publishedOf } from './declared.ts';
 import { cleanCharacters } from './decoding/clean-characters.ts';
 import { decode } from './decoding/decode.ts';
+import { knownFormat, looksBinary } from './decoding/not-text.ts';
+import { strictDecode } from './decoding/strict-decode.ts';
 import { takeCredits } from './furniture/credits.ts';
 import { takeFurniture } from './furniture/furniture.ts';
 import { splitAfterKnownCredits } from './furniture/inner-credits.ts';
+import { declaredHeadline, takeDeclaredHeadline } from './headline/declared-headline.ts';
 import { readHeader } from './headline/header.ts';
 import { findHeadline } from './headline/headline.ts';
 import { dropForeignText } from './language/foreign-text.ts';
@@ -19,6 +22,7 @@ import { liftHangingHeadings } from './paragraphs/hanging-headings.ts';
 import { findQuotes } from './paragraphs/quotes.ts';
 import { renderParagraphs } from './paragraphs/render.ts';
 import { places } from './places/places.ts';
+import { openRecord } from './records.ts';
 import { reject } from './reject.ts';
 import type { DocumentInput, Draft, Normalised, TextTools } from './types.ts';
 
@@ -31,7 +35,7 @@ export const NORMALISER_RELEASE = '1';
  */
 export const normalise = (input: DocumentInput, tools: TextTools): Normalised => {
   try {
-    return articleOrRejection(input, tools);
+    return articleOrRejection(openRecord(input), tools);
   } catch (error) {
     return reject('failed', `The text could not be normalised: ${messageOf(error)}.`);
   }
@@ -45,7 +49,10 @@ const articleOrRejection = (input: DocumentInput, tools: TextTools): Normalised 
   if (/<(?:!doctype html|html)\b/iu.test(lines.text.slice(0, 1000))) {
     return reject('not-text', 'It is a web page in HTML.');
   }
-  const read = STEPS.reduce((draft, step) => step(draft), lines);
+  const read = STEPS.reduce(
+    (draft, step) => step(draft),
+    takeDeclaredHeadline(lines, input.declared?.headline),
+  );
   const body = bodyOf(read);
   if (isTooShort(body.join('\n'))) {
     return reject(
@@ -78,8 +85,20 @@ const decoding = (
   input: DocumentInput,
   tools: TextTools,
 ): { text: string; encoding: string } | { rejection: RejectionReason } => {
-  if (input.text === undefined) return decode(input.bytes ?? new Uint8Array(), tools);
-  return { text: input.text, encoding: 'utf-8' };
+  if (input.text !== undefined) return { text: input.text, encoding: 'utf-8' };
+  const bytes = input.bytes ?? new Uint8Array();
+  return inDeclaredEncoding(bytes, input.declared?.encoding) ?? decode(bytes, tools);
+};
+
+/** What a record declares counts where the bytes are not UTF-8, which says so by itself, and are valid in it. */
+const inDeclaredEncoding = (
+  bytes: Uint8Array,
+  encoding: string | undefined,
+): { text: string; encoding: string } | null => {
+  if (encoding === undefined || /^(utf-?(8|16(le|be)?)|ascii|us-ascii)$/iu.test(encoding)) return null;
+  if (knownFormat(bytes) || bytes.includes(0) || strictDecode(bytes, 'utf-8') !== null) return null;
+  const text = strictDecode(bytes, encoding);
+  return text === null || looksBinary(text) ? null : { text, encoding: encoding.toLowerCase() };
 };
 
 const bodyOf = (draft: Draft): string[] =>
@@ -91,6 +110,7 @@ const articleOf = (
   found: { language: string; confidence: number; encoding: string },
 ): Article => {
   const { facts } = draft;
+  const announced = declaredHeadline(declared?.headline);
   const { paragraphs, credits, changes } = renderParagraphs(draft);
   const first = paragraphs[0];
   const published = facts.published ?? publishedOf(declared?.date);
@@ -101,7 +121,7 @@ const articleOf = (
     language: found.language,
     languageConfidence: Math.min(1, Math.max(0, found.confidence)),
     headline: facts.headline,
-    headlineBasis: facts.headline === null ? null : 'found',
+    headlineBasis: facts.headline === null ? null : facts.headline === announced ? 'declared' : 'found',
     lead: first?.kind === 'text' || first?.kind === 'quote' ? first.text : null,
     section: facts.section,
     paragraphs,

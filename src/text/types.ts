@@ -7,12 +7,26 @@ export interface TextTools {
   identifyLanguage(text: string): { language: string; confidence: number };
 }
 
+/** What the record that a document came in says about it; none of it is checked. */
+export interface Declared {
+  language?: string;
+  /** The article's own address. */
+  url?: string;
+  /** Of publication. */
+  date?: string;
+  headline?: string;
+  /** Media type of the bytes, such as `text/html`, in lower case and without parameters. */
+  media?: string;
+  /** Label of the bytes' encoding, such as `windows-1251`. */
+  encoding?: string;
+}
+
 /** A document to be normalised: its bytes, or its text where a container has decoded it already. */
 export interface DocumentInput {
   document: DocumentId;
   bytes?: Uint8Array;
   text?: string;
-  declared?: { language?: string; url?: string; date?: string };
+  declared?: Declared;
 }
 
 export type Normalised = { article: Article } | { rejection: RejectionReason };

@@ -1,29 +1,42 @@
 import { join } from 'node:path';
-import { type FileRead, readDocument } from '../files/read.ts';
+import type { DocumentRead } from '../files/read.ts';
+import { defaultReading, type ReadingOptions, readDocuments } from '../files/read-documents.ts';
 import { type Found, walk } from '../files/walk.ts';
-import { eventId, sha256 } from '../ids.ts';
-import type { Commit, Log } from '../log/types.ts';
-import type { DocumentId, Place, RejectionReason } from '../schemas/document.ts';
+import { sha256 } from '../ids.ts';
+import type { Commit, Log, Outcome } from '../log/types.ts';
+import type { FilePlace, Place, RejectionReason } from '../schemas/document.ts';
 import type { IngestJob } from '../schemas/jobs.ts';
+import {
+  containerRead,
+  documentFoundAgain,
+  documentReceived,
+  notReadable,
+  samePlace,
+} from './ingest-commits.ts';
 
-/** How the files of one call ended. `repeats` counts those whose bytes were known already, from this place or another. */
+/** How the documents of one call ended, by number. `repeats` were known already, at the same place or another. */
 export interface Ingested {
-  documents: DocumentId[];
+  documents: number;
   repeats: number;
-  /** What could not be read, and why. */
+  /** What could not be read; `problems` says of the first hundreds of them why. */
+  rejections: number;
   problems: { place: Place; reason: RejectionReason }[];
 }
 
-interface Dependencies {
+interface Dependencies extends Partial<ReadingOptions> {
   log: Log;
   maxBytes: number;
+  /** Ends the reading of a container at its next batch; it counts as unread then. */
+  signal?: AbortSignal;
   /** Called after each append with what there is so far. */
-  onProgress?: (soFar: Ingested) => void;
+  onProgress?(ended: Readonly<Ingested>): void;
 }
 
-/** Files and their bytes that may wait in memory before they are appended. */
-const filesAtOnce = 100;
+/** What may wait in memory before it is appended. */
 const bytesAtOnce = 16_000_000;
+const documentsAtOnce = 500;
+/** A container may hold millions of broken records: each is in the log, but not in memory. */
+const problemsKept = 1000;
 
 /** The work of an ingest job: looks at its files again and appends what they hold. */
 export const ingestJobWork = async (job: IngestJob, dependencies: Dependencies): Promise<void> => {
@@ -37,7 +50,7 @@ async function* filesOf({ root, paths }: IngestJob): AsyncGenerator<Found> {
   }
 }
 
-const relativeTo = (root: string, place: Place): Pick<Place, 'root' | 'path'> => {
+const relativeTo = (root: string, place: FilePlace): Pick<FilePlace, 'root' | 'path'> => {
   const absolute = join(place.root, place.path);
   return {
     root,
@@ -49,93 +62,85 @@ const relativeTo = (root: string, place: Place): Pick<Place, 'root' | 'path'> =>
 };
 
 /**
- * Reads files and appends each to the log: as a document, as another place of a known one, or as a rejection. Repeating
- * it appends nothing new.
+ * Reads files and appends what they hold to the log: each document as a new one, as another place of a known one, or as a
+ * rejection; behind a container's records that it was read. Repeating it appends nothing new, and a container that was
+ * read in part is read from its beginning: what is known already costs a look into the log.
  */
 export const ingestFiles = async (
-  files: AsyncIterable<Found> | Iterable<Found>,
-  { log, maxBytes, onProgress }: Dependencies,
+  files: Iterable<Found> | AsyncIterable<Found>,
+  { log, signal, onProgress, ...options }: Dependencies,
 ): Promise<Ingested> => {
-  const ended: Ingested = { documents: [], repeats: 0, problems: [] };
-  let batch: FileRead[] = [];
+  const ended: Ingested = { documents: 0, repeats: 0, rejections: 0, problems: [] };
+  let batch: DocumentRead[] = [];
   let waiting = 0;
   const flush = async (): Promise<void> => {
     await append(batch, log, ended);
-    onProgress?.(ended);
     batch = [];
     waiting = 0;
+    onProgress?.(ended);
   };
   for await (const { place, problem } of files) {
-    const read = problem ? { place, problem } : await readDocument(place, maxBytes);
-    batch.push(read);
-    waiting += 'bytes' in read ? read.bytes.length : 0;
-    if (batch.length >= filesAtOnce || waiting >= bytesAtOnce) await flush();
+    for await (const read of readOne(place, problem, { ...defaultReading, ...options })) {
+      if ('container' in read) {
+        await flush();
+        await log.append([containerRead(read)]);
+        if (read.problem) rejected(ended, read.container, read.problem);
+        continue;
+      }
+      batch.push(read);
+      waiting += 'bytes' in read ? read.bytes.length : 0;
+      if (waiting < bytesAtOnce && batch.length < documentsAtOnce) continue;
+      await flush();
+      if (signal?.aborted) return ended;
+    }
   }
   await flush();
   return ended;
 };
 
-const append = async (files: readonly FileRead[], log: Log, ended: Ingested): Promise<void> => {
-  const outcomes = await log.append(files.map(firstCommit));
-  const repeats: { document: DocumentId; place: Place }[] = [];
-  for (const [index, file] of files.entries()) {
-    if (!('bytes' in file)) ended.problems.push({ place: file.place, reason: file.problem });
-    else if (outcomes[index]?.outcome === 'appended') ended.documents.push(sha256(file.bytes));
-    else repeats.push({ document: sha256(file.bytes), place: file.place });
+const readOne = (place: FilePlace, problem: Found['problem'], options: ReadingOptions) =>
+  problem ? [{ place, problem }] : readDocuments(place, options);
+
+const append = async (documents: readonly DocumentRead[], log: Log, ended: Ingested): Promise<void> => {
+  if (documents.length === 0) return;
+  const outcomes = await log.append(documents.map(firstCommit));
+  const repeats: Repeat[] = [];
+  for (const [index, read] of documents.entries()) {
+    if (!('bytes' in read)) rejected(ended, read.place, read.problem);
+    else if (isNew(outcomes[index])) ended.documents += 1;
+    else repeats.push({ document: sha256(read.bytes), place: read.place });
   }
   ended.repeats += repeats.length;
-  await log.append(await foundAgain(repeats, log));
+  const again = await newPlacesOf(repeats, log);
+  if (again.length > 0) await log.append(again);
 };
 
-const firstCommit = (file: FileRead): Commit =>
-  'bytes' in file ? received(file.bytes, file.place) : rejected(file.place, file.problem);
-
-const received = (bytes: Uint8Array, place: Place): Commit => {
-  const document = sha256(bytes);
-  return {
-    events: [
-      {
-        id: eventId('DocumentReceived', document),
-        stream: `document-${document}`,
-        type: 'DocumentReceived',
-        data: { document, place, size: bytes.length },
-        body: bytes,
-      },
-    ],
-  };
+const rejected = (ended: Ingested, place: Place, reason: RejectionReason): void => {
+  ended.rejections += 1;
+  if (ended.problems.length < problemsKept) ended.problems.push({ place, reason });
 };
 
-const rejected = (place: Place, reason: RejectionReason): Commit => ({
-  events: [
-    {
-      // The same file with the same problem is one rejection, however often it is looked at.
-      id: eventId('DocumentRejected', ...partsOf(place), reason.code),
-      stream: `place-${sha256(`${place.root}/${place.path}`)}`,
-      type: 'DocumentRejected',
-      data: { document: null, place, stage: 'ingest', reason },
-      body: null,
-    },
-  ],
-});
+const isNew = (outcome: Outcome | undefined): boolean => outcome?.outcome === 'appended';
 
-/** The commits that record where known documents were found, leaving out the very place that each was first read from. */
-const foundAgain = async (
-  repeats: readonly { document: DocumentId; place: Place }[],
-  log: Log,
-): Promise<Commit[]> => {
-  const streams = repeats.map(({ document }) => `document-${document}`);
-  const received = await log.readStreams(streams, { types: ['DocumentReceived'], bodies: false });
-  const firstPlaces = new Map(
-    received.flatMap(({ stream, data }): [string, string][] =>
-      'place' in data && data.place ? [[stream, partsOf(data.place).join('\0')]] : [],
-    ),
-  );
-  return repeats.flatMap(({ document, place }): Commit[] => {
-    const stream = `document-${document}`;
-    if (firstPlaces.get(stream) === partsOf(place).join('\0')) return [];
-    const id = eventId('DocumentFoundAgain', document, ...partsOf(place));
-    return [{ events: [{ id, stream, type: 'DocumentFoundAgain', data: { document, place }, body: null }] }];
-  });
+const firstCommit = (read: DocumentRead): Commit =>
+  'bytes' in read ? documentReceived(read.bytes, read.place) : notReadable(read.place, read.problem);
+
+interface Repeat {
+  document: string;
+  place: Place;
+}
+
+/** The commits that record known documents' places, but for those that are recorded already. */
+const newPlacesOf = async (repeats: readonly Repeat[], log: Log): Promise<Commit[]> => {
+  if (repeats.length === 0) return [];
+  const streams = [...new Set(repeats.map(({ document }) => `document-${document}`))];
+  const known = new Map<string, Place[]>();
+  for (const { data } of await log.readStreams(streams, { bodies: false })) {
+    if (!('document' in data) || data.document === null || !('place' in data) || data.place === null)
+      continue;
+    known.set(data.document, [...(known.get(data.document) ?? []), data.place]);
+  }
+  return repeats
+    .filter(({ document, place }) => !known.get(document)?.some((other) => samePlace(other, place)))
+    .map(({ document, place }) => documentFoundAgain(document, place));
 };
-
-const partsOf = (place: Place): (string | number)[] => [place.root, place.path, place.size, place.modified];

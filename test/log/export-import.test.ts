@@ -205,7 +205,7 @@ describe('an import is refused, leaves nothing behind and says why,', () => {
 
   test('where an event could not have been appended, or only by a newer release', async () => {
     await refused(await forged('m1-0123abcd"', 'm1","story":"y"'), /position 2 cannot be read .*story/s);
-    await refused(await forged('"schema":1', '"schema":2'), /position 1 cannot be read .*newer release/);
+    await refused(await forged('"schema":2', '"schema":3'), /position 1 cannot be read .*newer release/);
     await refused(
       await forged('"stream":"story-', '"stream":"tale-'),
       /position 2 cannot be read .*no name of a stream/,

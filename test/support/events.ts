@@ -1,12 +1,12 @@
 import { eventId, sha256 } from '../../src/ids.ts';
 import type { Article } from '../../src/schemas/article.ts';
-import type { Place, RejectionReason } from '../../src/schemas/document.ts';
+import type { FilePlace, Place, RejectionReason } from '../../src/schemas/document.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
 import { makeArticle } from './make-article.ts';
 
 /* Log events about documents known by name, as the workers append them. */
 
-export const placeOf = (path: string, more: Partial<Place> = {}): Place => ({
+export const placeOf = (path: string, more: Partial<FilePlace> = {}): FilePlace => ({
   kind: 'file',
   root: '/inbox',
   path,

@@ -36,9 +36,30 @@ it('does not enqueue files again while those that it enqueued are still to be re
   for (const name of ['a', 'b', 'c']) write(name, name);
   await look();
   expect(await look()).toBe(3);
-  write('d', 'd');
   for (let again = 0; again < 3; again += 1) expect(await look()).toBe(0);
   expect(await waiting()).toBe(2);
   await queues.empty();
+  expect(await look()).toBe(0);
   expect(await look()).toBe(3);
+});
+
+it('enqueues what arrives while others are still to be read', async () => {
+  write('a', 'a');
+  await look();
+  await look();
+  write('b', 'b');
+  expect(await look()).toBe(0);
+  expect(await look()).toBe(1);
+  expect(await waiting()).toBe(2);
+});
+
+it('waits until what an earlier scanner enqueued has been read', async () => {
+  write('a', 'a');
+  await look();
+  await look();
+  const next = createScanner({ queues, knownPlaces: async () => new Map(), batch: 2 });
+  for (let again = 0; again < 3; again += 1) expect(await next(world.config.inbox)).toBe(0);
+  await queues.empty();
+  expect(await next(world.config.inbox)).toBe(0);
+  expect(await next(world.config.inbox)).toBe(1);
 });

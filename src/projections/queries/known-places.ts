@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { select } from './select.ts';
 
-/** Size in bytes and time of change (ms since 1970) of every place under a root as last seen, by path. */
+/** Size in bytes and time of change (ms since 1970) of every file under a root as last seen, by path. */
 export const knownPlaces = async (
   pool: pg.Pool,
   root: string,

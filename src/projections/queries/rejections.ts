@@ -9,6 +9,8 @@ export interface Rejection {
   /** Of the first place where the document was found; null where none is known. */
   root: string | null;
   path: string | null;
+  /** Of a container at `path`; null where the file is the document. */
+  record: number | null;
   stage: string;
   reason: RejectionReason;
   /** ISO 8601 in UTC. */
@@ -24,10 +26,11 @@ export const listRejections = async (
     pool,
     `select rejection.position::float8 as position, rejection.document,
        coalesce(rejection.root, place.root) as root, coalesce(rejection.path, place.path) as path,
+       coalesce(rejection.record, place.record)::float8 as record,
        rejection.stage, rejection.reason, rejection.time
      from onestory.rejections rejection
      left join lateral (
-       select root, path from onestory.document_places
+       select root, path, record from onestory.document_places
        where document = rejection.document order by position, key limit 1
      ) place on true
      where rejection.position < $1

@@ -42,7 +42,7 @@ const takeSection = (draft: Draft): Draft => {
 
 const readTitle = (draft: Draft): Draft => {
   const [first, ...others] = draft.blocks;
-  if (!first) return draft;
+  if (!first || draft.facts.headline !== null) return draft;
   const text = textOf(draft, first);
   const whole = !isClosed(text) && text.length <= HEADLINE_LENGTH && others.length > 0;
   const split = whole

@@ -1,0 +1,37 @@
+/** Header fields by their names in lower case; of a repeated field the first counts. */
+export type Headers = ReadonlyMap<string, string>;
+
+/**
+ * Reads the lines of a header block as HTTP (RFC 9112) and WARC (ISO 28500) have it: `Name: value`, continued on lines
+ * that begin with white space. A line that is neither is passed over, as browsers do.
+ */
+export const readHeaders = (lines: readonly string[]): Headers => {
+  const headers = new Map<string, string>();
+  let last = '';
+  for (const line of lines) {
+    if (/^[ \t]/.test(line)) {
+      if (last !== '') headers.set(last, `${headers.get(last) ?? ''} ${line.trim()}`.trim());
+      continue;
+    }
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(0, colon)).trim().toLowerCase();
+    last = name === '' || headers.has(name) ? '' : name;
+    if (last !== '') headers.set(last, line.slice(colon + 1).trim());
+  }
+  return headers;
+};
+
+/** `text/html; charset="utf-8"` as media type and charset, in lower case; undefined where it names none. */
+export const readContentType = (
+  value: string | undefined,
+): { media: string | undefined; charset: string | undefined } => ({
+  media: /^\s*([\w!#$&^.+-]{1,100}\/[\w!#$&^.+-]{1,100})/.exec(value ?? '')?.[1]?.toLowerCase(),
+  charset: /;\s*charset\s*=\s*["']?([\w.:+-]{1,40})/i.exec((value ?? '').slice(0, 1000))?.[1]?.toLowerCase(),
+});
+
+/** A header block's bytes as lines without their line ends. Header fields are Latin-1 where they are not UTF-8. */
+export const linesOf = (bytes: Uint8Array): string[] =>
+  new TextDecoder()
+    .decode(bytes)
+    .split('\n')
+    .map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));

@@ -32,6 +32,7 @@ export const upcasters: Upcasters = {
   DocumentReceived: [unchanged],
   DocumentFoundAgain: [unchanged],
   DocumentRejected: [unchanged],
+  ArticleNormalised: [withPageFacts],
 };
 
 /** The schema that events of a type are written with: 1, and one more for each upcaster. */
@@ -54,6 +55,13 @@ export function upcast(stored: StoredEvent, table: Upcasters = upcasters): LogEv
   for (const step of table[type]?.slice(stored.schema - 1) ?? []) content = step(content);
   // The cast is sound because an event is checked when it is written, and each upcaster is tested on samples.
   return { ...stored, ...content, schema: newestSchema(type, table) } as LogEvent;
+}
+
+/** Articles told nothing of their page before 2. */
+function withPageFacts({ data, body }: { data: unknown; body: unknown }): { data: unknown; body: unknown } {
+  if (typeof body !== 'object' || body === null) return { data, body };
+  const none = { byline: null, publishedTime: null, modifiedTime: null, alternates: [], images: [] };
+  return { data, body: { ...none, ...body } };
 }
 
 const isKnownType = (type: string): type is LogEventType => Object.hasOwn(logEventTypes, type);

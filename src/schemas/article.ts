@@ -24,6 +24,13 @@ export const change = z.object({
   at: z.number().int().nonnegative(),
 });
 
+/** An image of an article, as its page shows it. */
+export const image = z.object({
+  url: z.string(),
+  caption: z.string().nullable(),
+  credit: z.string().nullable(),
+});
+
 /** A document made readable. */
 export const article = z.object({
   /** The id of the article's first document; it stays when the article gets a new version. */
@@ -49,6 +56,14 @@ export const article = z.object({
   site: z.string().nullable(),
   comments: z.number().int().nullable(),
   published: readDate.nullable(),
+  /** Who wrote it, as its page says. */
+  byline: z.string().nullable().default(null),
+  /** ISO 8601 as far as the page gives it: `2024-08-04T07:54:29+07:00`, without a zone where it gives none. */
+  publishedTime: z.string().nullable().default(null),
+  modifiedTime: z.string().nullable().default(null),
+  /** The same article in other languages, as its page declares them (BCP 47). */
+  alternates: z.array(z.object({ language: z.string(), url: z.string() })).default([]),
+  images: z.array(image).default([]),
   /** Candidates for the date of the event, best first; `paragraph` is an index into `paragraphs`. */
   eventDates: z.array(readDate.extend({ paragraph: z.number().int() })),
   /** Countries that the text names: ISO 3166-1 alpha-2, the name as first written, how often. Most frequent first. */

@@ -12,3 +12,11 @@ export const publishedOf = (date: string | undefined): ReadDate | null => {
       : /^\s*(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?=$|[T\s])/u.exec(date);
   return match ? { edtf: match[0].trim(), words: match[0].trim() } : null;
 };
+
+/** A declared date that tells the time of day too, in ISO 8601; null where it does not. */
+export const publishedTimeOf = (date: string | undefined): string | null =>
+  date !== undefined &&
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$/u.test(date) &&
+  publishedOf(date) !== null
+    ? date
+    : null;

@@ -51,6 +51,17 @@ export interface Facts {
   comments: number | null;
 }
 
+/** What a page declares beyond the facts that any text may state. */
+export interface PageFacts
+  extends Pick<
+    Article,
+    'byline' | 'canonicalUrl' | 'publishedTime' | 'modifiedTime' | 'alternates' | 'images'
+  > {
+  language: string | null;
+  /** Declared: the headline that is found is this one. */
+  headline: string | null;
+}
+
 /** A document on its way to an article. Each step takes one and returns another. */
 export interface Draft {
   /** The cleaned text: composed letters, no invisible marks. */
@@ -60,6 +71,8 @@ export interface Draft {
   readonly blocks: readonly Block[];
   readonly facts: Facts;
   readonly changes: readonly Change[];
+  /** Where the document is a page. */
+  readonly page?: PageFacts;
 }
 
 /** Longest stretch of text that one change holds. */

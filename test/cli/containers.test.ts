@@ -33,12 +33,12 @@ describe('containers on the command line', () => {
     expect(ended.code, ended.stderr).toBe(0);
     const lines = parseLines<Record<string, unknown>>(ended.stdout);
     expect(lines.map(({ file: name, record, recordId }) => [name, record, recordId])).toEqual([
-      ['news.jsonl.gz', 1, '0'],
-      ['news.jsonl.gz', 2, '1'],
-      ['news.jsonl.gz', 3, undefined],
-      ['news.jsonl.gz', 4, '2'],
-      ['news.jsonl.gz', 5, '3'],
-      ['news.jsonl.gz', 6, '4'],
+      [file, 1, '0'],
+      [file, 2, '1'],
+      [file, 3, undefined],
+      [file, 4, '2'],
+      [file, 5, '3'],
+      [file, 6, '4'],
     ]);
     expect(lines[2]).toMatchObject({
       rejection: { code: 'broken-record', message: 'The line is not JSON.' },

@@ -1,4 +1,5 @@
 import type { RejectionReason } from '../../schemas/document.ts';
+import { declaredCharset } from '../html/charset.ts';
 import { reject } from '../reject.ts';
 import type { TextTools } from '../types.ts';
 import { guessUtf16 } from './guess-utf16.ts';
@@ -24,6 +25,8 @@ export const decode = (bytes: Uint8Array, tools: TextTools): Decoded | { rejecti
   const marked = markedEncoding(bytes);
   if (marked) return checked(lenient(bytes, marked), bytes);
   const hasZeros = bytes.includes(0);
+  const declared = hasZeros ? null : byDeclaration(bytes);
+  if (declared) return checked(declared, bytes);
   const text = hasZeros ? null : strictDecode(bytes, 'utf-8');
   if (text !== null) return checked({ text, encoding: 'utf-8', broken: 0 }, bytes);
   const wide = guessUtf16(bytes);
@@ -35,6 +38,15 @@ export const decode = (bytes: Uint8Array, tools: TextTools): Decoded | { rejecti
   const legacy = guessLegacyEncoding(bytes, tools);
   if (legacy) return checked({ ...legacy, broken: 0 }, bytes);
   return checked(repaired, bytes);
+};
+
+/** A page may declare its encoding. Bytes that are UTF-8 are so, whatever they declare, but for ISO-2022-JP's ASCII. */
+const byDeclaration = (bytes: Uint8Array): Decoded | null => {
+  const encoding = declaredCharset(bytes);
+  if (encoding === null || encoding === 'utf-8') return null;
+  if (encoding !== 'iso-2022-jp' && strictDecode(bytes, 'utf-8') !== null) return null;
+  const text = strictDecode(bytes, encoding);
+  return text === null ? null : { text, encoding, broken: 0 };
 };
 
 const lenient = (bytes: Uint8Array, encoding: string): Decoded => {

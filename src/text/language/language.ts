@@ -45,7 +45,7 @@ const sampleOf = (paragraphs: readonly string[]): string => {
 };
 
 /** A BCP 47 tag as declared, in its canonical form; null where it is none, or says only that nobody knows. */
-const canonicalLanguage = (tag: string | undefined): string | null => {
+export const canonicalLanguage = (tag: string | undefined): string | null => {
   if (!tag || !/^[A-Za-z]{2,8}([-_][A-Za-z\d]{1,8}){0,4}$/.test(tag)) return null;
   try {
     const [canonical] = Intl.getCanonicalLocales(tag.replaceAll('_', '-'));

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Page } from './page.ts';
+import { isElement } from './page.ts';
+
+/** A node of linked data: its properties, read with `textOf` and `nodesOf`, since pages write any shape in any place. */
+export type LinkedNode = Readonly<Record<string, unknown>>;
+
+const MOST_NODES = 5000;
+const LONGEST_SCRIPT = 2_000_000;
+const ARTICLE = /(?:Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Recipe|Review)$/u;
+
+/** All nodes of a page's JSON-LD scripts, `@graph` and nested ones included. Scripts that are not JSON are passed over. */
+export const linkedNodes = ({ $ }: Page): LinkedNode[] => {
+  const found: LinkedNode[] = [];
+  for (const script of $('script[type*="ld+json" i]').toArray()) {
+    if (!isElement(script)) continue;
+    const text = script.children.map((child) => (child.type === 'text' ? child.data : '')).join('');
+    const queue: unknown[] = [parsed(text)];
+    for (let next = queue.shift(); next !== undefined && found.length < MOST_NODES; next = queue.shift()) {
+      if (Array.isArray(next)) queue.push(...next.slice(0, MOST_NODES));
+      else if (isNode(next)) {
+        found.push(next);
+        queue.push(
+          ...Object.values(next)
+            .slice(0, MOST_NODES)
+            .filter((value) => typeof value === 'object' && value !== null),
+        );
+      }
+    }
+  }
+  return found;
+};
+
+/** The node that describes the page's article: of several the one at its address or with its headline, else the first. */
+export const articleNode = (
+  nodes: readonly LinkedNode[],
+  urls: readonly string[],
+  headline: string | null,
+): LinkedNode | null => {
+  const articles = nodes.filter((node) => typesOf(node).some((type) => ARTICLE.test(type)));
+  const main = articles.find((node) => {
+    const own = [
+      textOf(node.url),
+      textOf(node['@id']),
+      textOf(node.mainEntityOfPage),
+      ...nodesOf(node.mainEntityOfPage, nodes).map((page) => textOf(page['@id'])),
+    ];
+    return own.some((url) => url !== null && urls.includes(url.replace(/#.*$/u, '')));
+  });
+  const named = articles.find((node) => headline !== null && textOf(node.headline) === headline);
+  return main ?? named ?? articles[0] ?? null;
+};
+
+export const typesOf = (node: LinkedNode): string[] => {
+  const type = node['@type'];
+  return (Array.isArray(type) ? type : [type])
+    .filter((name) => typeof name === 'string')
+    .map((name) => name.replace(/^.*[/#:]/u, ''));
+};
+
+/** A property as one text: a string, a number, the first of a list, or the name or address of a node. */
+export const textOf = (value: unknown): string | null => {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof one === 'string') return clean(one);
+  if (typeof one === 'number') return String(one);
+  if (!isNode(one)) return null;
+  const inner = one['@value'] ?? one.name ?? one.url ?? one['@id'];
+  return typeof inner === 'string' ? clean(inner) : null;
+};
+
+/** A property as nodes; one that is only an `@id` becomes the node of that id. Strings become nodes with that name. */
+export const nodesOf = (value: unknown, nodes: readonly LinkedNode[]): LinkedNode[] =>
+  (Array.isArray(value) ? value.slice(0, 100) : [value]).flatMap((one: unknown) => {
+    if (typeof one === 'string') return [{ name: one }];
+    if (!isNode(one)) return [];
+    const id = one['@id'];
+    const isReference = typeof id === 'string' && Object.keys(one).length <= 2 && one.name === undefined;
+    return [
+      isReference
+        ? (nodes.find((node) => node !== one && node['@id'] === id && node.name !== undefined) ?? one)
+        : one,
+    ];
+  });
+
+const node = z.record(z.string(), z.unknown());
+const isNode = (value: unknown): value is LinkedNode =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && node.safeParse(value).success;
+
+const parsed = (script: string): unknown => {
+  const json = script
+    .slice(0, LONGEST_SCRIPT)
+    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/u, '')
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>|;)\s*$/u, '');
+  for (const attempt of [
+    json,
+    json.replace(/\p{Cc}+/gu, ' '),
+    json.replace(/\p{Cc}+/gu, ' ').replace(/,(?=\s*[}\]])/g, ''),
+  ]) {
+    try {
+      return JSON.parse(attempt);
+    } catch {
+      // The next attempt mends more; a script that stays broken says nothing.
+    }
+  }
+  return undefined;
+};
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  '#39': "'",
+  '#039': "'",
+  '#x27': "'",
+};
+
+const clean = (text: string): string | null => {
+  const plain = text
+    .replace(/&(#?\w{2,6});/g, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain === '' ? null : plain;
+};

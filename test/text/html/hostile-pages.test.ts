@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { declaredCharset } from '../../../src/text/html/charset.ts';
+import { limitDepth } from '../../../src/text/html/limit-depth.ts';
+import { articleOf, normaliseText, ofKind } from '../../support/normalised.ts';
+import { page, paragraphs, sentence } from '../../support/pages.ts';
+
+const many = 100_000;
+const body = paragraphs(4);
+
+test.each([
+  ['deep elements', '<div>'.repeat(many) + body + '</div>'.repeat(many)],
+  ['deep elements that nothing closes', '<div><p>'.repeat(many) + body],
+  ['deep lists', `${body}${'<li><p>'.repeat(many)}`],
+  ['deep tables', '<table><tr><td>'.repeat(30_000) + body],
+  ['end tags of nothing', '</span>'.repeat(many) + body],
+  ['a giant attribute', `<div class="${'a '.repeat(500_000)}">${body}</div>`],
+  ['many attributes', `<div ${Array.from({ length: many }, (_, i) => `a${i}=1`).join(' ')}>${body}</div>`],
+  ['a tag that never ends', `${body}${'<a '.repeat(many)}`],
+  ['many elements in one', `<section>${body}</section><div>${'<i>x</i>'.repeat(many)}</div>`],
+  ['deep linked data', `<script type="application/ld+json">${'['.repeat(many)}</script>${body}`],
+])('%s: the text is found', (_, inner) => {
+  const texts = ofKind(articleOf(`<html><body>${inner}</body></html>`), 'text').join('\n');
+  for (const number of [1, 2, 3, 4]) expect(texts).toContain(sentence(number));
+});
+
+test('a page that is not too deep stays as it is, and no offset changes in one that is', () => {
+  expect(limitDepth(page())).toBe(page());
+  const deep = `${'<div>'.repeat(1000)}text${'</div>'.repeat(1000)}`;
+  expect(limitDepth(deep)).toHaveLength(deep.length);
+  expect(limitDepth(deep).indexOf('text')).toBe(5000);
+});
+
+test('whatever markup surrounds it, a page is an article or a rejection', () => {
+  const tags = fc.constantFrom(
+    'div',
+    'p',
+    'table',
+    'td',
+    'li',
+    'a href=x',
+    'script',
+    'style',
+    'title',
+    'svg',
+    'select',
+    'template',
+    'h1',
+    'figure',
+    'blockquote',
+    'br',
+    '/div',
+    '/p',
+    '/table',
+    '/script',
+    '!--',
+    '!doctype',
+    '?xml',
+    'p class="share related"',
+    'figcaption',
+    'textarea',
+    'plaintext',
+    'noscript',
+    'form',
+    'body',
+    'html',
+  );
+  const piece = fc.oneof(
+    tags.map((tag) => `<${tag}>`),
+    fc.constant(`<p>${sentence(1)}</p>`),
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.constant('-->'),
+    fc.constant('&#x110000;&amp;&'),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const { article, rejection } = normaliseText(`<html><body>${pieces.join('')}`);
+      expect([article, rejection].filter(Boolean)).toHaveLength(1);
+      for (const change of article?.changes ?? []) expect(change.at).toBeGreaterThanOrEqual(0);
+    }),
+    { numRuns: 150, verbose: true },
+  );
+});
+
+const russian =
+  'Министр сообщил в понедельник, что новый мост через реку откроют весной после многих лет задержек и споров о его цене.';
+const toCyrillic = (text: string): Uint8Array =>
+  Uint8Array.from(
+    [...text].map((letter) => {
+      const code = letter.codePointAt(0) ?? 0;
+      return code < 0x80 ? code : code - 0x410 + 0xc0;
+    }),
+  );
+
+test('a page is read in the encoding that it declares', () => {
+  const html = (meta: string) =>
+    `<html><head>${meta}</head><body>${`<p>${russian}</p>`.repeat(4)}</body></html>`;
+  const declared = articleOf(
+    toCyrillic(html('<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">')),
+  );
+  expect(declared.encoding).toBe('windows-1251');
+  expect(declared.paragraphs[0]?.text).toBe(russian);
+  const lying = articleOf(new TextEncoder().encode(html('<meta charset="iso-8859-1">')));
+  expect(lying).toMatchObject({ encoding: 'utf-8', language: 'ru' });
+});
+
+test.each([
+  ['<meta charset="Shift_JIS">', 'shift_jis'],
+  ["<META CONTENT='text/html; charset=EUC-KR' HTTP-EQUIV=Content-Type>", 'euc-kr'],
+  ['<?xml version="1.0" encoding="koi8-u"?><html>', 'koi8-u'],
+  ['<meta charset=utf-16>', 'utf-8'],
+  ['<meta charset="klingon">', null],
+  ['<p>charset=big5</p>', null],
+])('the encoding that %s declares is %s', (html, encoding) => {
+  expect(declaredCharset(new TextEncoder().encode(html))).toBe(encoding);
+});

@@ -112,6 +112,13 @@ export const settings = {
     about: 'unpacked bytes for each byte of a compressed file, at most',
     schema: number(1, 1_000_000),
   },
+  documentSeconds: {
+    env: 'ONESTORY_DOCUMENT_SECONDS',
+    flag: '--document-seconds',
+    value: '1',
+    about: 'processor time that one document may take; then it is rejected',
+    schema: seconds,
+  },
   scanSeconds: {
     env: 'ONESTORY_SCAN_SECONDS',
     flag: '--scan-seconds',
@@ -166,6 +173,7 @@ const configSchema = z.object({
   fields: settings.fields.schema.transform(readFields),
   maxUnpacked: settings.maxUnpacked.schema,
   maxRatio: settings.maxRatio.schema,
+  documentSeconds: settings.documentSeconds.schema,
   scanSeconds: settings.scanSeconds.schema,
   batch: settings.batch.schema,
   waiting: settings.waiting.schema,

@@ -16,7 +16,7 @@ import { createDispatcher } from './queues/dispatcher.ts';
 import { runDispatcher } from './queues/dispatching.ts';
 import { openQueues, type Queues } from './queues/queues.ts';
 import { openStore, type Store } from './store.ts';
-import { loadTextTools } from './text-tools.ts';
+import { openNormalisePool } from './threads/normalise-pool.ts';
 import { ingestJobWork } from './workers/ingest.ts';
 import { createMatchWork } from './workers/match.ts';
 import { normaliseJobWork } from './workers/normalise.ts';
@@ -51,7 +51,7 @@ export const startPipeline = async (
   { inbox = true, sweepSeconds = 30, lockMilliseconds }: Options = {},
 ): Promise<Program> => {
   if (inbox) await makeFolder(config.inbox);
-  const tools = await loadTextTools();
+  const threads = openNormalisePool({ seconds: config.documentSeconds });
   const model = loadModel();
   const store = await openStore(config, logger);
   const { log, pool, database } = store;
@@ -67,7 +67,7 @@ export const startPipeline = async (
 
   if (inbox) watchInbox(config, store, queues);
   workOn(queues, ingest, 2, (job) => ingestJobWork(job, { log, signal, ...readingOf(config) }));
-  workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, tools }));
+  workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, pool: threads }));
   workOn(queues, match, 1, createMatchWork({ log, model, logger }));
 
   const dispatcher = createDispatcher({
@@ -103,6 +103,7 @@ export const startPipeline = async (
       try {
         await queues.close();
       } finally {
+        await threads.close();
         await Promise.allSettled(running);
         await store.close(options);
       }

@@ -20,19 +20,36 @@ let loading: Promise<TextTools> | null = null;
 
 const load = async (): Promise<TextTools> => {
   const model = await (await getLIDModel()).load();
+  /** The `most` most probable languages, best first. */
+  const predict = (text: string, most: number): { language: string; confidence: number }[] => {
+    // The model reads up to the first line end or zero character.
+    const best = model.predict(text.replace(/[\s\0]+/gu, ' '), most, 0);
+    try {
+      return Array.from({ length: best.size() }, (_, i) => {
+        const [confidence, label] = best.get(i);
+        return { language: languageTag(label), confidence: Math.min(1, confidence) };
+      });
+    } finally {
+      best.delete();
+    }
+  };
+  const known = new Set(predict('.', ALL).map(({ language }) => baseOf(language)));
   return {
-    identifyLanguage(text) {
-      // The model reads up to the first line end or zero character.
-      const best = model.predict(text.replace(/[\s\0]+/gu, ' '), 1, 0);
-      try {
-        const [confidence, label] = best.size() > 0 ? best.get(0) : [0, 'und'];
-        return { language: languageTag(label.replace('__label__', '')), confidence: Math.min(1, confidence) };
-      } finally {
-        best.delete();
-      }
+    identifyLanguage: (text) => predict(text, 1)[0] ?? { language: 'und', confidence: 0 },
+    probabilityOf: (text, language) => {
+      const base = baseOf(language);
+      if (!known.has(base)) return null;
+      return predict(text, RANKS).find((found) => baseOf(found.language) === base)?.confidence ?? 0;
     },
   };
 };
+
+/** More than the model has languages. */
+const ALL = 1000;
+/** A language that is not among so many is as good as impossible. */
+const RANKS = 10;
+
+const baseOf = (tag: string): string => tag.split('-')[0] ?? tag;
 
 /** fastText names languages by the code of their Wikipedia; where that is no BCP 47 tag of today, this is. */
 const TAGS: Readonly<Record<string, string>> = {
@@ -43,4 +60,7 @@ const TAGS: Readonly<Record<string, string>> = {
   sh: 'sr-Latn',
 };
 
-const languageTag = (label: string): string => TAGS[label] ?? label;
+const languageTag = (label: string): string => {
+  const name = label.replace('__label__', '');
+  return TAGS[name] ?? name;
+};

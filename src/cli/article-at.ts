@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readConfig, readingOf } from '../config.ts';
+import { type Config, readingOf } from '../config.ts';
 import { UsageError } from '../errors.ts';
-import { readDocuments } from '../files/read-documents.ts';
+import { type ReadingOptions, readDocuments } from '../files/read-documents.ts';
 import { sha256 } from '../ids.ts';
 import type { Article } from '../schemas/article.ts';
-import { normalise } from '../text/normalise.ts';
-import { loadTextTools } from '../text-tools.ts';
+import type { NormalisePool } from '../threads/normalise-pool.ts';
 import { filesBelow, mustExist } from './files.ts';
 
 /**
@@ -13,21 +12,20 @@ import { filesBelow, mustExist } from './files.ts';
  *
  * @throws UsageError where the name leads to no document, to several, or to one that is rejected.
  */
-export const articleAt = async (name: string): Promise<Article> => {
-  const bytes = await bytesAt(name);
-  const outcome = normalise({ document: sha256(bytes), bytes }, await loadTextTools());
+export const articleAt = async (name: string, config: Config, pool: NormalisePool): Promise<Article> => {
+  const bytes = await bytesAt(name, readingOf(config));
+  const outcome = await pool.normalise({ document: sha256(bytes), bytes });
   if ('article' in outcome) return outcome.article;
   throw new UsageError(`${name}: ${outcome.rejection.message} ${outcome.rejection.advice}`);
 };
 
-const bytesAt = async (name: string): Promise<Uint8Array> => {
+const bytesAt = async (name: string, options: ReadingOptions): Promise<Uint8Array> => {
   const { path, record } = existsSync(name) ? { path: name, record: null } : splitRecord(name);
   await mustExist([path]);
   let only: Uint8Array | undefined;
   for await (const found of filesBelow([path])) {
     if (found.name !== path) throw new UsageError(`${path} is a folder. Name a file in it.`);
     const { place, problem } = found;
-    const options = readingOf(readConfig({}, process.env));
     for await (const read of problem ? [{ place, problem }] : readDocuments(place, options)) {
       if ('container' in read) continue;
       const number = read.place.kind === 'record' ? read.place.record : null;

@@ -11,9 +11,9 @@ import { sha256 } from '../ids.ts';
 import { loadModel } from '../load-model.ts';
 import { toMatchInput } from '../matching/match-input.ts';
 import { createMatcher } from '../matching/matcher.ts';
-import { normalise } from '../text/normalise.ts';
 import { recordBytes } from '../text/records.ts';
-import { loadTextTools } from '../text-tools.ts';
+import { inOrder } from '../threads/in-order.ts';
+import { openNormalisePool } from '../threads/normalise-pool.ts';
 import { printJson } from './output.ts';
 
 interface Line {
@@ -21,26 +21,38 @@ interface Line {
   bytes: Uint8Array;
 }
 
+/** Documents read ahead for each thread. */
+const ahead = 8;
+
 /**
  * `onestory cluster FILE.jsonl`: the stories of articles given as JSON lines, by the functions that the workers call, in
- * memory. Prints `{id, story}` for every line in the order of the input; a rejected text is a story of its own.
+ * memory; normalised on all processors, matched in the order of the input. Prints `{id, story}` for every line in that
+ * order; a rejected text is a story of its own.
  */
 export const clusterFile = async (path: string, flags: { fields?: string }): Promise<undefined> => {
-  const options = readingOf(readConfig(flags, process.env));
-  const tools = await loadTextTools();
+  const config = readConfig(flags, process.env);
+  const pool = openNormalisePool({ seconds: config.documentSeconds });
   const matcher = createMatcher(loadModel());
   const storyOf = new Map<string, string>();
   const articleOf: { id: string | number; document: string }[] = [];
-  for await (const line of linesIn(path, options)) {
+  const lines = linesIn(path, readingOf(config));
+  const articles = inOrder(lines, pool.threads * ahead, async (line) => {
     const document = sha256(line.bytes);
     articleOf.push({ id: line.id, document });
-    if (storyOf.has(document)) continue;
+    if (storyOf.has(document)) return null;
     storyOf.set(document, document);
-    const outcome = normalise({ document, bytes: line.bytes }, tools);
-    if ('rejection' in outcome) continue;
-    for (const group of matcher.add(toMatchInput(outcome.article))) {
-      for (const article of group) storyOf.set(article, group[0] ?? article);
+    const outcome = await pool.normalise({ document, bytes: line.bytes });
+    return 'article' in outcome ? outcome.article : null;
+  });
+  try {
+    for await (const article of articles) {
+      if (!article) continue;
+      for (const group of matcher.add(toMatchInput(article))) {
+        for (const member of group) storyOf.set(member, group[0] ?? member);
+      }
     }
+  } finally {
+    await pool.close();
   }
   for (const { id, document } of articleOf) {
     await printJson({ id, story: (storyOf.get(document) ?? document).slice(0, 16) });

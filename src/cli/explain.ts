@@ -1,14 +1,19 @@
+import { readConfig } from '../config.ts';
 import { loadModel } from '../load-model.ts';
 import { explainPair } from '../matching/explain-pair.ts';
 import { toMatchInput } from '../matching/match-input.ts';
 import type { Article } from '../schemas/article.ts';
 import type { Verdict } from '../schemas/verdict.ts';
+import { openNormalisePool } from '../threads/normalise-pool.ts';
 import { articleAt } from './article-at.ts';
 import { print, printJson } from './output.ts';
 
 /** `onestory explain DOCUMENT DOCUMENT`: are the two articles one report, and what says so. */
 export const explainFiles = async (first: string, second: string, json: boolean): Promise<undefined> => {
-  const [a, b] = [await articleAt(first), await articleAt(second)];
+  const config = readConfig({}, process.env);
+  const pool = openNormalisePool({ threads: 1, seconds: config.documentSeconds });
+  const articles = [articleAt(first, config, pool), articleAt(second, config, pool)] as const;
+  const [a, b] = await Promise.all(articles).finally(() => pool.close());
   const verdict = explainPair(toMatchInput(a), toMatchInput(b), loadModel());
   if (json) await printJson({ files: [first, second], languages: [a.language, b.language], verdict });
   else for (const line of inWords(verdict, a, b)) await print(line);

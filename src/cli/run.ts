@@ -11,7 +11,7 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as c
 export const helpAfter = (): string => {
   const lines = allSettings.map((name) => {
     const { env, flag, value, about } = settings[name];
-    return `  ${env.padEnd(22)} ${flag.padEnd(16)} ${about}${value ? ` (default ${value})` : ''}`;
+    return `  ${env.padEnd(26)} ${flag.padEnd(19)} ${about}${value ? ` (default ${value})` : ''}`;
   });
   return [
     '',

@@ -59,7 +59,7 @@ export function readBuddhistYear(written: string): NumberKeys | null {
 export const exactly = (digits: string): NumberKeys => ({ value: `n:${digits}`, digits: `n:${digits}` });
 
 function numberKeys(number: string): NumberKeys {
-  const digits = number.replace('.', '').replace(/^0+|0+$/g, '');
+  const digits = number.replace('.', '').replace(/^0+|(?<!0)0+$/g, '');
   return { value: `n:${number}`, digits: digits.length >= 2 ? `m:${digits}` : `n:${number}` };
 }
 

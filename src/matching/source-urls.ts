@@ -33,7 +33,7 @@ export function normaliseUrl(url: string): string | null {
   }
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return null;
   const host = parsed.hostname.replace(/^(www|m|amp)\./, '');
-  const path = parsed.pathname.replace(/\/(index\.\w+|amp)?$/, '').replace(/\/+$/, '');
+  const path = parsed.pathname.replace(/\/(index\.\w+|amp)?$/, '').replace(/(?<!\/)\/+$/, '');
   const query = [...parsed.searchParams].filter(([name]) => !tracking.test(name)).sort(byName);
   if (!namesOneArticle(path, query)) return null;
   const search = new URLSearchParams(query).toString();

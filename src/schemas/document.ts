@@ -40,6 +40,8 @@ export const rejectionReason = z.object({
     'undecodable',
     'too-short',
     'unknown-language',
+    'timed-out',
+    'out-of-memory',
     'failed',
     /** A record of a container that is not what the container's format says. */
     'broken-record',

@@ -19,5 +19,5 @@ export const openingOf = (article: Article): string => {
     opening = longer;
   }
   if (opening === '') opening = [...text].slice(0, longest).join('');
-  return opening === text ? text : `${opening.replace(/[\s.,;:–—-]+$/u, '')}…`;
+  return opening === text ? text : `${opening.replace(/(?<![\s.,;:–—-])[\s.,;:–—-]+$/u, '')}…`;
 };

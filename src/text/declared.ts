@@ -1,8 +1,13 @@
 import type { ReadDate } from '../schemas/article.ts';
 
+/** The longest address that browsers and servers agree on; a longer one is an attack, or no address. */
+const LONGEST_ADDRESS = 2048;
+
 /** A declared address, where it is a web address. */
 export const canonicalUrlOf = (url: string | undefined): string | null =>
-  url !== undefined && /^https?:\/\//iu.test(url) && URL.canParse(url) ? url : null;
+  url !== undefined && url.length <= LONGEST_ADDRESS && /^https?:\/\//iu.test(url) && URL.canParse(url)
+    ? url
+    : null;
 
 /** A declared date in ISO 8601, by its year, month and day; null where it is in another form or no date at all. */
 export const publishedOf = (date: string | undefined): ReadDate | null => {

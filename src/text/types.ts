@@ -5,6 +5,8 @@ import type { DocumentId, RejectionReason } from '../schemas/document.ts';
 export interface TextTools {
   /** The most probable language as BCP 47, with its probability (0 to 1). */
   identifyLanguage(text: string): { language: string; confidence: number };
+  /** The probability that a text is in a language (BCP 47; its regions are one); null for a language it does not know. */
+  probabilityOf(text: string, language: string): number | null;
 }
 
 /** What the record that a document came in says about it; none of it is checked. */

@@ -4,12 +4,13 @@ import type { Commit, Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { NormaliseJob } from '../schemas/jobs.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
-import { NORMALISER_RELEASE, normalise } from '../text/normalise.ts';
-import type { Normalised, TextTools } from '../text/types.ts';
+import { NORMALISER_RELEASE } from '../text/normalise.ts';
+import type { Normalised } from '../text/types.ts';
+import type { NormalisePool } from '../threads/normalise-pool.ts';
 
 interface Dependencies {
   log: Log;
-  tools: TextTools;
+  pool: NormalisePool;
 }
 
 /** Bytes of documents that are read at once. */
@@ -17,11 +18,11 @@ const bytesAtOnce = 16_000_000;
 
 /**
  * The work of a normalise job: each document becomes an article or a rejection. Documents that ended meanwhile are
- * passed over, so the job can run twice.
+ * passed over, so the job can run twice. One that breaks the pool's limits is rejected and harms no other.
  *
  * @throws TransientError where another worker appended to a document meanwhile.
  */
-export const normaliseJobWork = async (job: NormaliseJob, { log, tools }: Dependencies): Promise<void> => {
+export const normaliseJobWork = async (job: NormaliseJob, { log, pool }: Dependencies): Promise<void> => {
   const conflicts: string[] = [];
   for (const some of inParts(await stillUndone(job.documents, log))) {
     const versions = new Map(some.map(({ document, version }) => [document, version]));
@@ -29,19 +30,21 @@ export const normaliseJobWork = async (job: NormaliseJob, { log, tools }: Depend
       types: ['DocumentReceived'],
       bodies: true,
     });
-    const outcomes = await log.append(
-      received.flatMap((event): Commit[] => {
+    const commits = await Promise.all(
+      received.map(async (event): Promise<Commit[]> => {
         if (event.type !== 'DocumentReceived' || !event.body) return [];
         const { document } = event.data;
+        const outcome = await pool.normalise({ document, bytes: event.body });
         return [
           {
             expect: [{ stream: streamOf(document), version: versions.get(document) ?? 0 }],
-            events: [outcomeEvent(document, normalise({ document, bytes: event.body }, tools))],
+            events: [outcomeEvent(document, outcome)],
           },
         ];
       }),
     );
-    for (const outcome of outcomes) if (outcome.outcome === 'conflict') conflicts.push(outcome.message);
+    for (const outcome of await log.append(commits.flat()))
+      if (outcome.outcome === 'conflict') conflicts.push(outcome.message);
   }
   if (conflicts.length > 0)
     throw new TransientError(`Another worker was faster: ${conflicts[0]} The job is tried again.`);

@@ -173,6 +173,14 @@ describe('what is declared', () => {
     expect(articleOf(zulu).languageConfidence).toBeLessThan(0.5);
   });
 
+  test('a declared language that the text cannot be in is not believed, even where the identification is not sure', () => {
+    const zulu =
+      'UNgqongqoshe wezokuxhumana uhlangane nenxusa ngoLwesihlanu ekuseni ukuze baxoxe ngokubambisana kwamazwe womabili kwezobuchwepheshe kanye nokuphepha.';
+    for (const language of ['ru', 'vi', 'zh']) {
+      expect(articleOf(zulu, { language }).language).not.toBe(language);
+    }
+  });
+
   test('what is no address, date or language is not believed', () => {
     const article = articleOf(seedText(0), { language: '<b>', url: 'javascript:alert(1)', date: 'gestern' });
     expect(article).toMatchObject({ language: 'de', canonicalUrl: null, published: null });

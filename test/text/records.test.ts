@@ -36,6 +36,7 @@ describe('a record that declares facts', () => {
       const code = letter.charCodeAt(0);
       if (letter === 'і') return 0xb3;
       if (letter === 'є') return 0xba;
+      if (letter === 'ї') return 0xbf;
       return code < 128 ? code : code - 0x410 + 0xc0;
     });
     const facts = { media: 'text/plain', encoding: 'windows-1251' };

@@ -11,7 +11,7 @@ import { knownPlaces } from '../../src/projections/queries/known-places.ts';
 import { listRejections } from '../../src/projections/queries/rejections.ts';
 import { undoneDocuments } from '../../src/projections/queries/undone.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
-import { loadTextTools } from '../../src/text-tools.ts';
+import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { ingestFiles, ingestJobWork } from '../../src/workers/ingest.ts';
 import { normaliseJobWork } from '../../src/workers/normalise.ts';
 import { gzipEach, jsonLines, response, warcRecord } from '../support/containers.ts';
@@ -181,7 +181,9 @@ describe('normalising a record', () => {
     );
     await ingest();
     const documents = (await undoneDocuments(pool, 0, 10)).map(({ id }) => id);
-    await normaliseJobWork({ from: 1, to: 4, documents }, { log, tools: await loadTextTools() });
+    const threads = openNormalisePool({ threads: 1, seconds: 20 });
+    await normaliseJobWork({ from: 1, to: 4, documents }, { log, pool: threads });
+    await threads.close();
     await catchUp(pool, log, await log.head());
     const articles = (await articlesById(pool, documents)).map(({ body }) => body);
     expect(articles.find((article) => article?.language === 'de')).toMatchObject({

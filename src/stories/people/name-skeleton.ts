@@ -81,7 +81,7 @@ const spellingDifference = (a: string, b: string): number => {
   if (a === b) return 0;
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   // Endings take the place of a vowel or follow a consonant: Маннай, Маннаєм; Hung, Hungom.
-  const stem = short.replace(/[aeiouy]+$/, '');
+  const stem = short.replace(/(?<![aeiouy])[aeiouy]+$/, '');
   return stem.length >= 2 && long.startsWith(stem) && long.length - stem.length <= 3 ? 1 : 2;
 };
 

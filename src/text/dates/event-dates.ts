@@ -1,6 +1,7 @@
 import type { Article, Paragraph, ReadDate } from '../../schemas/article.ts';
 import { dayNumber } from './calendar.ts';
 import { findDates } from './find.ts';
+import { relativeDates } from './relative.ts';
 import { type Publication, publicationOf, type ResolvedDate, resolveDate } from './resolve.ts';
 
 type EventDate = Article['eventDates'][number];
@@ -9,6 +10,8 @@ type EventDate = Article['eventDates'][number];
 const OLDEST_DAYS = 400;
 /** What lies further back needs more mentions to be the event. */
 const RECENT_DAYS = 45;
+/** `Today` may be said of the times, and `yesterday` by someone quoted: half the weight of a written date. */
+const RELATIVE_WEIGHT = 0.5;
 /** The reporter's day may be ahead of the publisher's by one, across time zones. */
 const DATE_LINE_DAYS = 1;
 const MOST_CANDIDATES = 20;
@@ -21,7 +24,8 @@ const LEAST_SCORE = 0.25;
 
 /**
  * The days that the event may have happened on, best first: the ones named early and often. A year only where the
- * text writes it with the date or the publication gives it, else `XXXX-10-31`. Days after the publication, where that
+ * text writes it with the date or the publication gives it, else `XXXX-10-31`. Words such as `yesterday` count where the
+ * publication is known to the day. Days after the publication, where that
  * is known to the day, and days long before it are no candidates; nor is anything where the
  * best is named only in passing.
  * @param paragraphs in reading order, without the headline
@@ -65,10 +69,23 @@ function mentionsIn(
       const weight = (kind === 'caption' ? 0.5 : 1) * closenessToStart(offset);
       mentions.push({ date, words: text.slice(written.start, written.end), paragraph, offset, weight });
     }
+    if (publication !== null && publication.from === publication.to) {
+      for (const { start, end, days } of relativeDates(text, language)) {
+        const offset = before + start;
+        const weight = RELATIVE_WEIGHT * (kind === 'caption' ? 0.5 : 1) * closenessToStart(offset);
+        const date = { ...dayOf(publication.from + days), explicit: false };
+        mentions.push({ date, words: text.slice(start, end), paragraph, offset, weight });
+      }
+    }
     before += text.length;
   });
   return mentions;
 }
+
+const dayOf = (days: number): { year: number; month: number; day: number } => {
+  const date = new Date(days * 86_400_000);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+};
 
 /** 1 at the start, a half after some two paragraphs: reports say first when it happened. */
 const closenessToStart = (offset: number): number => 1 / (1 + offset / 500);

@@ -24,6 +24,8 @@ export const decode = (bytes: Uint8Array, tools: TextTools): Decoded | { rejecti
   if (format) return reject('not-text', `The file is ${format}, not plain text.`);
   const marked = markedEncoding(bytes);
   if (marked) return checked(lenient(bytes, marked), bytes);
+  const shifted = shiftedJapanese(bytes);
+  if (shifted !== null) return checked({ text: shifted, encoding: 'iso-2022-jp', broken: 0 }, bytes);
   const hasZeros = bytes.includes(0);
   const declared = hasZeros ? null : byDeclaration(bytes);
   if (declared) return checked(declared, bytes);
@@ -33,8 +35,7 @@ export const decode = (bytes: Uint8Array, tools: TextTools): Decoded | { rejecti
   if (wide) return checked(lenient(bytes, wide), bytes);
   if (hasZeros) return reject('not-text', 'The file holds zero bytes, as binary files do.');
   const repaired = lenient(bytes, 'utf-8');
-  const damaged = /[\u0080-\ufffc]/u.test(repaired.text.replaceAll('\u00ad', ''));
-  if (damaged) return checked(repaired, bytes);
+  if (isDamagedUtf8(repaired)) return checked(repaired, bytes);
   const legacy = guessLegacyEncoding(bytes, tools);
   if (legacy) return checked({ ...legacy, broken: 0 }, bytes);
   return checked(repaired, bytes);
@@ -48,6 +49,10 @@ const byDeclaration = (bytes: Uint8Array): Decoded | null => {
   const text = strictDecode(bytes, encoding);
   return text === null ? null : { text, encoding, broken: 0 };
 };
+
+/** Valid sequences of several bytes come about by chance in other encodings too, but not twice as often as broken ones. */
+const isDamagedUtf8 = ({ text, broken }: Decoded): boolean =>
+  (text.match(/[\u0080-\ufffc\u{10000}-\u{10ffff}]/gu)?.length ?? 0) > 2 * broken;
 
 const lenient = (bytes: Uint8Array, encoding: string): Decoded => {
   const text = new TextDecoder(encoding).decode(bytes);
@@ -73,6 +78,13 @@ const markedEncoding = (bytes: Uint8Array): string | null => {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   return null;
+};
+
+/** ISO-2022-JP is made of ASCII alone; the escape before a Japanese character tells it from all else. */
+const shiftedJapanese = (bytes: Uint8Array): string | null => {
+  const at = bytes.indexOf(0x1b);
+  const announced = bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40);
+  return at !== -1 && announced ? strictDecode(bytes, 'iso-2022-jp') : null;
 };
 
 const isBlank = (byte: number): boolean => byte === 32 || (byte >= 9 && byte <= 13) || byte === 0;

@@ -11,7 +11,8 @@ export interface Credit {
 
 const TAIL = 140;
 const NAME = String.raw`([^:：=()（）[\]【】\n]{1,90}?)`;
-const CLOSE = String.raw`\s*[)\]）】]?\s*\.?\s*$`;
+/** A bracket, a full stop and white space may follow; written so that white space belongs to one of them only. */
+const CLOSE = String.raw`(?:\s*[)\]）】])?(?:\s*\.)?\s*$`;
 const COLON = new RegExp(String.raw`\s?[:：=]\s*(?:©\s*)?${NAME}${CLOSE}`, 'u');
 const BY = new RegExp(
   String.raw`[(\[（]?(?<![\p{L}\p{M}])(\p{L}{3,12}) (?:by|von|par|bởi|door|courtesy of|af|av|oleh) (\p{Lu}[^:：()\n]{1,60}?)${CLOSE}`,

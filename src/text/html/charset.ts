@@ -1,6 +1,6 @@
 /** Browsers look at 1,024 bytes; pages with long comments at their top want more. */
 const LOOKED_AT = 8192;
-const META = /<meta\s[^>]{0,500}?charset\s*=\s*["']?\s*([\w:.-]{2,40})/iu;
+const META = /<meta\s[^>]{0,500}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{2,40})/iu;
 const XML = /^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})/iu;
 
 /**

@@ -4,7 +4,7 @@ import type { Page } from './page.ts';
 import { visibleText } from './visible-text.ts';
 
 const LONGEST = 400;
-const SEPARATOR = /\s+[|–—\-»«·•:/\\>]+\s+|\s*[|｜]\s*/gu;
+const SEPARATOR = /\s[|–—\-»«·•:/\\>]{1,3}\s|\s?[|｜]\s?/gu;
 
 /**
  * The headline that a page declares: in its linked data, for those who share it, in its one `h1`, in its title; without
@@ -69,7 +69,7 @@ const withoutSite = (text: string, siteName: string | null, h1: string | null): 
 };
 
 const isCutOf = (short: string, long: string): boolean => {
-  const stem = short.replace(/\s*(?:…|\.\.\.)$/u, '');
+  const stem = short.replace(/(?:…|\.\.\.)$/u, '').trimEnd();
   return (
     stem !== short &&
     stem.length > 10 &&

@@ -45,7 +45,7 @@ export const articleNode = (
       textOf(node.mainEntityOfPage),
       ...nodesOf(node.mainEntityOfPage, nodes).map((page) => textOf(page['@id'])),
     ];
-    return own.some((url) => url !== null && urls.includes(url.replace(/#.*$/u, '')));
+    return own.some((url) => url !== null && urls.includes(url.split('#')[0] ?? ''));
   });
   const named = articles.find((node) => headline !== null && textOf(node.headline) === headline);
   return main ?? named ?? articles[0] ?? null;

@@ -8,23 +8,29 @@ export interface FoundLanguage {
 
 /** Characters of the text that are looked at, taken in equal parts from its paragraphs. */
 const SAMPLE = 1600;
-const SURE = 0.5;
+/** From here on the text decides against a declared language that the identification knows too. */
+const SURE = 0.8;
+/** A declared language that the identification knows has to be at least this probable: else a template declares it. */
+const POSSIBLE = 0.05;
 /** Below this the identification has seen no language that it knows. */
 const UNKNOWN = 0.2;
 
 /**
  * The language of the paragraphs: of a sample that takes some of each long paragraph, so that one in another language
- * cannot decide it. The declared language counts where the identification is not sure; where it knows no language at
- * all, it is `und`.
+ * cannot decide it. Where the identification is not sure the declared language counts, if the identification holds it
+ * possible or does not know it; where there is none and it knows no language at all, it is `und`.
  */
 export const findLanguage = (
   paragraphs: readonly string[],
   declared: string | undefined,
   tools: TextTools,
 ): FoundLanguage => {
-  const found = tools.identifyLanguage(sampleOf(paragraphs));
+  const sample = sampleOf(paragraphs);
+  const found = tools.identifyLanguage(sample);
   const hint = canonicalLanguage(declared);
-  if (hint && found.confidence < SURE) return { language: hint, confidence: found.confidence };
+  if (hint && found.confidence < SURE && (tools.probabilityOf(sample, hint) ?? 1) >= POSSIBLE) {
+    return { language: hint, confidence: found.confidence };
+  }
   if (found.confidence < UNKNOWN) return { language: 'und', confidence: found.confidence };
   return found;
 };

@@ -1,6 +1,7 @@
 import { ABBREVIATIONS } from './abbreviations.ts';
 
-const END = /([.!?…]+)[)\]"'”’»›“]*\s+|[。！？｡]+[)\]"'”’»」』】）]*\s*|[।॥။።۔؟។៕།]+[)\]"'”’»]*\s*/gu;
+const END =
+  /(?<![.!?…])([.!?…]+)[)\]"'”’»›“]*\s+|[。！？｡]+[)\]"'”’»」』】）]*\s*|[।॥။።۔؟។៕།]+[)\]"'”’»]*\s*/gu;
 const OPENS = /^[(["'“„«‹‘—–-]*[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
 const LAST_WORD = /[\p{L}\p{M}\p{N}.]*$/u;
 

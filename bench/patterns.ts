@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { VulnerableDiagnostics } from 'recheck';
+import { boundedPatterns } from './support/bounded-patterns.ts';
+import { patternsIn, recordPatterns } from './support/find-patterns.ts';
+
+/*
+ * npm run check:patterns
+ * Whether every regular expression of the sources runs in linear time, by recheck (Masato Shibata 2021): the literals
+ * as the parser finds them, and those put together from parts, by loading the modules that do so. Exit code 1 where one
+ * does not, and is not listed in bounded-patterns.ts with what bounds its input.
+ */
+const sources = join(import.meta.dirname, '..', 'src');
+const print = (line: string) => process.stdout.write(`${line}\n`);
+process.env.RECHECK_BACKEND = 'pure';
+const { checkSync } = await import('recheck');
+
+const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
+const literal = files.flatMap((file) => patternsIn(file, readFileSync(join(sources, file), 'utf8')));
+const pure = files.filter((file) => /^(?:text|matching|stories|feed)\//u.test(file.replaceAll('\\', '/')));
+const built = await recordPatterns(pure, (file) => import(pathToFileURL(join(sources, file)).href));
+const patterns = new Map([...literal, ...built].map((one) => [`/${one.source}/${one.flags}`, one]));
+
+let wrong = 0;
+const used = new Set<string>();
+for (const [shown, { file, source, flags }] of patterns) {
+  const found = checkSync(source, flags, { timeout: 10_000 });
+  if (found.status === 'safe') continue;
+  if (found.status === 'vulnerable' && found.checker === 'fuzz' && !takesLong(source, flags, found.attack))
+    continue;
+  const bounded = boundedPatterns.find(([part]) => source.includes(part));
+  if (bounded) {
+    used.add(bounded[0]);
+    continue;
+  }
+  wrong += 1;
+  const what = found.status === 'vulnerable' ? found.complexity.summary : 'cannot be told';
+  print(`${file}: ${what}: ${shown.slice(0, 200)}`);
+}
+print(`${patterns.size} patterns, ${used.size} of bounded input, ${wrong} wrong.`);
+
+/** What random search holds for slow is tried: an attack of ever more repetitions, until it takes 200 ms or is harmless. */
+function takesLong(
+  source: string,
+  flags: string,
+  { pumps, suffix }: VulnerableDiagnostics['attack'],
+): boolean {
+  for (let repetitions = 16; repetitions < 50_000; repetitions *= 2) {
+    const attack = pumps.map(({ prefix, pump }) => prefix + pump.repeat(repetitions)).join('') + suffix;
+    const begun = performance.now();
+    attack.replace(new RegExp(source, flags.replace('y', 'g')), '');
+    if (performance.now() - begun > 200) return true;
+  }
+  return false;
+}
+process.exitCode = wrong > 0 ? 1 : 0;

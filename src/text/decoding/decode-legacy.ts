@@ -1,0 +1,21 @@
+import { strictDecode } from './strict-decode.ts';
+import { vietnameseCharacters } from './vietnamese-encodings.ts';
+import { misreadMark } from './windows-1252.ts';
+
+/**
+ * Bytes in an encoding other than UTF-8 as composed text (NFC); null where a sequence of them is not valid.
+ * @param options.cut the bytes are a beginning, see `strictDecode`
+ * @param encoding a label of the WHATWG Encoding Standard, `viscii` or `tcvn`
+ */
+export const decodeLegacy = (
+  bytes: Uint8Array,
+  encoding: string,
+  options: { cut?: boolean } = {},
+): string | null => {
+  const characters = vietnameseCharacters(encoding);
+  if (characters) return bytes.reduce((text, byte) => text + (characters[byte] ?? ''), '').normalize('NFC');
+  const text = strictDecode(bytes, encoding, options);
+  if (text === null) return null;
+  const marked = encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/gu, misreadMark) : text;
+  return marked.normalize('NFC');
+};

@@ -1,0 +1,78 @@
+import { availableParallelism } from 'node:os';
+import { TransientError } from '../errors.ts';
+import type { DocumentInput, Normalised } from '../text/types.ts';
+import { type Limits, startThread, type Thread } from './thread.ts';
+
+/** Normalises documents in threads, each within limits of time and memory. */
+export interface NormalisePool {
+  /** How many documents it works on at the same time. */
+  readonly threads: number;
+  /**
+   * The article of a document, or its rejection: also where it took too long (`timed-out`) or too much memory
+   * (`out-of-memory`), which ends the thread and nothing else.
+   * @throws PermanentError where no thread can start, TransientError where the pool is closed.
+   */
+  normalise(input: DocumentInput): Promise<Normalised>;
+  /** Ends the threads, whatever they do. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  input: DocumentInput;
+  resolve(outcome: Normalised): void;
+  reject(error: unknown): void;
+}
+
+const MEGABYTES = 512;
+/** Started at once; more when there is work for them. */
+const FIRST_THREADS = 2;
+
+/**
+ * Starts threads, at most one for each processor unless told otherwise. A thread has one document at a time, so the one that
+ * breaks a limit is known, and no other document has to be done again. Idle threads do not keep the program running.
+ */
+export const openNormalisePool = ({
+  threads = availableParallelism(),
+  seconds,
+  megabytes = MEGABYTES,
+}: { threads?: number } & Partial<Limits> & Pick<Limits, 'seconds'>): NormalisePool => {
+  const limits: Limits = { seconds, megabytes };
+  const waiting: Waiting[] = [];
+  const busy = new Set<Thread>();
+  let idle = Array.from({ length: Math.min(threads, FIRST_THREADS) }, () => startThread(limits));
+  let closed = false;
+
+  const next = (): void => {
+    idle = idle.filter((thread) => thread.isAlive());
+    while (waiting.length > 0 && busy.size < threads) {
+      const document = waiting.shift();
+      if (document) void work(idle.pop() ?? startThread(limits), document);
+    }
+  };
+  const work = async (thread: Thread, { input, resolve, reject }: Waiting): Promise<void> => {
+    busy.add(thread);
+    try {
+      resolve(await thread.run(input));
+    } catch (error) {
+      reject(error);
+    }
+    busy.delete(thread);
+    if (thread.isAlive()) idle.push(thread);
+    next();
+  };
+  return {
+    threads,
+    normalise: (input) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new TransientError('The threads for normalising have been stopped.'));
+        waiting.push({ input, resolve, reject });
+        next();
+      }),
+    close: async () => {
+      closed = true;
+      const error = new TransientError('The threads for normalising have been stopped.');
+      for (const { reject } of waiting.splice(0)) reject(error);
+      await Promise.all([...idle, ...busy].map((thread) => thread.stop()));
+    },
+  };
+};

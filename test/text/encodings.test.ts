@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { encoderOf } from '../../bench/support/encode-legacy.ts';
+import { articleOf, seedText } from '../support/normalised.ts';
+
+/** News in the languages that old encodings were made for, with every mark that their keyboards had. */
+const NEWS: Record<string, string> = {
+  de: seedText(4),
+  uk: seedText(1),
+  vi: seedText(2),
+  cs: 'Předseda vlády se ve čtvrtek odpoledne sešel s ministrem spojů a jednal s ním o spolupráci obou zemí.\n„Čas nečeká na nikoho,“ řekl předseda vlády po čtvrteční schůzce s novinářem.\nDohoda má být podepsána ještě letos a týká se šesti oblastí, především bezpečnosti sítí.',
+  pl: 'Premier spotkał się w czwartek po południu z ministrem łączności i rozmawiał z nim o współpracy obu państw. Umowa ma zostać podpisana jeszcze w tym roku i dotyczy sześciu dziedzin, przede wszystkim bezpieczeństwa sieci.',
+  ru: 'Премьер-министр в четверг днём встретился с министром связи и обсудил с ним сотрудничество двух стран. Соглашение должно быть подписано ещё в этом году и касается шести областей, прежде всего безопасности сетей.',
+  el: 'Ο πρωθυπουργός συναντήθηκε την Πέμπτη το απόγευμα με τον υπουργό επικοινωνιών και συζήτησε μαζί του τη συνεργασία των δύο χωρών. Η συμφωνία πρόκειται να υπογραφεί μέσα στη χρονιά και αφορά έξι τομείς.',
+  tr: 'Başbakan perşembe günü öğleden sonra iletişim bakanıyla görüştü ve iki ülkenin iş birliğini konuştu. Anlaşmanın bu yıl içinde imzalanması bekleniyor; altı alanı, özellikle ağ güvenliğini kapsıyor.',
+  he: 'ראש הממשלה נפגש ביום חמישי אחר הצהריים עם שר התקשורת ודן עמו בשיתוף הפעולה בין שתי המדינות. ההסכם אמור להיחתם עוד השנה והוא נוגע לשישה תחומים, ובראשם אבטחת רשתות.',
+  ar: 'التقى رئيس الوزراء بعد ظهر الخميس وزير الاتصالات وبحث معه التعاون بين البلدين. ومن المقرر أن توقع الاتفاقية هذا العام، وهي تشمل ستة مجالات في مقدمتها أمن الشبكات.',
+  lt: 'Ministras pirmininkas ketvirtadienio popietę susitiko su ryšių ministru ir aptarė abiejų šalių bendradarbiavimą. Sutartis turėtų būti pasirašyta dar šiais metais ir apima šešias sritis, pirmiausia tinklų saugumą.',
+  th: 'นายกรัฐมนตรีพบกับรัฐมนตรีกระทรวงการสื่อสารเมื่อบ่ายวันพฤหัสบดี และหารือเรื่องความร่วมมือของทั้งสองประเทศ คาดว่าจะลงนามในข้อตกลงภายในปีนี้ ซึ่งครอบคลุมหกด้าน โดยเฉพาะความมั่นคงของเครือข่าย',
+  zh: '总理星期四下午会见了通信大臣，双方讨论了两国之间的合作。协议预计将在今年内签署，涉及六个领域，首先是网络安全。总理表示时间不等人，各部门应当尽快完成准备工作。',
+  'zh-Hant':
+    '總理星期四下午會見了通信大臣，雙方討論了兩國之間的合作。協議預計將在今年內簽署，涉及六個領域，首先是網絡安全。總理表示時間不等人，各部門應當盡快完成準備工作。',
+  ja: '首相は木曜日の午後、通信相と会談し、両国の協力について話し合った。協定は年内に署名される見通しで、ネットワークの安全保障をはじめとする六つの分野にわたる。首相は時間は待ってくれないと述べた。',
+  ko: '총리는 목요일 오후 통신부 장관을 만나 양국의 협력을 논의했다. 협정은 올해 안에 서명될 예정이며 네트워크 보안을 비롯한 여섯 개 분야를 다룬다. 총리는 시간은 기다려 주지 않는다고 말했다.',
+};
+
+describe('a text in an old encoding is read as its letters', () => {
+  test.each([
+    ['windows-1252', 'de'],
+    ['macintosh', 'de'],
+    ['windows-1250', 'cs'],
+    ['windows-1250', 'pl'],
+    ['iso-8859-2', 'cs'],
+    ['iso-8859-2', 'pl'],
+    ['windows-1251', 'ru'],
+    ['windows-1251', 'uk'],
+    ['koi8-r', 'ru'],
+    ['koi8-u', 'uk'],
+    ['iso-8859-5', 'ru'],
+    ['ibm866', 'ru'],
+    ['windows-1253', 'el'],
+    ['windows-1254', 'tr'],
+    ['windows-1255', 'he'],
+    ['windows-1256', 'ar'],
+    ['iso-8859-6', 'ar'],
+    ['windows-1257', 'lt'],
+    ['windows-874', 'th'],
+    ['windows-1258', 'vi'],
+    ['viscii', 'vi'],
+    ['tcvn', 'vi'],
+    ['gb18030', 'zh'],
+    ['big5', 'zh-Hant'],
+    ['shift_jis', 'ja'],
+    ['euc-jp', 'ja'],
+    ['iso-2022-jp', 'ja'],
+    ['euc-kr', 'ko'],
+  ])('%s, %s', (encoding, language) => {
+    const encode = encoderOf(encoding);
+    const lines = (NEWS[language] ?? '').split('\n').filter((line) => encode(line) !== null);
+    const text = lines.join('\n');
+    expect(text.length).toBeGreaterThan(60);
+    const article = articleOf(encode(text) ?? new Uint8Array());
+    const same = articleOf(text);
+    expect(article.paragraphs).toEqual(same.paragraphs);
+    expect(article.headline).toBe(same.headline);
+  });
+});
+
+test('Vietnamese in UTF-8 whose letters are taken apart is put together, and said to be', () => {
+  const article = articleOf(seedText(2).normalize('NFD'));
+  expect(article.paragraphs).toEqual(articleOf(seedText(2)).paragraphs);
+  expect(article.encoding).toBe('utf-8');
+  expect(article.changes.filter(({ rule }) => rule === 'composed-letters')).toHaveLength(1);
+});
+
+test('what is valid UTF-8 stays UTF-8, however strange its letters stand together', () => {
+  const text = `${seedText(4)}\n\nÃ¼ber Ãœbung und MÃ¼he schrieb der Minister am Donnerstag in seinem langen Bericht.`;
+  const article = articleOf(text);
+  expect(article.encoding).toBe('utf-8');
+  expect(article.paragraphs.at(-1)?.text).toContain('Ã¼ber Ãœbung');
+});
+
+test('a language that nobody knows is read in windows-1252 where its words look like words', () => {
+  const encode = encoderOf('windows-1252');
+  const text =
+    'Ny minisitra dia nihaona tamin’ny masoivoho omaly tolakandro, ary niresaka momba ny fiaraha-miasan’ireo firenena roa tonta izy ireo, hoy ny tatitra.';
+  const article = articleOf(encode(text) ?? new Uint8Array(), { language: 'mg' });
+  expect(article.paragraphs).toEqual([{ kind: 'text', text }]);
+});

@@ -8,6 +8,7 @@ import { eventDates } from '../src/text/dates/event-dates.ts';
 import { findDates } from '../src/text/dates/find.ts';
 import { relativeDates } from '../src/text/dates/relative.ts';
 import { resolveDate } from '../src/text/dates/resolve.ts';
+import { cleanCharacters } from '../src/text/decoding/clean-characters.ts';
 import { type BenchDocument, readDocuments } from './support/documents.ts';
 
 /*
@@ -39,9 +40,10 @@ function daysIn(line: string, language: string): Set<string> {
 function translations(documents: readonly BenchDocument[]): void {
   const read = documents.map((document) => ({
     document,
-    lines: document.lines.map((line) => daysIn(line, document.language)),
+    lines: document.lines.map((line) => daysIn(cleanCharacters(line).text, document.language)),
   }));
   const languages = new Set(documents.map(({ tag }) => tag)).size;
+  const languageOf = new Map(documents.map(({ tag, language }) => [tag, language]));
   const votes = new Map<string, number>();
   for (const { document, lines } of read)
     lines.forEach((days, line) => {
@@ -82,6 +84,17 @@ function translations(documents: readonly BenchDocument[]): void {
     if (count.missed + count.alone > 0) row(tag, count);
   }
   row('all', total);
+  const carried = rows.filter(([tag]) => isCarried(languageOf.get(tag) ?? tag));
+  const sum = (key: keyof typeof total) => carried.reduce((all, [, count]) => all + count[key], 0);
+  print(`\nof these ${carried.length} languages whose calendar words Node carries:`);
+  row('carried', { found: sum('found'), missed: sum('missed'), alone: sum('alone') });
+}
+
+/** Whether the locale data have the language, and have other names of months for it than those of the root. */
+function isCarried(language: string): boolean {
+  if (Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return false;
+  const month = new Intl.DateTimeFormat(language, { month: 'long' }).format(Date.UTC(2024, 0, 15));
+  return !/^M0?1$/u.test(month);
 }
 
 function row(

@@ -55,3 +55,15 @@ test('any text comes out composed and without what nobody sees, and offsets neve
     { numRuns: 500 },
   );
 });
+
+test('letters of another script that only look right get the code of their word', () => {
+  // The first word has the Latin o, e, p, a; the second the Cyrillic а, е.
+  const cleaned = cleanCharacters('29. ceптeмбрa 1918. г\u043eдин\u0435 и M\u0430rti\u0435n');
+  expect(cleaned.text).toBe('29. септембра 1918. године и Martien');
+  expect(cleaned.changes).toEqual([
+    { kind: 'repaired', rule: 'mixed-scripts', text: 'ceптeмбрa', replacement: 'септембра', at: 4 },
+  ]);
+  for (const word of ['VPNом', 'Тест iPhone', 'рост a', 'кг/m']) {
+    expect(cleanCharacters(word)).toMatchObject({ text: word, changes: [] });
+  }
+});

@@ -1,5 +1,6 @@
 import type { Change } from '../../schemas/article.ts';
 import { pieces } from '../changes.ts';
+import { unmixScripts } from './lookalikes.ts';
 import { createOriginWriter, type OriginWriter } from './origin-writer.ts';
 import { misreadMark } from './windows-1252.ts';
 
@@ -23,8 +24,9 @@ const JOINING =
 
 /**
  * Takes out invisible marks and control characters (recorded line by line), replaces what was broken in decoding, and
- * composes letters (Unicode NFC). Composition changes how a letter is stored and not which it is: it is recorded once,
- * at the first word it touched. Line ends and white space stay.
+ * composes letters (Unicode NFC), and gives letters of another script that only look right the code of their word's own.
+ * The last two change how a letter is stored and not what is read: each is recorded once, at the first word it touched.
+ * Line ends and white space stay.
  */
 export const cleanCharacters = (decoded: string): Cleaned => {
   const writer = createOriginWriter();
@@ -34,7 +36,16 @@ export const cleanCharacters = (decoded: string): Cleaned => {
     cleanLine(line, at, writer, changes);
     at += line.length;
   }
-  return { text: writer.text(), origin: writer.origin, changes: changes.list };
+  const { text, first } = unmixScripts(writer.text());
+  if (first)
+    changes.list.push({
+      kind: 'repaired',
+      rule: 'mixed-scripts',
+      text: first.from,
+      replacement: first.to,
+      at: writer.origin(first.at),
+    });
+  return { text, origin: writer.origin, changes: changes.list };
 };
 
 type Changes = { list: Change[]; composed: boolean };

@@ -95,7 +95,7 @@ describe.each(backEnds)('with its queues on %s', (backEnd) => {
       ingestFolder(one.store.log, folder),
       ingestFolder(other.store.log, folder),
     ]);
-    expect(ingested.flatMap(({ documents }) => documents)).toHaveLength(35);
+    expect(ingested.reduce((sum, { documents }) => sum + documents, 0)).toBe(35);
     expect(ingested.reduce((sum, { repeats }) => sum + repeats, 0)).toBe(35);
     await expectAllDone(one, 35);
     expect(await storiesOf(other)).toEqual(await storiesOf(one));

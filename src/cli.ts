@@ -138,6 +138,46 @@ command('explain', 'tell whether two documents are one report, and what says so'
     ),
   );
 
+withSettings(
+  command('learn-site', 'learn which lines a site repeats on its pages, as a versioned rule file')
+    .argument('<host or path...>', 'a host whose documents were ingested, or files and folders')
+    .option('--site <host>', 'the site that the files come from, where they do not tell')
+    .option('--out <file>', 'the rule file; HOST.rules.json without --json and --activate')
+    .option('--json', 'print the rules as one line of JSON')
+    .option('--activate', 'make them the active ones'),
+  databaseSettings,
+).action(
+  action(async (targets: string[], flags: Json & { site?: string; out?: string; activate?: boolean }) => {
+    const { config, logger } = configure({ ...flags });
+    return (await import('./cli/learn-site.ts')).learnSiteRules(targets, flags, config, logger);
+  }),
+);
+
+withSettings(
+  command('activate-rules', 'normalise the documents of a site by a rule file from now on')
+    .argument('[file]', 'that learn-site has written')
+    .option('--none <host>', 'no rules for this site any more'),
+  databaseSettings,
+).action(
+  action(async (file: string | undefined, flags: { none?: string }) => {
+    const { config, logger } = configure({ ...flags });
+    return (await import('./cli/rules.ts')).activateFile(file, flags.none, config, logger);
+  }),
+);
+
+withSettings(
+  command('rules', 'list the active rules of sites, and how many articles used others').option(
+    '--json',
+    'one site a line, as JSON',
+  ),
+  databaseSettings,
+).action(
+  action(async (flags: Json) => {
+    const { config, logger } = configure({ ...flags });
+    return (await import('./cli/rules.ts')).showRules(flags.json === true, config, logger);
+  }),
+);
+
 const log = command('log', 'take the whole log out of a database, or put it into an empty one');
 withSettings(
   log

@@ -15,6 +15,7 @@ import { undoneDocuments, unplacedArticles } from './projections/queries/undone.
 import { createDispatcher } from './queues/dispatcher.ts';
 import { runDispatcher } from './queues/dispatching.ts';
 import { openQueues, type Queues } from './queues/queues.ts';
+import { createActiveRules } from './site-rules/active.ts';
 import { openStore, type Store } from './store.ts';
 import { openNormalisePool } from './threads/normalise-pool.ts';
 import { ingestJobWork } from './workers/ingest.ts';
@@ -67,7 +68,8 @@ export const startPipeline = async (
 
   if (inbox) watchInbox(config, store, queues);
   workOn(queues, ingest, 2, (job) => ingestJobWork(job, { log, signal, ...readingOf(config) }));
-  workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, pool: threads }));
+  const activeRules = createActiveRules(log);
+  workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, pool: threads, activeRules }));
   workOn(queues, match, 1, createMatchWork({ log, model, logger }));
 
   const dispatcher = createDispatcher({

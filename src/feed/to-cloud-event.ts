@@ -86,6 +86,7 @@ export const toCloudEvent = (event: LogEvent, incarnation: string): CloudEvent |
     case 'ContainerRead':
     case 'DocumentRejected':
     case 'ArticleNormalised':
+    case 'SiteRulesActivated':
       return null;
   }
 };

@@ -6,10 +6,11 @@ import type { Category, LogEventType } from '../schemas/log-events.ts';
  * Throws PermanentError for a name that has none, or that is longer than 200 printable ASCII characters.
  */
 export function categoryOf(stream: string): Category {
-  const category = /^(document|place|story)-[\x21-\x7e]{1,200}$/.exec(stream)?.[1];
-  if (category === 'document' || category === 'place' || category === 'story') return category;
+  const category = /^(document|place|site|story)-[\x21-\x7e]{1,200}$/.exec(stream)?.[1];
+  if (category === 'document' || category === 'place' || category === 'site' || category === 'story')
+    return category;
   throw new PermanentError(
-    `"${stream.slice(0, 200)}" is no name of a stream. Use document-<id>, place-<hash> or story-<id>.`,
+    `"${stream.slice(0, 200)}" is no name of a stream. Use document-<id>, place-<hash>, site-<host> or story-<id>.`,
   );
 }
 
@@ -26,4 +27,5 @@ export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
   StoriesMerged: ['story'],
   StorySplit: ['story'],
   StoryRevised: ['story'],
+  SiteRulesActivated: ['site'],
 };

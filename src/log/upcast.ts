@@ -32,7 +32,7 @@ export const upcasters: Upcasters = {
   DocumentReceived: [unchanged],
   DocumentFoundAgain: [unchanged],
   DocumentRejected: [unchanged],
-  ArticleNormalised: [withPageFacts],
+  ArticleNormalised: [withPageFacts, withSite],
 };
 
 /** The schema that events of a type are written with: 1, and one more for each upcaster. */
@@ -62,6 +62,11 @@ function withPageFacts({ data, body }: { data: unknown; body: unknown }): { data
   if (typeof body !== 'object' || body === null) return { data, body };
   const none = { byline: null, publishedTime: null, modifiedTime: null, alternates: [], images: [] };
   return { data, body: { ...none, ...body } };
+}
+
+/** No article was made by rules of a site before 3. */
+function withSite({ data, body }: { data: unknown; body: unknown }): { data: unknown; body: unknown } {
+  return { data: { ...Object(data), host: null, rules: null }, body };
 }
 
 const isKnownType = (type: string): type is LogEventType => Object.hasOwn(logEventTypes, type);

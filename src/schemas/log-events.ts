@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { article } from './article.ts';
 import { documentId, filePlace, place, rejectionReason } from './document.ts';
+import { siteRules } from './site-rules.ts';
 import { storyFields, storyId } from './story.ts';
 import { evidence } from './verdict.ts';
 
@@ -40,6 +41,9 @@ export const logEventTypes = {
       language: z.string(),
       /** Release of the normaliser that made it. */
       normaliser: z.string(),
+      /** The site that the document comes from, and the version of its rules that were active and used. */
+      host: z.string().nullable(),
+      rules: z.string().nullable(),
     }),
     body: article,
   },
@@ -73,6 +77,17 @@ export const logEventTypes = {
   },
   /** The fields of the record as they are from now on; `version` counts a story's revisions from 1. */
   StoryRevised: { data: z.object({ story: storyId, version: z.number().int() }), body: storyFields },
+  /** From now on a site's documents are normalised by these rules. */
+  SiteRulesActivated: {
+    data: z.object({
+      host: z.string(),
+      version: z.string(),
+      pages: z.number().int(),
+      phrases: z.number().int(),
+      by: z.enum(['learn-site', 'activate-rules']),
+    }),
+    body: siteRules,
+  },
 } as const;
 
 export type LogEventType = keyof typeof logEventTypes;
@@ -106,5 +121,5 @@ export type NewLogEventOf<T extends LogEventType> = {
 };
 export type NewLogEvent = { [T in LogEventType]: NewLogEventOf<T> }[LogEventType];
 
-/** The category of a stream is the part of its name before the first `-`: `document`, `place`, `story`. */
-export type Category = 'document' | 'place' | 'story';
+/** The category of a stream is the part of its name before the first `-`: `document`, `place`, `site`, `story`. */
+export type Category = 'document' | 'place' | 'site' | 'story';

@@ -1,4 +1,5 @@
 import { messageOf } from '../errors.ts';
+import type { RejectionReason } from '../schemas/document.ts';
 import { articleOf } from './article-of.ts';
 import { cleanCharacters } from './decoding/clean-characters.ts';
 import { decodeDocument } from './decoding/decode-document.ts';
@@ -20,6 +21,8 @@ import { liftHangingHeadings } from './paragraphs/hanging-headings.ts';
 import { findQuotes } from './paragraphs/quotes.ts';
 import { openRecord } from './records.ts';
 import { reject } from './reject.ts';
+import { applySiteRules } from './site-rules/apply.ts';
+import { siteOfDraft } from './site-rules/page.ts';
 import type { DocumentInput, Draft, Normalised, TextTools } from './types.ts';
 
 /** Goes up whenever the same document can become another article. */
@@ -37,16 +40,30 @@ export const normalise = (input: DocumentInput, tools: TextTools): Normalised =>
   }
 };
 
-const articleOrRejection = (input: DocumentInput, tools: TextTools): Normalised => {
+/** A document's lines as they stand in it, cleaned, with nothing taken off yet; or why it has none. */
+export const readDraft = (
+  input: DocumentInput,
+  tools: TextTools,
+): { lines: Draft; isPage: boolean; encoding: string } | { rejection: RejectionReason } => {
   const decoded = decodeDocument(input, tools);
   if ('rejection' in decoded) return decoded;
-  const { media, url, headline } = input.declared ?? {};
+  const { media, url } = input.declared ?? {};
   const isPage = isHtml(decoded.text) || (media !== undefined && isHtmlMedia(media));
   const lines = isPage ? readPage(decoded.text, url) : splitLines(cleanCharacters(decoded.text));
   if (/^\s*$/u.test(lines.text)) {
     return reject('empty', isPage ? 'The page has no main text.' : 'The document has no text.');
   }
-  const announced = lines.facts.headline === null ? takeDeclaredHeadline(lines, headline) : lines;
+  return { lines, isPage, encoding: decoded.encoding };
+};
+
+const articleOrRejection = (input: DocumentInput, tools: TextTools): Normalised => {
+  const found = readDraft(input, tools);
+  if ('rejection' in found) return found;
+  const { lines, isPage, encoding } = found;
+  const host = siteOfDraft(lines, input.declared);
+  const rules = input.siteRules?.find((some) => some.host === host);
+  const own = rules ? applySiteRules(lines, rules) : lines;
+  const announced = own.facts.headline === null ? takeDeclaredHeadline(own, input.declared?.headline) : own;
   const read = (isPage ? PAGE_STEPS : STEPS).reduce((draft, step) => step(draft), announced);
   const body = bodyOf(read);
   if (isTooShort(body.join('\n'))) {
@@ -61,7 +78,11 @@ const articleOrRejection = (input: DocumentInput, tools: TextTools): Normalised 
   if (strange) return reject('unknown-language', `The text is in no known language: ${strange}.`);
   const draft = dropForeignText(read, first, tools);
   const { language, confidence } = draft === read ? first : findLanguage(bodyOf(draft), declared, tools);
-  return { article: articleOf(input, draft, { language, confidence, encoding: decoded.encoding }) };
+  return {
+    article: articleOf(input, draft, { language, confidence, encoding }),
+    host,
+    rules: rules?.version ?? null,
+  };
 };
 
 /** In this order: each may rely on what the ones before it have settled. */

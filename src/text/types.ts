@@ -1,5 +1,6 @@
 import type { Article, Change, ReadDate } from '../schemas/article.ts';
 import type { DocumentId, RejectionReason } from '../schemas/document.ts';
+import type { SiteRules } from '../schemas/site-rules.ts';
 
 /** What the pure functions of this folder need from outside; src/text-tools.ts loads it. */
 export interface TextTools {
@@ -29,9 +30,14 @@ export interface DocumentInput {
   bytes?: Uint8Array;
   text?: string;
   declared?: Declared;
+  /** The active rules of all sites; those of the document's own site are used. */
+  siteRules?: readonly SiteRules[];
 }
 
-export type Normalised = { article: Article } | { rejection: RejectionReason };
+/** `host` is the document's site, by which its rules were looked up, and `rules` the version that was used. */
+export type Normalised =
+  | { article: Article; host: string | null; rules: string | null }
+  | { rejection: RejectionReason };
 
 /** A stretch of the cleaned text that will be a paragraph. `start` and `end` are offsets in `Draft.text`. */
 export interface Block {

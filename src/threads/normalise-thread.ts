@@ -1,6 +1,7 @@
 import { readlinkSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../errors.ts';
+import type { SiteRules } from '../schemas/site-rules.ts';
 import { normalise } from '../text/normalise.ts';
 import { loadTextTools } from '../text-tools.ts';
 import type { Answer, Task } from './messages.ts';
@@ -21,9 +22,11 @@ const ownTask = (): string | null => {
 
 try {
   const tools = await loadTextTools();
-  parentPort?.on('message', ({ number, input }: Task) =>
-    answer({ kind: 'done', number, outcome: normalise(input, tools) }),
-  );
+  let siteRules: readonly SiteRules[] = [];
+  parentPort?.on('message', ({ number, input, siteRules: others }: Task) => {
+    siteRules = others ?? siteRules;
+    answer({ kind: 'done', number, outcome: normalise({ ...input, siteRules }, tools) });
+  });
   answer({ kind: 'ready', task: ownTask() });
 } catch (error) {
   answer({ kind: 'broken', message: messageOf(error) });

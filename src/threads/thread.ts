@@ -48,6 +48,7 @@ export const startThread = (limits: Limits): Thread => {
   let whenReady = (): void => {};
   let end: (outcome: Normalised | Error) => void = () => {};
   let number = 0;
+  let sentRules: DocumentInput['siteRules'];
 
   worker.on('message', (answer: Answer) => {
     if (answer.kind === 'ready') {
@@ -107,7 +108,10 @@ export const startThread = (limits: Limits): Thread => {
             end({ rejection });
           });
           number += 1;
-          worker.postMessage({ number, input } satisfies Task);
+          const { siteRules, ...rest } = input;
+          const others = siteRules === sentRules ? {} : { siteRules: siteRules ?? [] };
+          sentRules = siteRules;
+          worker.postMessage({ number, input: rest, ...others } satisfies Task);
         };
         worker.ref();
         if (ready) begin();

@@ -4,6 +4,7 @@ import type { Commit, Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { NormaliseJob } from '../schemas/jobs.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
+import type { ActiveRules } from '../site-rules/active.ts';
 import { NORMALISER_RELEASE } from '../text/normalise.ts';
 import type { Normalised } from '../text/types.ts';
 import type { NormalisePool } from '../threads/normalise-pool.ts';
@@ -11,6 +12,7 @@ import type { NormalisePool } from '../threads/normalise-pool.ts';
 interface Dependencies {
   log: Log;
   pool: NormalisePool;
+  activeRules(): Promise<ActiveRules>;
 }
 
 /** Bytes of documents that are read at once. */
@@ -19,11 +21,16 @@ const bytesAtOnce = 16_000_000;
 /**
  * The work of a normalise job: each document becomes an article or a rejection. Documents that ended meanwhile are
  * passed over, so the job can run twice. One that breaks the pool's limits is rejected and harms no other.
+ * An article's site rules are those that are active where it stands in the log.
  *
- * @throws TransientError where another worker appended to a document meanwhile.
+ * @throws TransientError where another worker appended to a document, or rules were activated meanwhile.
  */
-export const normaliseJobWork = async (job: NormaliseJob, { log, pool }: Dependencies): Promise<void> => {
+export const normaliseJobWork = async (
+  job: NormaliseJob,
+  { log, pool, activeRules }: Dependencies,
+): Promise<void> => {
   const conflicts: string[] = [];
+  const { position, rules } = await activeRules();
   for (const some of inParts(await stillUndone(job.documents, log))) {
     const versions = new Map(some.map(({ document, version }) => [document, version]));
     const received = await log.readStreams([...versions.keys()].map(streamOf), {
@@ -34,10 +41,13 @@ export const normaliseJobWork = async (job: NormaliseJob, { log, pool }: Depende
       received.map(async (event): Promise<Commit[]> => {
         if (event.type !== 'DocumentReceived' || !event.body) return [];
         const { document } = event.data;
-        const outcome = await pool.normalise({ document, bytes: event.body });
+        const outcome = await pool.normalise({ document, bytes: event.body, siteRules: rules });
         return [
           {
-            expect: [{ stream: streamOf(document), version: versions.get(document) ?? 0 }],
+            expect: [
+              { stream: streamOf(document), version: versions.get(document) ?? 0 },
+              { category: 'site', position },
+            ],
             events: [outcomeEvent(document, outcome)],
           },
         ];
@@ -47,7 +57,7 @@ export const normaliseJobWork = async (job: NormaliseJob, { log, pool }: Depende
       if (outcome.outcome === 'conflict') conflicts.push(outcome.message);
   }
   if (conflicts.length > 0)
-    throw new TransientError(`Another worker was faster: ${conflicts[0]} The job is tried again.`);
+    throw new TransientError(`The log went on meanwhile: ${conflicts[0]} The job is tried again.`);
 };
 
 interface Undone {
@@ -113,6 +123,8 @@ const outcomeEvent = (document: string, outcome: Normalised): Commit['events'][n
       version: article.version,
       language: article.language,
       normaliser: NORMALISER_RELEASE,
+      host: outcome.host,
+      rules: outcome.rules,
     },
     body: article,
   };

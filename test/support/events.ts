@@ -44,7 +44,7 @@ export const normalised = (name: string, fields: Partial<Article> = {}): NewLogE
     id: eventId('normalised', name, version),
     stream: `document-${id}`,
     type: 'ArticleNormalised',
-    data: { article: id, document, version, language, normaliser: 'n1' },
+    data: { article: id, document, version, language, normaliser: 'n1', host: null, rules: null },
     body,
   };
 };

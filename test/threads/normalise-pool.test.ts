@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { TransientError } from '../../src/errors.ts';
 import { sha256 } from '../../src/ids.ts';
+import type { SiteRules } from '../../src/schemas/site-rules.ts';
+import { seal } from '../../src/site-rules/seal.ts';
 import type { DocumentInput } from '../../src/text/types.ts';
 import { inOrder } from '../../src/threads/in-order.ts';
 import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
@@ -18,7 +20,31 @@ describe('normalising in threads', () => {
 
   test('gives the article that the function gives', async () => {
     const outcome = await pool.normalise({ document: sha256(seedText(2)), bytes: Buffer.from(seedText(2)) });
-    expect(outcome).toEqual({ article: articleOf(seedText(2)) });
+    expect(outcome).toEqual({ article: articleOf(seedText(2)), host: expect.any(String), rules: null });
+  });
+
+  test('uses the rules that come with a document, and those only', async () => {
+    const single = openNormalisePool({ threads: 1, seconds: 20 });
+    const used = async (siteRules?: SiteRules[]): Promise<unknown> => {
+      const outcome = await single.normalise({ ...documentOf(seedText(4)), ...(siteRules && { siteRules }) });
+      return 'article' in outcome ? outcome.rules : outcome;
+    };
+    const rules = (pages: number): SiteRules =>
+      seal({
+        host: 'vietnam.vn',
+        pages,
+        phrases: [{ form: 'a line', where: 'tail', within: 3, seen: 9, of: 10 }],
+      });
+    const [first, second] = [[rules(10)], [rules(11)]];
+    const versions = [
+      await used(first),
+      await used(first),
+      await used(second),
+      await used(),
+      await used(first),
+    ];
+    await single.close();
+    expect(versions).toEqual([first, first, second, null, first].map((some) => some?.[0]?.version ?? null));
   });
 
   test('a document that takes too long is rejected, and those beside and behind it become articles', async () => {

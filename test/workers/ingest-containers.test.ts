@@ -11,6 +11,7 @@ import { knownPlaces } from '../../src/projections/queries/known-places.ts';
 import { listRejections } from '../../src/projections/queries/rejections.ts';
 import { undoneDocuments } from '../../src/projections/queries/undone.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
+import { createActiveRules } from '../../src/site-rules/active.ts';
 import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { ingestFiles, ingestJobWork } from '../../src/workers/ingest.ts';
 import { normaliseJobWork } from '../../src/workers/normalise.ts';
@@ -182,7 +183,10 @@ describe('normalising a record', () => {
     await ingest();
     const documents = (await undoneDocuments(pool, 0, 10)).map(({ id }) => id);
     const threads = openNormalisePool({ threads: 1, seconds: 20 });
-    await normaliseJobWork({ from: 1, to: 4, documents }, { log, pool: threads });
+    await normaliseJobWork(
+      { from: 1, to: 4, documents },
+      { log, pool: threads, activeRules: createActiveRules(log) },
+    );
     await threads.close();
     await catchUp(pool, log, await log.head());
     const articles = (await articlesById(pool, documents)).map(({ body }) => body);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { walk } from '../../src/files/walk.ts';
+import { createActiveRules } from '../../src/site-rules/active.ts';
 import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { ingestFiles } from '../../src/workers/ingest.ts';
 import { normaliseJobWork } from '../../src/workers/normalise.ts';
@@ -27,8 +28,8 @@ test('a document that takes too long is rejected, and the others of its job beco
   const received = await log.read({ after: 0, limit: 100, types: ['DocumentReceived'] });
   const documents = received.map(({ stream }) => stream.replace('document-', ''));
 
-  await normaliseJobWork({ from: 1, to: 3, documents }, { log, pool });
-  await normaliseJobWork({ from: 1, to: 3, documents }, { log, pool });
+  await normaliseJobWork({ from: 1, to: 3, documents }, { log, pool, activeRules: createActiveRules(log) });
+  await normaliseJobWork({ from: 1, to: 3, documents }, { log, pool, activeRules: createActiveRules(log) });
 
   const ended = await log.read({ after: 3, limit: 100 });
   expect(ended.map(({ type }) => type).sort()).toEqual([

@@ -4,7 +4,7 @@
  */
 
 /** Languages that news is written in and ICU carries data for; the few with more than one locale stand below. */
-const LANGUAGES = new Set(
+export const LANGUAGES: ReadonlySet<string> = new Set(
   (
     'af am ar as az ba be bg bn bo bs ca ceb ckb cs cy da de dz el en eo es et eu fa fi fil fo fr fy ga gd gl gu ha he hi ' +
     'hr hu hy id ig is it ja jv ka kk km kn ko ku ky lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn no nso oc om ' +

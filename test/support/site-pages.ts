@@ -61,9 +61,9 @@ export const SITES: MadeSite[] = [
     space: ' ',
     head: (page) => [
       'Новости дня',
-      new Intl.DateTimeFormat('ru', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(
+      `${new Intl.DateTimeFormat('ru', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(
         day(page),
-      ) + ' мск',
+      )} мск`,
     ],
     tail: (page) => [`Просмотров: ${page * 11}`, 'Поделиться с друзьями', 'novosti-dnya.ru'],
   },

@@ -48,7 +48,7 @@ export const SITES: MadeSite[] = [
     tail: (page) => [
       `Diesen Artikel haben ${page + 3} Personen gelesen`,
       'Artikel merken, drucken oder weiterleiten',
-      'Wir verwenden Cookies, um Ihnen den bestmöglichen Service zu bieten und Anzeigen zu messen.',
+      'Die Redaktion freut sich über jeden Hinweis auf Fehler in diesem Artikel und prüft ihn gern.',
       'www.tageblick.de',
     ],
   },
@@ -76,7 +76,7 @@ export const SITES: MadeSite[] = [
     tail: (page) => [
       '本文仅代表作者个人观点',
       `阅读量 ${page * 13}`,
-      '扫描二维码关注我们的公众号',
+      '更多内容请到本报客户端查看',
       'xinwen-ribao.cn',
     ],
   },

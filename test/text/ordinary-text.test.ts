@@ -60,7 +60,8 @@ test('a list of short lines is not made of headings', () => {
 });
 
 test('a banner in another language is taken out and recorded, a quotation in another language stays', () => {
-  const banner = 'Subscribe to our newsletter today and never miss the latest news from all over the world.';
+  const banner =
+    'Please subscribe to our newsletter today and never miss the latest news from all over the world.';
   const german = [
     'Der Minister traf am Donnerstag den Botschafter und sprach mit ihm über die Zusammenarbeit beider Länder im kommenden Jahr.',
     'Beide Seiten wollen noch in diesem Jahr ein Abkommen unterzeichnen, wie das Ministerium nach dem Treffen mitteilte.',

@@ -1,6 +1,8 @@
 import { removal } from '../changes.ts';
-import { blockAt, textOf } from '../paragraphs/blocks.ts';
+import { blockAt } from '../paragraphs/blocks.ts';
 import type { Draft, Facts } from '../types.ts';
+import { endRuns } from './end-runs.ts';
+import { pageLine } from './page-lines.ts';
 import { COMMENT_WORDS, RELATED_WORDS, SOCIAL_HOSTS, SOURCE_WORDS } from './source-words.ts';
 
 /** What a line around the text is: the rule that knew it, and the facts it states. */
@@ -32,7 +34,7 @@ const NAMED_SOURCE =
 const COMMENTS =
   /^(\p{L}[^\d()（）[\]:：.,!?]{0,40}?)\s*[([（［]\s*(\p{Nd}{1,3}(?:[.,\u00a0 ]\p{Nd}{3})*|\p{Nd}{1,7})\s*[)\]）］]$/u;
 const WORDED_COMMENTS =
-  /^(?:(\p{Nd}{1,6})\s*(\p{L}[\p{L}\p{M} ]{2,30})|(\p{L}[\p{L}\p{M} ]{1,30})\s*[:：]?\s*(\p{Nd}{1,6}))$/u;
+  /^(?:(\p{Nd}{1,6})\s*(\p{L}[\p{L}\p{M} ]{2,30})|(\p{L}[\p{L}\p{M} ]{1,30})\s*[:：]?\s*(\p{Nd}{1,6})\s?(?:개|건|件|条|條|則|则)?)$/u;
 /** Source words that need no colon. */
 const ACCORDING_TO = /^[([（]?(theo|according to|по материалам|за матеріалами)\s/iu;
 const COPYRIGHT = /^(?:©|\(c\)|copyright\b)/iu;
@@ -43,12 +45,19 @@ const COPYRIGHT = /^(?:©|\(c\)|copyright\b)/iu;
  * alone among the first or last lines; what they state is kept as facts.
  */
 export const takeFurniture = (draft: Draft): Draft => {
+  const lines = draft.blocks.map((block) =>
+    draft.text.slice(block.start, Math.min(block.end, block.start + 5001)),
+  );
+  const alone = lines.map((line, i) => {
+    const fromEnd = lines.length - i;
+    return fromEnd <= LINES_AT_END || i < LINES_AT_START ? recognise(line, fromEnd) : null;
+  });
+  const runs = endRuns(
+    lines,
+    alone.map((found) => found !== null),
+  );
   const findings = withoutDoubtfulSources(
-    draft.blocks.map((block, i) => {
-      const fromEnd = draft.blocks.length - i;
-      const near = fromEnd <= LINES_AT_END || i < LINES_AT_START;
-      return near ? recognise(textOf(draft, block), fromEnd) : null;
-    }),
+    alone.map((found, i) => found ?? (runs[i] ? nothing(runs[i]) : null)),
   );
   const changes = [...draft.changes];
   let facts = draft.facts;
@@ -82,10 +91,12 @@ const recognise = (line: string, fromEnd: number): Finding | null => {
   if (source?.[2] && shortLabel(source[1])) return address(source[1], source[2]);
   if (/[:：]$/u.test(line) && SOURCE_WORDS.has(line.slice(0, -1).trim().toLowerCase()))
     return nothing('source-line');
-  if (fromEnd > LINES_AT_END) return null;
+  const page = pageLine(line, fromEnd > LINES_AT_END);
+  if (fromEnd > LINES_AT_END) return page === null ? null : nothing(page);
   const tail = line.includes('://') || line.includes('www.') ? SOURCE_TAIL.exec(line) : null;
   if (tail?.[2]) return { ...address(tail[1], tail[2]), from: tail.index };
-  return line.length <= 100 ? (comments(line, fromEnd) ?? site(line) ?? copyright(line)) : null;
+  const short = line.length <= 100 ? (comments(line, fromEnd) ?? site(line) ?? copyright(line)) : null;
+  return short ?? (page === null ? null : nothing(page));
 };
 
 const address = (label: string | undefined, written: string): Finding => {

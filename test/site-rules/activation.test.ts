@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { TransientError } from '../../src/errors.ts';
 import { readEvents } from '../../src/feed/read-events.ts';
 import { eventId, sha256 } from '../../src/ids.ts';
@@ -11,12 +11,15 @@ import { outdatedArticles } from '../../src/site-rules/outdated.ts';
 import { seal } from '../../src/site-rules/seal.ts';
 import { pagesInLog, type SitePage, somePages } from '../../src/site-rules/site-pages.ts';
 import { loadTextTools } from '../../src/text-tools.ts';
+import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { normaliseJobWork } from '../../src/workers/normalise.ts';
 import { placeOf } from '../support/events.ts';
 import { freshLog } from '../support/fresh-log.ts';
 import { ownText, pageText, SITES } from '../support/site-pages.ts';
 
 const tools = await loadTextTools();
+const pool = openNormalisePool({ threads: 1, seconds: 20 });
+afterAll(() => pool.close());
 const [site = expect.fail()] = SITES;
 let world: Awaited<ReturnType<typeof freshLog>>;
 let log: Log;
@@ -39,7 +42,7 @@ const receive = async (page: number): Promise<string> => {
 const receiveMany = (from: number, to: number): Promise<string[]> =>
   Promise.all(Array.from({ length: to - from + 1 }, (_, i) => receive(from + i)));
 const normalise = (documents: string[], activeRules = createActiveRules(log)): Promise<void> =>
-  normaliseJobWork({ from: 0, to: 0, documents }, { log, tools, activeRules });
+  normaliseJobWork({ from: 0, to: 0, documents }, { log, pool, activeRules });
 const normalised = async (document: string) => {
   const events = await log.readStream(`document-${document}`);
   return events.find((event) => event.type === 'ArticleNormalised') ?? expect.fail('not normalised');

@@ -3,21 +3,20 @@ const anyOf = (list: string): string =>
     .normalize('NFC')
     .replaceAll('\n', '|')
     .replace(/^\||\|$/gu, '');
+const listOf = (list: string): string[] =>
+  list.normalize('NFC').replaceAll('\n', '|').split('|').filter(Boolean);
 /** A word, or the beginning of one where the language inflects it, of a script with or without spaces. */
 const word = (list: string): RegExp => new RegExp(`(?<![\\p{L}\\p{M}])(?:${anyOf(list)})`, 'iu');
 const inside = (list: string): RegExp => new RegExp(anyOf(list), 'iu');
 
-/** How an invitation to follow or subscribe begins. */
-const JOIN = new RegExp(
-  `^(?:[^\\p{L}\\p{N}]{0,3})(?:${anyOf(`
+/** How an invitation to follow or subscribe begins, in lower case. */
+const JOIN = listOf(`
 sign up|subscribe|follow us|follow @|join our|join us|like us|get the latest|get our|download our|abonnieren sie|abonniere|folgen sie uns|folge uns|melden sie sich|jetzt anmelden|abonnez-vous|inscrivez-vous|suivez-nous|suivez nous|rejoignez-nous|recevez|suscríbete|suscríbase|síguenos|síganos|únete|recibe|assine|inscreva-se|siga-nos|siga o|receba|subscreva|iscriviti|seguici|abonneer|schrijf je in|volg ons|meld je aan
 zapisz się|subskrybuj|obserwuj nas|dołącz do|odebírejte|sledujte nás|přihlaste se|prihláste sa|iratkozz|feliratkoz|kövess|abonează-te|urmărește-ne|urmăriți-ne|pratite nas|prijavite se|tilaa|seuraa meitä|prenumerera|följ oss|tilmeld|følg os|følg oss|abonner|meld deg på|liity|jälgi meid
 подпишитесь|подписывайтесь|подпишись|присоединяйтесь|читайте нас|следите за|підпишіться|підписуйтесь|підписуйтеся|приєднуйтесь|читайте нас|стежте за|абонирайте се|последвайте ни|пратите нас|падпісвайцеся|εγγραφείτε|ακολουθήστε|κάντε εγγραφή
-abone ol|takip ed|bizi takip|đăng ký nhận|đăng ký theo dõi|theo dõi chúng tôi|theo dõi kênh|theo dõi .{2,30} trên|nhấn theo dõi|berlangganan|ikuti kami|ikuti |dapatkan|langgan|ติดตาม|สมัครรับ|订阅|訂閱|关注我们|关注.{0,12}公众号|關注我們|欢迎关注|扫一扫|扫码|扫描|掃描|フォロー|登録|購読|구독|팔로우
+abone ol|takip ed|bizi takip|đăng ký nhận|đăng ký theo dõi|theo dõi chúng tôi|theo dõi kênh|theo dõi báo|theo dõi trang|nhấn theo dõi|berlangganan|ikuti kami|ikuti|dapatkan|langgan|ติดตาม|สมัครรับ|订阅|訂閱|关注我们|关注本|關注我們|欢迎关注|扫一扫|扫码|扫描|掃描|フォロー|登録|購読|구독|팔로우
 اشترك|اشتركوا|تابعنا|تابعونا|انضم|عضو شوید|دنبال کنید|سبسکرائب|הירשמו|עקבו|हमें फॉलो|सब्सक्राइब|सदस्यता लें|ফলো করুন|সাবস্ক্রাইব|আমাদের ফলো|jiunge|tufuate
-`)})`,
-  'iu',
-);
+`);
 /** What such an invitation offers. */
 const OFFER = inside(`
 newsletter|news letter|二维码|二維碼|关注我们|關注我們|rundbrief|infolettre|lettre d.info|boletín|boletim|notiziario|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|newslett|biuletyn|zpravodaj|hírlevél|рассылк|розсилк|бюлетин|ενημερωτικ|bülten|bản tin|buletin|จดหมายข่าว|邮件|通讯|電子報|メルマガ|メールマガジン|ニュースレター|뉴스레터|النشرة|نشرت|خبرنامه|ניוזלטר|न्यूज़लेटर|নিউজলেটার
@@ -35,7 +34,12 @@ const LONGEST = 260;
 
 /** Whether a line among the last ones, or among the first, invites to subscribe to or follow the site. */
 export const isInvitation = (line: string): boolean =>
-  line.length <= LONGEST && JOIN.test(line) && OFFER.test(line) && !QUOTED.test(line);
+  line.length <= LONGEST && opensInvitation(line) && OFFER.test(line) && !QUOTED.test(line);
+
+const opensInvitation = (line: string): boolean => {
+  const text = line.replace(/^[^\p{L}\p{N}]{1,3}/u, '').toLowerCase();
+  return JOIN.some((opening) => text.startsWith(opening));
+};
 
 /** Whether a line is a notice about cookies: the site speaks of itself, and of cookies. */
 export const isCookieNotice = (line: string): boolean =>

@@ -27,7 +27,7 @@ export const pageLine = (line: string, atStart = false): string | null => {
 
 /** Whether the line is the heading of a list of other articles. */
 export const opensRelated = (line: string): boolean =>
-  line.length <= 60 && READ_ALSO.has(labelOf(line.replace(/[\s:：.…>»]+$/u, '')));
+  line.length <= 60 && READ_ALSO.has(labelOf(withoutEnd(line, ' :：.…>»')));
 
 /** Whether the line can be a title in such a list: short, and not ended as sentences are. */
 export const isTitle = (line: string): boolean =>
@@ -49,7 +49,7 @@ const isSharing = (line: string): boolean => {
 };
 
 const isShareButton = (line: string): boolean => {
-  const text = line.trim().replace(/[\s:：]+$/u, '');
+  const text = withoutEnd(line.trim(), ' :：');
   if (SHARE_WORDS.has(labelOf(text))) return true;
   const { names, others, apart } = readNetworks(text);
   if (names === 0 || others.length > 3) return false;
@@ -111,3 +111,10 @@ const labelOf = (text: string): string =>
     .toLowerCase()
     // The lower case of the Turkish İ is two characters.
     .replaceAll('i\u0307', 'i');
+
+/** Without the marks at the end; by hand, as a pattern would try every run of them. */
+const withoutEnd = (text: string, marks: string): string => {
+  let end = text.length;
+  while (end > 0 && marks.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+};

@@ -127,6 +127,7 @@ describe('sentences of an article stay, whatever they are about', () => {
     'Mạng xã hội Facebook, Zalo và TikTok phải nộp thuế theo luật mới.',
     '微信和微博上的用户昨天就此事展开了讨论。',
     'Follow the money',
+    'Read also: Italy reports an attack on its networks Thanks to help from abroad, the ministry of the interior has built a system that warns of such attacks.',
   ])('%s', (line) => {
     expect(leftOf([line])).toEqual([line]);
   });

@@ -4,6 +4,8 @@ import { isCookieNotice, isInvitation } from './invitations.ts';
 import { NETWORKS, READ_ALSO, RIGHTS, SHARE_WORDS, TAG_WORDS } from './page-words.ts';
 
 const LONGEST_TITLE = 250;
+/** After a label: in longer lines a sentence of the article has grown onto the title. */
+const LONGEST_LABELLED = 130;
 const BETWEEN_BUTTONS = /[|•·]/u;
 const SEPARATORS = /[\s|,;·•/:：、，>»()[\]&+–—-]+/u;
 const HANDLE = /^(?:@[\w.]{2,40}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})$/u;
@@ -96,7 +98,7 @@ const isTags = (line: string): boolean => {
 /** `See also: title`; the label alone is the heading of a list. */
 const isReadAlso = (line: string): boolean => {
   const label = /^[^\p{L}\p{N}]{0,3}([^:：]{2,40}?)\s?[:：]/u.exec(line)?.[1];
-  return label !== undefined && line.length <= LONGEST_TITLE && READ_ALSO.has(labelOf(label));
+  return label !== undefined && line.length <= LONGEST_LABELLED && READ_ALSO.has(labelOf(label));
 };
 
 const isRights = (line: string): boolean =>

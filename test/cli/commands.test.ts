@@ -54,7 +54,16 @@ describe('the commands', () => {
       'normalise',
       'cluster',
     ];
-    for (const command of [...all, 'explain', 'log', 'rebuild', 'doctor']) {
+    for (const command of [
+      ...all,
+      'explain',
+      'learn-site',
+      'activate-rules',
+      'rules',
+      'log',
+      'rebuild',
+      'doctor',
+    ]) {
       const { stdout, code } = await place.run([command, '--help']);
       expect(code, command).toBe(0);
       expect(stdout, command).toContain(`onestory ${command}`);

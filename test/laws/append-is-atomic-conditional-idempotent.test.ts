@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TransientError } from '../../src/errors.ts';
 import { openLog } from '../../src/log/open-log.ts';
@@ -7,6 +6,7 @@ import { documentReceived, storyOpened } from '../support/append-samples.ts';
 import { openCuttingProxy } from '../support/cutting-proxy.ts';
 import { documentStream, foundAgain } from '../support/found-again.ts';
 import { freshLog } from '../support/fresh-log.ts';
+import { poolOf } from '../support/pool-of.ts';
 import { openSessions } from '../support/sessions.ts';
 
 /* Law 2: append is atomic, conditional and idempotent. */
@@ -92,7 +92,7 @@ describe('conditional', () => {
   });
 
   test('of many writers that expect the same version exactly one succeeds, round after round', async () => {
-    const pools = [1, 2, 3].map(() => new pg.Pool({ connectionString: fresh.connectionString, max: 4 }));
+    const pools = [1, 2, 3].map(() => poolOf({ connectionString: fresh.connectionString, max: 4 }));
     const logs = await Promise.all(pools.map((pool) => openLog(pool)));
     for (let version = 0; version < 10; version += 1) {
       const results = await Promise.all(
@@ -181,7 +181,7 @@ describe('idempotent', () => {
 
   test('an append whose answer was lost at commit is settled by repeating it', async () => {
     const proxy = await openCuttingProxy(fresh.connectionString);
-    const pool = new pg.Pool({ connectionString: proxy.connectionString });
+    const pool = poolOf({ connectionString: proxy.connectionString });
     const distant = await openLog(pool);
     const commit = { events: [documentReceived('a'), storyOpened('a')] };
     proxy.swallowAnswerTo('commit');

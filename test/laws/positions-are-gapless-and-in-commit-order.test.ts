@@ -1,9 +1,9 @@
-import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLog } from '../../src/log/open-log.ts';
 import { documentReceived } from '../support/append-samples.ts';
 import { foundAgain } from '../support/found-again.ts';
 import { freshLog } from '../support/fresh-log.ts';
+import { poolOf } from '../support/pool-of.ts';
 import { openSessions } from '../support/sessions.ts';
 import { eventsOf, runWriterProcess } from '../support/writer-process.ts';
 
@@ -20,7 +20,7 @@ const upTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
 test('readers beside many writers in three processes see 1, 2, 3, … and nothing late', async () => {
   const names = ['one', 'two', 'three'];
   const all = names.flatMap(eventsOf);
-  const readerPool = new pg.Pool({ connectionString: fresh.connectionString, max: 3 });
+  const readerPool = poolOf({ connectionString: fresh.connectionString, max: 3 });
   const reader = await openLog(readerPool);
   const done = new AbortController();
   const subscribed: number[] = [];

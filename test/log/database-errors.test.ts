@@ -1,17 +1,18 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PermanentError, TransientError, UsageError } from '../../src/errors.ts';
 import { withDatabaseErrors } from '../../src/log/database-errors.ts';
 import { openLog } from '../../src/log/open-log.ts';
 import { transaction } from '../../src/log/transaction.ts';
 import { freshDatabase } from '../support/database.ts';
+import { poolOf } from '../support/pool-of.ts';
 
 let pool: pg.Pool;
 let connectionString: string;
 let drop: () => Promise<void>;
 beforeAll(async () => {
   ({ connectionString, drop } = await freshDatabase());
-  pool = new pg.Pool({ connectionString, max: 4 });
+  pool = poolOf({ connectionString, max: 4 });
   await pool.query('create table t (n integer primary key); insert into t values (1), (2)');
 });
 afterAll(async () => {
@@ -62,7 +63,7 @@ test('two transactions that lock each other out end as one success and one Trans
 
 test('a server that is not there is a TransientError, by port and by socket', async () => {
   for (const nowhere of ['postgres://app@127.0.0.1:1/none', 'postgres://app@/none?host=/nowhere/at/all']) {
-    const closed = new pg.Pool({ connectionString: nowhere });
+    const closed = poolOf({ connectionString: nowhere });
     await expect(openLog(closed)).rejects.toThrow(TransientError);
     await closed.end();
   }

@@ -5,13 +5,14 @@ import { type Migration, migrate } from '../../src/log/migrate.ts';
 import { openLog } from '../../src/log/open-log.ts';
 import { storyOpened } from '../support/append-samples.ts';
 import { freshDatabase } from '../support/database.ts';
+import { poolOf } from '../support/pool-of.ts';
 
 let pool: pg.Pool;
 let connectionString: string;
 let drop: () => Promise<void>;
 beforeEach(async () => {
   ({ connectionString, drop } = await freshDatabase());
-  pool = new pg.Pool({ connectionString, max: 4 });
+  pool = poolOf({ connectionString, max: 4 });
 });
 afterEach(async () => {
   await pool.end();
@@ -24,7 +25,7 @@ const notes = async () =>
   (await pool.query<{ n: number }>('select n from onestory.notes')).rows.map(({ n }) => n);
 
 test('each step runs once, however many programs start at the same time', async () => {
-  const pools = Array.from({ length: 6 }, () => new pg.Pool({ connectionString, max: 1 }));
+  const pools = Array.from({ length: 6 }, () => poolOf({ connectionString, max: 1 }));
   const logs = await Promise.all(pools.map((one) => openLog(one)));
   await Promise.all(pools.map((one) => migrate(one, 'notes', [first, second])));
   expect(await notes()).toEqual([1]);
@@ -78,7 +79,7 @@ test('a user who may not make schemas can open a log whose tables are there', as
   await pool.query(`create role ${role} login; grant usage on schema onestory to ${role};
     grant all on all tables in schema onestory to ${role}`);
   const { host, port, database } = new pg.Client({ connectionString });
-  const others = new pg.Pool({ host, port, user: role, ...(database ? { database } : {}) });
+  const others = poolOf({ host, port, user: role, ...(database ? { database } : {}) });
   const opened = await openLog(others);
   await opened.append([{ events: [storyOpened('a')] }]);
   expect(await log.head()).toBe(1);

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TransientError } from '../../src/errors.ts';
 import { createListener, type Listener } from '../../src/log/listener.ts';
@@ -7,6 +6,7 @@ import type { Handler, Log, SubscribeOptions } from '../../src/log/types.ts';
 import { documentReceived, storyOpened } from '../support/append-samples.ts';
 import { foundAgain } from '../support/found-again.ts';
 import { freshLog } from '../support/fresh-log.ts';
+import { poolOf } from '../support/pool-of.ts';
 import { openSessions } from '../support/sessions.ts';
 
 let fresh: Awaited<ReturnType<typeof freshLog>>;
@@ -228,7 +228,7 @@ describe('failures', () => {
   });
 
   test('a database that is not there when the subscription starts is waited for', async () => {
-    const nowhere = new pg.Pool({ host: '127.0.0.1', port: 1 });
+    const nowhere = poolOf({ host: '127.0.0.1', port: 1 });
     const deaf = createListener({ host: '127.0.0.1', port: 1 });
     const told: string[] = [];
     const options = { after: { checkpoint: 'test' }, signal: stop.signal };

@@ -13,6 +13,7 @@ export interface Sessions {
 
 export async function openSessions(connectionString: string): Promise<Sessions> {
   const client = new pg.Client({ connectionString });
+  client.on('error', () => {}); // the database may be dropped by force before it is closed
   await client.connect();
   const others = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
   return {

@@ -1,6 +1,7 @@
 import type { AnyNode, Element } from 'domhandler';
 import { namesOf } from './hints.ts';
-import { ancestors, isElement, pushChildren } from './page.ts';
+import { nearest, totalsOf } from './holders.ts';
+import { isElement, pushChildren } from './page.ts';
 import type { Passage } from './passages.ts';
 import { goodLength, sumsOf } from './skipping.ts';
 
@@ -39,27 +40,27 @@ export const mainElements = (passages: readonly Passage[]): Element[] => {
 };
 
 const densestElement = (passages: readonly Passage[]): Element | null => {
-  const scores = new Map<Element, number>();
-  for (const passage of passages) {
-    const { element } = passage;
-    let value = worthOf(passage);
-    for (const holder of isParagraph(element) ? ancestors(element) : [element, ...ancestors(element)]) {
-      scores.set(holder, (scores.get(holder) ?? 0) + value);
-      value *= DECAY;
-    }
-  }
+  const scores = totalsOf(
+    passages.map((passage) => [scoredBy(passage.element), worthOf(passage)]),
+    DECAY,
+  );
   let best: [Element, number] | null = null;
   for (const entry of scores) if (!best || entry[1] > best[1]) best = entry;
   return best && best[1] > 0 ? best[0] : null;
 };
 
-const isParagraph = ({ name, parent }: Element): boolean =>
-  (name === 'p' || /^h\d$/.test(name)) && parent !== null && isElement(parent);
+/** A paragraph counts for the elements around it, any other for itself too. */
+const scoredBy = (element: Element): Element => {
+  const { name, parent } = element;
+  return (name === 'p' || /^h\d$/.test(name)) && parent !== null && isElement(parent) ? parent : element;
+};
+
+const listItem = nearest(({ name }) => name === 'li');
 
 const worthOf = ({ element, text, linked }: Passage): number => {
   if (linked * 2 > text.length) return -linked / 5;
   const free = text.length - linked;
-  if (linked > 0 && [element, ...ancestors(element)].some(({ name }) => name === 'li')) return free / 10;
+  if (linked > 0 && listItem(element) !== null) return free / 10;
   if (free < SHORTEST) return 0;
   return Math.min(MOST_PER_PASSAGE, free) * (SENTENCE_END.test(text) ? 1 : 0.5);
 };

@@ -13,6 +13,8 @@ export interface PageImage {
 
 const MOST_IMAGES = 100;
 const SMALLEST = 80;
+/** Of an image's figure so many nodes are searched for its caption. */
+const MOST_NODES = 2000;
 const SOURCES = ['data-original', 'data-src', 'data-lazy-src', 'src', 'data-srcset', 'srcset'] as const;
 
 /** The images in the elements that hold the main text, with their captions and credits. Icons and counters are none. */
@@ -62,7 +64,9 @@ const captionIn = (figure: Element | null): { caption: string | null; credit: st
   if (!figure) return { caption: null, credit: null };
   let [caption, marked] = ['', ''];
   const stack: AnyNode[] = [figure];
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  let nodes = 0;
+  for (let node = stack.pop(); node && nodes < MOST_NODES; node = stack.pop()) {
+    nodes++;
     if (!isElement(node)) continue;
     const isCredit = /(?:^|[\s_-])(?:credit|credits|photocredit|copyright)(?:$|[\s_-])/iu.test(
       node.attribs.class ?? '',

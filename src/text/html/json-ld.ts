@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Page } from './page.ts';
 import { isElement } from './page.ts';
 
@@ -6,6 +5,7 @@ import { isElement } from './page.ts';
 export type LinkedNode = Readonly<Record<string, unknown>>;
 
 const MOST_NODES = 5000;
+const MOST_VALUES = 100_000;
 const LONGEST_SCRIPT = 2_000_000;
 const ARTICLE = /(?:Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|Recipe|Review)$/u;
 
@@ -16,20 +16,19 @@ export const linkedNodes = ({ $ }: Page): LinkedNode[] => {
     if (!isElement(script)) continue;
     const text = script.children.map((child) => (child.type === 'text' ? child.data : '')).join('');
     const queue: unknown[] = [parsed(text)];
-    for (let next = queue.shift(); next !== undefined && found.length < MOST_NODES; next = queue.shift()) {
-      if (Array.isArray(next)) queue.push(...next.slice(0, MOST_NODES));
-      else if (isNode(next)) {
-        found.push(next);
-        queue.push(
-          ...Object.values(next)
-            .slice(0, MOST_NODES)
-            .filter((value) => typeof value === 'object' && value !== null),
-        );
-      }
+    for (let at = 0; at < Math.min(queue.length, MOST_VALUES) && found.length < MOST_NODES; at++) {
+      const next = queue[at];
+      if (isNode(next)) found.push(next);
+      if (typeof next === 'object' && next !== null) queue.push(...innerOf(next));
     }
   }
   return found;
 };
+
+const innerOf = (value: object): unknown[] =>
+  (Array.isArray(value) ? value : Object.values(value))
+    .slice(0, MOST_NODES)
+    .filter((inner) => typeof inner === 'object' && inner !== null);
 
 /** The node that describes the page's article: of several the one at its address or with its headline, else the first. */
 export const articleNode = (
@@ -75,16 +74,26 @@ export const nodesOf = (value: unknown, nodes: readonly LinkedNode[]): LinkedNod
     if (!isNode(one)) return [];
     const id = one['@id'];
     const isReference = typeof id === 'string' && Object.keys(one).length <= 2 && one.name === undefined;
-    return [
-      isReference
-        ? (nodes.find((node) => node !== one && node['@id'] === id && node.name !== undefined) ?? one)
-        : one,
-    ];
+    return [isReference ? (namedById(nodes).get(id) ?? one) : one];
   });
 
-const node = z.record(z.string(), z.unknown());
+const indexes = new WeakMap<readonly LinkedNode[], ReadonlyMap<unknown, LinkedNode>>();
+
+/** The first node with a name of each `@id`. Searched one by one, lists of references would take quadratic time. */
+const namedById = (nodes: readonly LinkedNode[]): ReadonlyMap<unknown, LinkedNode> => {
+  const before = indexes.get(nodes);
+  if (before) return before;
+  const index = new Map<unknown, LinkedNode>();
+  for (const node of nodes) {
+    const id = node['@id'];
+    if (node.name !== undefined && !index.has(id)) index.set(id, node);
+  }
+  indexes.set(nodes, index);
+  return index;
+};
+
 const isNode = (value: unknown): value is LinkedNode =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && node.safeParse(value).success;
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const parsed = (script: string): unknown => {
   const json = script

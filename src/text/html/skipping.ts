@@ -1,6 +1,7 @@
 import type { AnyNode, Element } from 'domhandler';
 import { type Hint, hintOf } from './hints.ts';
-import { ancestors, isElement, type Page, pushChildren } from './page.ts';
+import { totalsOf } from './holders.ts';
+import { isElement, type Page, pushChildren } from './page.ts';
 import { type Passage, passagesOf } from './passages.ts';
 
 /** Text of an element that is called sidebar, share, related … and yet has so much of the page's text is its article. */
@@ -54,21 +55,13 @@ export const goodLength = ({ text, linked }: Passage): number =>
 export const sumsOf = (
   passages: readonly Passage[],
   value: (passage: Passage) => number,
-): Map<Element, number> => {
-  const sums = new Map<Element, number>();
-  for (const passage of passages) {
-    const own = value(passage);
-    if (own === 0) continue;
-    for (const element of around(passage)) sums.set(element, (sums.get(element) ?? 0) + own);
-  }
-  return sums;
-};
-
-/** The passage's element and all around it, innermost first. */
-export const around = function* ({ element }: Passage): Generator<Element> {
-  yield element;
-  yield* ancestors(element);
-};
+): Map<Element, number> =>
+  totalsOf(
+    passages.flatMap((passage): [Element, number][] => {
+      const own = value(passage);
+      return own === 0 ? [] : [[passage.element, own]];
+    }),
+  );
 
 /** A function of elements that is asked once for each. */
 export const remember = <T>(read: (element: Element) => T): ((element: Element) => T) => {

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
+import { nearest } from './holders.ts';
 import type { Kinded } from './kinds.ts';
 import type { Passage } from './passages.ts';
-import { around } from './skipping.ts';
 
 const FEWEST_LINKS = 3;
 const LONG = 150;
@@ -47,22 +47,23 @@ const isLong = ({ passage: { text, linked, element }, kind }: Kinded): boolean =
 const roleOf = (passage: Passage): 'heading' | 'li' | 'cell' | 'p' | 'other' => {
   const { name } = passage.element;
   if (/^h[1-6]$/.test(name)) return 'heading';
-  for (const element of around(passage)) if (element.name === 'li') return 'li';
+  if (listItem(passage.element)) return 'li';
   if (name === 'td' || name === 'th') return 'cell';
   return name === 'p' ? 'p' : 'other';
 };
+
+const listItem = nearest(({ name }) => name === 'li');
+const list = nearest(({ name }) => name === 'ul' || name === 'ol');
 
 /** Passages of lists that are links from first to last. */
 const linkLists = (passages: readonly Passage[]): Set<Passage> => {
   const lists = new Map<Element, Passage[]>();
   for (const passage of passages) {
-    for (const element of around(passage)) {
-      if (element.name !== 'ul' && element.name !== 'ol') continue;
-      const items = lists.get(element) ?? [];
-      items.push(passage);
-      lists.set(element, items);
-      break;
-    }
+    const holder = list(passage.element);
+    if (!holder) continue;
+    const items = lists.get(holder) ?? [];
+    items.push(passage);
+    lists.set(holder, items);
   }
   const isLinks = (items: readonly Passage[]): boolean =>
     items.length >= FEWEST_LINKS && items.every(({ linked, text }) => linked > 0.8 * text.length);

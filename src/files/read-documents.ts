@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { FilePlace, RejectionReason } from '../schemas/document.ts';
 import { createByteReader } from './containers/byte-reader.ts';
 import { chunksOf, restOf } from './containers/chunks.ts';
@@ -74,11 +75,12 @@ async function* readUnpacked(
   place: FilePlace,
   options: ReadingOptions,
 ): AsyncGenerator<DocumentRead | ContainerEnd> {
-  let reader = createByteReader(chunksOf(file, place.size));
+  const packed = createByteReader(chunksOf(file, place.size));
+  let reader = packed;
   let name = place.path;
   for (let layer = 0; isGzip(await reader.peek(headBytes)); layer += 1) {
     if (layer === mostLayers) throw packedTooOften();
-    reader = createByteReader(gunzip(restOf(reader), options));
+    reader = createByteReader(gunzip(restOf(reader), options, packed.offset));
     name = unpackedName(name);
   }
   const format = formatOf(name, await reader.peek(headBytes));
@@ -92,6 +94,8 @@ async function* readUnpacked(
   yield* readRecords(read(restOf(reader), options), place);
 }
 
+const turnAfter = 100;
+
 async function* readRecords(
   reading: AsyncIterable<RecordRead>,
   container: FilePlace,
@@ -101,6 +105,8 @@ async function* readRecords(
   try {
     for await (const { location, ...read } of reading) {
       records += 1;
+      // Many records fit into what is read from the disk at once: the program's other work is to have its turn too.
+      if (records % turnAfter === 0) await setImmediate();
       yield { place: { ...container, kind: 'record', ...location }, ...read };
     }
     if (records === 0) problem = noRecords;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { messageOf } from '../../errors.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
@@ -20,11 +21,13 @@ const step = 16_384;
  * Unpacks a gzip stream (RFC 1952) of any number of members, as it comes. Members are unpacked one by one here, and not
  * by `createGunzip`: that one throws away what it has unpacked of good members when a later one is damaged.
  *
+ * @param packedBytes how many bytes of the file itself have been read: what was packed twice counts by them.
  * @throws ContainerDamage where the data is damaged, breaks off, or passes a limit; all bytes before that were yielded.
  */
 export async function* gunzip(
   chunks: AsyncIterable<Uint8Array>,
   limits: UnpackLimits,
+  packedBytes: () => number = () => Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Uint8Array> {
   const reader = createByteReader(chunks);
   let unpacked = 0;
@@ -32,10 +35,15 @@ export async function* gunzip(
     for await (const bytes of member(reader)) {
       unpacked += bytes.length;
       if (unpacked > limits.maxUnpackedBytes) throw tooMuch(`more than ${limits.maxUnpackedBytes} bytes`);
-      if (unpacked > ratioCountsFrom && unpacked > limits.maxRatio * reader.offset()) {
+      if (
+        unpacked > ratioCountsFrom &&
+        unpacked > limits.maxRatio * Math.min(reader.offset(), packedBytes())
+      ) {
         throw tooMuch(`more than ${limits.maxRatio} bytes for each of its own`);
       }
       yield bytes;
+      // A thousand such pieces come from one packed one: the program's other work is to have its turn between them.
+      await setImmediate();
     }
   }
 }

@@ -6,20 +6,24 @@ export type Headers = ReadonlyMap<string, string>;
  * that begin with white space. A line that is neither is passed over, as browsers do.
  */
 export const readHeaders = (lines: readonly string[]): Headers => {
-  const headers = new Map<string, string>();
-  let last = '';
+  const found = new Map<string, string[]>();
+  let last: string[] = [];
   for (const line of lines) {
     if (/^[ \t]/.test(line)) {
-      if (last !== '') headers.set(last, `${headers.get(last) ?? ''} ${line.trim()}`.trim());
+      last.push(line.trim());
       continue;
     }
     const colon = line.indexOf(':');
     const name = line.slice(0, Math.max(0, colon)).trim().toLowerCase();
-    last = name === '' || headers.has(name) ? '' : name;
-    if (last !== '') headers.set(last, line.slice(colon + 1).trim());
+    // What continues a line that does not count goes nowhere.
+    last = [line.slice(colon + 1).trim()];
+    if (name !== '' && !found.has(name)) found.set(name, last);
   }
-  return headers;
+  return new Map([...found].map(([name, parts]) => [name, parts.filter((part) => part !== '').join(' ')]));
 };
+
+/** Longest header block that is read, in bytes; servers and crawlers stay below a quarter of it. */
+export const mostHeaderBytes = 65_536;
 
 /** `text/html; charset="utf-8"` as media type and charset, in lower case; undefined where it names none. */
 export const readContentType = (

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { RejectionReason } from '../../schemas/document.ts';
-import { type Headers, linesOf, readHeaders } from './headers.ts';
+import { type Headers, linesOf, mostHeaderBytes, readHeaders } from './headers.ts';
 import { brokenRecord, recordTooLarge } from './record.ts';
 
 /** An HTTP response with its body as the server meant it: put together and unpacked. */
@@ -56,29 +56,55 @@ const unpackers: Record<string, (bytes: Uint8Array, options: { maxOutputLength: 
   },
 };
 
-/** Where the header ends and the body begins: behind the first empty line. */
-const endOfHeader = (block: Uint8Array): { header: number; body: number } => {
+/** Where the header ends and the body begins: behind the first empty line. A header without end has no body. */
+const endOfHeader = (whole: Uint8Array): { header: number; body: number } => {
+  const block = whole.subarray(0, mostHeaderBytes);
   for (let at = block.indexOf(10); at >= 0; at = block.indexOf(10, at + 1)) {
     if (block[at + 1] === 10) return { header: at, body: at + 2 };
     if (block[at + 1] === 13 && block[at + 2] === 10) return { header: at, body: at + 3 };
   }
-  return { header: block.length, body: block.length };
+  return { header: block.length, body: whole.length };
 };
 
 /** The body of a chunked message; null where it is not chunked. What is cut off at the end is left out. */
 const joinChunks = (body: Uint8Array): Uint8Array | null => {
-  const pieces: Uint8Array[] = [];
+  const joined = new Uint8Array(body.length);
+  let made = 0;
   for (let at = 0; at < body.length; ) {
     const end = body.indexOf(10, at);
-    const line = end < 0 || end - at > 1000 ? '' : new TextDecoder('latin1').decode(body.subarray(at, end));
-    const size = /^\s*([\da-f]{1,8})\s*(?:;|$)/i.exec(line)?.[1];
-    if (size === undefined) return pieces.length === 0 ? null : Buffer.concat(pieces);
-    const length = Number.parseInt(size, 16);
+    const length = end < 0 || end - at > 1000 ? null : chunkLength(body, at, end);
+    if (length === null) return at === 0 ? null : joined.subarray(0, made);
     if (length === 0) break;
-    pieces.push(body.subarray(end + 1, end + 1 + length));
+    const piece = body.subarray(end + 1, end + 1 + length);
+    joined.set(piece, made);
+    made += piece.length;
     at = end + 1 + length;
     if (body[at] === 13) at += 1;
     if (body[at] === 10) at += 1;
   }
-  return Buffer.concat(pieces);
+  return joined.subarray(0, made);
+};
+
+/** What a chunk's first line says: a hexadecimal number, and extensions behind a semicolon. Read byte by byte, for millions. */
+const chunkLength = (body: Uint8Array, start: number, end: number): number | null => {
+  let at = start;
+  while (at < end && isSpace(body[at])) at += 1;
+  const first = at;
+  let length = 0;
+  for (let digit = hexDigit(body[at]); at < end && digit !== null; digit = hexDigit(body[at])) {
+    length = length * 16 + digit;
+    at += 1;
+  }
+  if (at === first || at - first > 8) return null;
+  while (at < end && isSpace(body[at])) at += 1;
+  return at === end || body[at] === semicolon ? length : null;
+};
+
+const semicolon = 59;
+const isSpace = (byte: number | undefined): boolean =>
+  byte === 32 || (byte !== undefined && byte >= 9 && byte <= 13);
+const hexDigit = (byte = 0): number | null => {
+  if (byte >= 48 && byte <= 57) return byte - 48;
+  const lower = byte | 32;
+  return lower >= 97 && lower <= 102 ? lower - 87 : null;
 };

@@ -3,6 +3,7 @@ import { recordBytes } from '../../text/records.ts';
 import { createByteReader } from './byte-reader.ts';
 import { ContainerDamage } from './damage.ts';
 import { type FieldNames, type JsonRecord, readJsonRecord } from './json-record.ts';
+import { tooManyValues } from './json-size.ts';
 import { brokenRecord, type RecordLocation, type RecordRead, recordTooLarge } from './record.ts';
 
 /** A line of JSON lines as read; `number` counts from 1, blank lines too. */
@@ -60,6 +61,8 @@ const parseLine = (
   bytes: Uint8Array,
   fields: FieldNames,
 ): { record: JsonRecord } | { problem: RejectionReason } => {
+  const many = tooManyValues(bytes);
+  if (many) return { problem: many };
   const text = decoder.decode(bytes);
   let value: unknown;
   try {

@@ -1,6 +1,6 @@
 import type { RejectionReason } from '../../schemas/document.ts';
 import { type ByteReader, createByteReader } from './byte-reader.ts';
-import { type Headers, linesOf, readHeaders } from './headers.ts';
+import { type Headers, linesOf, mostHeaderBytes, readHeaders } from './headers.ts';
 import { brokenRecord, type RecordLocation, type RecordRead, recordTooLarge } from './record.ts';
 import { warcDocument } from './warc-document.ts';
 
@@ -9,8 +9,6 @@ interface Options {
   maxBytes: number;
 }
 
-/** What HTTP headers may have on top of the largest body. */
-const headerBytes = 65_536;
 const headerLines = 1000;
 
 /**
@@ -55,7 +53,7 @@ const readBlock = async (
   length: number,
   { maxBytes }: Options,
 ): Promise<{ bytes: Uint8Array } | { problem: RejectionReason }> => {
-  if (length > maxBytes + headerBytes) {
+  if (length > maxBytes + mostHeaderBytes) {
     const passed = await reader.skip(length);
     return { problem: passed < length ? breaksOff(passed, length) : recordTooLarge(length, maxBytes) };
   }
@@ -74,7 +72,7 @@ const findRecord = async (
   let strange: number | null = null;
   for (;;) {
     const offset = reader.offset();
-    const begins = beginning.test(decoder.decode(await reader.peek(beginningBytes)));
+    const begins = isBeginning(await reader.peek(beginningBytes));
     if (begins && strange !== null) return { offset: strange, strange: offset - strange };
     const line = await reader.line(beginningBytes * 4);
     if (line === null) return strange === null ? null : { offset: strange, strange: offset - strange };
@@ -83,16 +81,22 @@ const findRecord = async (
   }
 };
 
-const beginning = /^WARC\/\d/;
+const beginning = new TextEncoder().encode('WARC/');
 const beginningBytes = 16;
-const decoder = new TextDecoder('latin1');
+
+/** Whether a line begins a record: `WARC/` and a digit. */
+const isBeginning = (bytes: Uint8Array): boolean => {
+  const digit = bytes[beginning.length] ?? 0;
+  return digit >= 48 && digit <= 57 && beginning.every((byte, at) => byte === bytes[at]);
+};
 
 /** The header's fields, up to the empty line behind them; null where it has no end, or is no header. */
 const readHeader = async (reader: ByteReader): Promise<Headers | null> => {
   const lines: string[] = [];
-  for (let count = 0; count < headerLines; count += 1) {
-    if (beginning.test(decoder.decode(await reader.peek(beginningBytes)))) return null;
-    const line = await reader.line(headerBytes);
+  const from = reader.offset();
+  for (let count = 0; count < headerLines && reader.offset() - from < mostHeaderBytes; count += 1) {
+    if (isBeginning(await reader.peek(beginningBytes))) return null;
+    const line = await reader.line(mostHeaderBytes);
     if (line === null || 'skipped' in line) return null;
     const [text = ''] = linesOf(line.bytes);
     if (text === '') return readHeaders(lines);

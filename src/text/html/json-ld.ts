@@ -1,5 +1,6 @@
 import type { Page } from './page.ts';
 import { isElement } from './page.ts';
+import { shortText } from './short-text.ts';
 
 /** A node of linked data: its properties, read with `textOf` and `nodesOf`, since pages write any shape in any place. */
 export type LinkedNode = Readonly<Record<string, unknown>>;
@@ -127,7 +128,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 const clean = (text: string): string | null => {
-  const plain = text
+  const plain = shortText(text, LONGEST_SCRIPT)
     .replace(/&(#?\w{2,6});/g, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole)
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,4 +1,5 @@
 import { isElement, type Page } from './page.ts';
+import { shortText } from './short-text.ts';
 
 /** The values of a page's meta tags by their lower-case `property`, `name` or `itemprop`, in the order of the page. */
 export type MetaTags = ReadonlyMap<string, readonly string[]>;
@@ -11,7 +12,7 @@ export const metaTags = ({ $ }: Page): MetaTags => {
   for (const tag of $('meta[content]').toArray().slice(0, MOST_TAGS)) {
     if (!isElement(tag)) continue;
     const { content = '', ...attribs } = tag.attribs;
-    const value = content.slice(0, LONGEST).replace(/\s+/g, ' ').trim();
+    const value = shortText(content, LONGEST).replace(/\s+/g, ' ').trim();
     const names = [attribs.property, attribs.name, attribs.itemprop, attribs['http-equiv']];
     if (value === '') continue;
     for (const name of new Set(names.flatMap((name) => name?.toLowerCase().trim().split(/\s+/u) ?? []))) {

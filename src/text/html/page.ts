@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
-import type { AnyNode, Element } from 'domhandler';
+import { type AnyNode, type ChildNode, type Document, Element } from 'domhandler';
 import { limitDepth } from './limit-depth.ts';
 
 /** A parsed page. Every node knows by `startIndex` where it stands in the decoded document. */
@@ -12,7 +12,20 @@ export interface Page {
 export const parsePage = (html: string): Page => {
   const $ = load(limitDepth(html), { xml: { xmlMode: false, decodeEntities: true, withStartIndices: true } });
   const root: AnyNode = $.root().toArray()[0] ?? $('html').toArray()[0] ?? noRoot();
+  if (root.type === 'root' && root.children.length > MOST_AT_TOP)
+    root.children = [inOne(root, root.children)];
   return { $, root };
+};
+
+/** Selectors compare all elements at the top of a page with each other, each time one is asked for. */
+const MOST_AT_TOP = 200;
+
+const inOne = (root: Document, nodes: ChildNode[]): Element => {
+  const whole = new Element('div', {}, nodes);
+  whole.startIndex = 0;
+  whole.parent = root;
+  for (const node of nodes) node.parent = whole;
+  return whole;
 };
 
 const noRoot = (): never => {

@@ -2,6 +2,7 @@ import type { AnyNode, Element } from 'domhandler';
 import type { Change } from '../../schemas/article.ts';
 import { hintOf } from './hints.ts';
 import { isElement, type Page, pushChildren } from './page.ts';
+import { shortText } from './short-text.ts';
 import { visibleText } from './visible-text.ts';
 
 const MOST_REGIONS = 200;
@@ -26,7 +27,7 @@ export const removedRegions = ({ $, root }: Page, kept: readonly Element[]): Cha
       if (!own.has(node)) pushChildren(stack, node);
       continue;
     }
-    const text = visibleText(node).slice(0, LONGEST_TEXT);
+    const text = shortText(visibleText(node), LONGEST_TEXT);
     if (/[\p{L}\p{N}]/u.test(text)) changes.push(removal(RULES[hintOf(node) ?? 'around'], text, node));
   }
   const code = $('script, style').toArray();

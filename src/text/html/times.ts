@@ -1,4 +1,5 @@
 import type { ReadDate } from '../../schemas/article.ts';
+import { shortText } from './short-text.ts';
 
 /** A time that a page declares: ISO 8601 as far as it was given (date, time, zone), and the words it was read from. */
 export interface DeclaredTime {
@@ -16,7 +17,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** Reads a time as pages declare it for machines; null where it is in no such form, or no real date. */
 export const declaredTime = (given: string | null | undefined): DeclaredTime | null => {
-  const words = given?.trim().slice(0, 100) ?? '';
+  const words = shortText(given?.trim() ?? '', 100);
   const numeric = ISO.exec(words) ?? SLASHED.exec(words);
   if (numeric) return timeOf(words, numeric.slice(1));
   const named = RFC_2822.exec(words);

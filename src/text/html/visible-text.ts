@@ -1,5 +1,6 @@
 import type { AnyNode } from 'domhandler';
 import { isElement, pushChildren } from './page.ts';
+import { shortText } from './short-text.ts';
 
 const LONGEST = 10_000;
 const APART = /^(?:br|p|div|li|td|h[1-6]|section|ul|img)$/;
@@ -18,5 +19,5 @@ export const visibleText = (root: AnyNode | undefined): string => {
       pushChildren(stack, node);
     }
   }
-  return parts.join('').slice(0, LONGEST).replace(/\s+/g, ' ').trim();
+  return shortText(parts.join(''), LONGEST).replace(/\s+/g, ' ').trim();
 };

@@ -37,6 +37,14 @@ test.each([
   expect(texts.join('\n')).toContain(sentence(1));
 });
 
+test('many elements at the top of a page, outside of its html, take no more time than elsewhere', {
+  timeout: 300_000,
+}, async () => {
+  const bytes = Buffer.from(`<!doctype html>${'<img src=x>'.repeat(30_000)}${page({ body })}`);
+  const outcome = await pool.normalise({ document: sha256(bytes), bytes });
+  expect(outcome).toMatchObject({ article: { language: 'en' } });
+});
+
 test('a page that takes too long is rejected with what to do, and the pages beside it become articles', async () => {
   const short = openNormalisePool({ seconds: 0.3, threads: 2 });
   const endless = Buffer.from(`<html><body>${'<p>ab<br>cd</p>'.repeat(200_000)}${paragraphs(40_000)}`);

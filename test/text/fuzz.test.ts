@@ -7,12 +7,12 @@ import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { fuzzSeed, hostileInputs } from '../support/hostile-inputs.ts';
 
 /** Inputs; ONESTORY_FUZZ=10000 for a long run, ONESTORY_FUZZ_SEED for the inputs of an earlier one. */
-const COUNT = Number(process.env.ONESTORY_FUZZ ?? 2_000);
+const COUNT = Number(process.env.ONESTORY_FUZZ ?? 600);
 /** Processor time for each; far below the second that a document may take, and above what a slow machine needs. */
 const SECONDS = 1;
 
 test(`${COUNT} hostile documents each become an article or a rejection within their limits`, {
-  timeout: 1_200_000,
+  timeout: 3_600_000,
 }, async () => {
   const seed = fuzzSeed();
   process.stdout.write(`The seed of this run: ONESTORY_FUZZ_SEED=${seed}\n`);
@@ -38,10 +38,9 @@ test(`${COUNT} hostile documents each become an article or a rejection within th
     } else {
       ends.rejection += 1;
       expect(rejectionReason.safeParse(outcome.rejection).success, which).toBe(true);
-      expect(
-        ['failed', 'timed-out', 'out-of-memory'],
-        `${which}: ${outcome.rejection.message}`,
-      ).not.toContain(outcome.rejection.code);
+      const { code, message } = outcome.rejection;
+      const never = hostile.huge ? ['failed'] : ['failed', 'timed-out', 'out-of-memory'];
+      expect(never, `${which}: ${message}`).not.toContain(code);
     }
   }
   await pool.close();

@@ -13,11 +13,13 @@ export type CursorReading =
   | { outcome: 'gone' };
 
 /**
- * Reads a cursor against the log that it is used on. `0` and the empty string mean the beginning. A position beyond the
+ * Reads a cursor against the log that it is used on. `0` and the empty string mean the beginning,
+ * `now` the present end. A position beyond the
  * log's head cannot have come from this history, even under its incarnation: the log was set back to an older state.
  */
 export const readCursor = (text: string, log: { incarnation: string; head: number }): CursorReading => {
   if (text === '' || text === '0') return { outcome: 'position', position: 0 };
+  if (text === 'now') return { outcome: 'position', position: log.head };
   const parts = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(0|[1-9]\d{0,14})$/i.exec(text);
   if (!parts) return { outcome: 'broken' };
   const position = Number(parts[2]);

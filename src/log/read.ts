@@ -10,6 +10,7 @@ export async function read(pool: pg.Pool, options: ReadOptions): Promise<LogEven
   conditions.add('position >', options.after);
   if (options.upTo !== undefined) conditions.add('position <=', options.upTo);
   if (options.stream !== undefined) conditions.add('stream =', options.stream);
+  if (options.positions !== undefined) conditions.addAny('position', options.positions);
   return select(pool, conditions, options, options.limit);
 }
 

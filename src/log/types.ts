@@ -1,5 +1,6 @@
 import type { TransientError } from '../errors.ts';
 import type { Category, LogEvent, LogEventType, NewLogEvent } from '../schemas/log-events.ts';
+import type { Around, Nearest } from './nearest.ts';
 
 /**
  * What must be true for a commit to be appended: the version of a stream (the number of its events, 0 = none), or the
@@ -30,6 +31,8 @@ export interface ReadOptions extends EventFilter {
   /** Events up to and with this position. */
   upTo?: number;
   stream?: string;
+  /** Only events at these positions. */
+  positions?: readonly number[];
 }
 
 export interface EventFilter {
@@ -65,6 +68,8 @@ export interface Log {
   readStream(stream: string, options?: Omit<EventFilter, 'categories'>): Promise<LogEvent[]>;
   /** All events of several streams, in order of position, in one query; otherwise as `readStream`. */
   readStreams(streams: readonly string[], options?: Omit<EventFilter, 'categories'>): Promise<LogEvent[]>;
+  /** For each place, the nearest events of a type in its stream, with their bodies; in the order of the places. */
+  nearest<T extends LogEventType>(type: T, places: readonly Around[]): Promise<Nearest<T>[]>;
   /** The last position, 0 where the log is empty. */
   head(): Promise<number>;
   /** The position of the category's last event, 0 where it has none. */

@@ -74,7 +74,34 @@ export const eventData = {
         .describe('The content of this revision was erased on request.'),
     ])
     .describe('The record of the story as it is from now on; `version` counts its revisions from 1.'),
+  'dev.onestory.story.withdrawn.v1': z
+    .object({ story, url, reason: z.string().describe('Why, in words.') })
+    .describe('The story was withdrawn: do not show it any more. A later revision means that it is back.'),
+  'dev.onestory.story.erased.v1': z
+    .object({
+      story,
+      url,
+      articles: z
+        .array(article)
+        .describe('Whose content was erased; the first 500 of them, see `articlesTotal`.'),
+      articlesTotal: z.number().int().nonnegative().describe('How many articles were erased in all.'),
+      whole: z.boolean().describe('Whether nothing of the story is left.'),
+    })
+    .describe('Content of the story was erased on request: forget what you have kept of these articles.'),
 } as const;
+
+/** The event types without prefix and version: what filters are written in. */
+export const eventNames = [
+  'opened',
+  'article-linked',
+  'article-unlinked',
+  'revised',
+  'merged',
+  'split',
+  'withdrawn',
+  'erased',
+] as const;
+export type EventName = (typeof eventNames)[number];
 
 export type EventType = keyof typeof eventData;
 export type EventData<T extends EventType> = z.infer<(typeof eventData)[T]>;
@@ -111,7 +138,14 @@ export const cloudEvent = z
     envelope('dev.onestory.story.merged.v1'),
     envelope('dev.onestory.story.split.v1'),
     envelope('dev.onestory.story.revised.v1'),
+    envelope('dev.onestory.story.withdrawn.v1'),
+    envelope('dev.onestory.story.erased.v1'),
   ])
   .describe('A CloudEvent 1.0 of the Onestory feed, in structured JSON.');
 
 export type CloudEvent = z.infer<typeof cloudEvent>;
+
+/** `dev.onestory.story.opened.v1` -> `opened`. */
+export const eventNameOf = (type: EventType): EventName =>
+  // Every type is the prefix, one of the names, and a version.
+  type.slice(eventTypePrefix.length).replace(/\.v\d+$/, '') as EventName;

@@ -4,7 +4,9 @@ import type { FeedLog } from '../feed/read-events.ts';
 import { answerError, answerErrors } from './answer-errors.ts';
 import { serveAssets } from './assets.ts';
 import { checkHost } from './host-check.ts';
+import { createLiveFeed } from './live/live-feed.ts';
 import type { Readers } from './readers.ts';
+import { serveEventStream } from './routes/event-stream.ts';
 import { serveEvents } from './routes/events.ts';
 import { serveHealth } from './routes/health.ts';
 import { serveJsonFeed } from './routes/json-feed.ts';
@@ -23,6 +25,8 @@ export interface ServerParts {
   version: string;
   /** The address that will be listened on: on a loopback one, requests for other hosts are refused. */
   host: string;
+  /** Milliseconds between two signs of life on a stream without news. */
+  heartbeatMilliseconds?: number;
   /** A pino logger; requests are logged at level debug. */
   logger: FastifyBaseLogger;
 }
@@ -34,6 +38,7 @@ export const createServer = ({
   queues,
   version,
   host,
+  heartbeatMilliseconds,
   logger,
 }: ServerParts): FastifyInstance => {
   const app = fastify({
@@ -60,7 +65,10 @@ export const createServer = ({
   serveAssets(app);
   serveLists(app, readers);
   serveStory(app, readers);
-  serveEvents(app, log);
+  const live = createLiveFeed(log, (error) => logger.error({ err: error }, 'the feed cannot follow the log'));
+  app.addHook('onClose', () => live.close());
+  serveEvents(app, log, live);
+  serveEventStream(app, log, live, heartbeatMilliseconds);
   serveJsonFeed(app, readers);
   serveSchemas(app);
   serveHealth(app, { log, readers, version });

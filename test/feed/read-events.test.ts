@@ -23,16 +23,16 @@ const linesAfter = async (after: number): Promise<{ id: string; sequence: string
 
 describe('the feed read from the log', () => {
   it('is empty on an empty log', async () => {
-    expect(await readEvents(log, { after: 0, limit: 10 })).toEqual({ events: [], next: 0, more: false });
+    expect(await readEvents(log, { after: 0, limit: 10 })).toEqual({ entries: [], next: 0, more: false });
     expect(await linesAfter(0)).toEqual([]);
   });
 
   it('goes on behind what it has read, past log events that are not part of it', async () => {
     await log.append([{ events: [storyOpened('a')] }, { events: [documentReceived('a')] }]);
     const page = await readEvents(log, { after: 0, limit: 10 });
-    expect(page.events).toHaveLength(1);
+    expect(page.entries).toHaveLength(1);
     expect(page).toMatchObject({ next: await log.head(), more: false });
-    expect((await readEvents(log, { after: page.next, limit: 10 })).events).toEqual([]);
+    expect((await readEvents(log, { after: page.next, limit: 10 })).entries).toEqual([]);
   });
 
   it('shows each event once and in order to a reader that resumes while many writers append', async () => {
@@ -54,7 +54,7 @@ describe('the feed read from the log', () => {
     for (let last = false; !last; ) {
       last = !writing;
       const page = await readEvents(log, { after, limit: 7 });
-      seen.push(...page.events.map(({ sequence }) => sequence));
+      seen.push(...page.entries.map(({ event }) => event.sequence));
       expect(page.next).toBeGreaterThanOrEqual(after);
       after = page.next;
       last = last && !page.more;

@@ -90,3 +90,32 @@ describe('/events', () => {
     },
   );
 });
+
+describe('/events with wait', () => {
+  it('answers as soon as something happens', async () => {
+    const now = await app.inject('/events?after=now');
+    const cursor = String(now.headers['onestory-next']);
+    const waiting = app.inject(`/events?after=${cursor}&wait=30`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await fresh.log.append([{ events: [storyOpened('what was waited for')] }]);
+    const events = cloudEvent.array().parse((await waiting).json());
+    expect(events.map(({ id }) => id)).toEqual([storyOpened('what was waited for').id]);
+  });
+
+  it('answers with an empty batch and a cursor when nothing did, and does not answer to what is filtered out', async () => {
+    const cursor = String((await app.inject('/events?after=now')).headers['onestory-next']);
+    const waiting = app.inject(`/events?after=${cursor}&wait=0.5&type=merged`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await fresh.log.append([{ events: [storyOpened('what was not asked for')] }]);
+    const answer = await waiting;
+    expect(answer.json()).toEqual([]);
+    expect(answer.headers.link).toBe(
+      `</events?after=${answer.headers['onestory-next']}&wait=0.5&type=merged>; rel="next"`,
+    );
+    expect(answer.headers['onestory-next']).not.toBe(cursor);
+  });
+
+  it('takes a minute at most', async () => {
+    expect((await app.inject('/events?wait=100')).statusCode).toBe(400);
+  });
+});

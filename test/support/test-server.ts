@@ -7,6 +7,9 @@ const emptyLog: ServerParts['log'] = {
   read: async () => [],
   head: async () => 0,
   incarnation: async () => incarnation,
+  nearest: async (_type, places) => places.map(() => ({ before: null, after: null })),
+  subscribe: ({ signal }) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
 };
 
 /** The server with the given parts, and empty ones for the rest. */

@@ -1,46 +1,57 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { formatCursor, readCursor } from '../../feed/cursor.ts';
+import { formatCursor } from '../../feed/cursor.ts';
 import { type FeedLog, readEvents } from '../../feed/read-events.ts';
-import { badRequest, Problem } from '../problems.ts';
+import { beginning, feedQuery, goneSignal } from '../feed-request.ts';
+import type { LiveFeed } from '../live/live-feed.ts';
 import { limitParameter, readQuery } from '../read-query.ts';
 
-const eventsQuery = z.object({ after: z.string().default(''), limit: limitParameter(100, 1000) });
+/** Seconds that a request may wait for news, at most: proxies give up on those that wait longer. */
+const longestWait = 55;
+
+const message = `takes a number of seconds from 0 to ${longestWait}`;
+export const eventsQuery = feedQuery.extend({
+  limit: limitParameter(100, 1000).describe('Events in one batch, at most.'),
+  wait: z.coerce
+    .number(message)
+    .min(0, message)
+    .max(longestWait, message)
+    .default(0)
+    .describe('Seconds to wait for an event where there is none yet (long poll).'),
+});
 
 /**
- * `/events?after=CURSOR&limit=N`: a batch of CloudEvents, oldest first. The cursor to go on with is in the header
+ * `/events?after=CURSOR&limit=N&wait=S`: a batch of CloudEvents, oldest first. The cursor to go on with is in the header
  * `Onestory-Next` and, as an address, in `Link` with rel=next; an empty batch means that there is nothing new yet.
  */
-export const serveEvents = (app: FastifyInstance, log: FeedLog): void => {
+export const serveEvents = (app: FastifyInstance, log: FeedLog, live: LiveFeed): void => {
   app.get('/events', async (request, reply) => {
-    const { after, limit } = readQuery(eventsQuery, request.query);
-    const [incarnation, head] = await Promise.all([log.incarnation(), log.head()]);
-    const reading = readCursor(after, { incarnation, head });
-    if (reading.outcome === 'broken') throw brokenCursor(after);
-    if (reading.outcome === 'gone') throw goneCursor(after);
-    const page = await readEvents(log, { after: reading.position, limit });
+    const query = readQuery(eventsQuery, request.query);
+    const { after, limit, wait, ...filter } = query;
+    const { position, incarnation } = await beginning(log, after);
+    const gone = goneSignal(reply);
+    const until = performance.now() + wait * 1000;
+    let page = await readEvents(log, { after: position, limit, filter });
+    for (;;) {
+      const left = until - performance.now();
+      if (page.entries.length > 0 || left <= 0 || gone.aborted) break;
+      if (!page.more) await live.wait(page.next, left, gone);
+      page = await readEvents(log, { after: page.next, limit, filter });
+    }
     const next = formatCursor(incarnation, page.next);
     return reply
       .type('application/cloudevents-batch+json; charset=utf-8')
       .header('onestory-next', next)
       .header('onestory-more', page.more ? 'true' : 'false')
-      .header('link', `</events?after=${next}&limit=${limit}>; rel="next"`)
-      .send(JSON.stringify(page.events));
+      .header('link', `<${nextAddress(request.url, next)}>; rel="next"`)
+      .send(JSON.stringify(page.entries.map(({ event }) => event)));
   });
 };
 
-const brokenCursor = (after: string): Problem =>
-  badRequest(
-    `after=${JSON.stringify(after.slice(0, 80))} is not a cursor of this feed.`,
-    'Use the value of the header Onestory-Next of an earlier answer as it is, or leave `after` out to read from the beginning.',
-  );
-
-const goneCursor = (after: string): Problem =>
-  new Problem({
-    status: 410,
-    code: 'cursor-of-another-history',
-    title: 'This cursor is from another history',
-    detail: `The cursor ${after} was given out by another log than the one that is served here now, so there is no telling what was read.`,
-    advice:
-      'Forget what was built from the feed and read it again from the beginning: /events without `after`.',
-  });
+/** The same request with another cursor. */
+const nextAddress = (url: string, next: string): string => {
+  const query = new URLSearchParams(url.split('?')[1] ?? '');
+  query.delete('after');
+  const rest = query.toString();
+  return `/events?after=${next}${rest && `&${rest}`}`;
+};

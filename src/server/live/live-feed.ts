@@ -1,0 +1,119 @@
+import { type FeedEntry, toEntries } from '../../feed/entries.ts';
+import { asksAboutStories } from '../../feed/matches.ts';
+import type { FeedLog } from '../../feed/read-events.ts';
+import type { FeedFilter } from '../../schemas/feed-filter.ts';
+import { createMemory } from './memory.ts';
+import { createWaiting } from './waiting.ts';
+
+/** Somebody who is handed every new event, at once and in order. */
+export interface LiveReader {
+  filter: FeedFilter;
+  /** Position up to which the reader has everything; moved on after each `take`. */
+  position: number;
+  /** Gets new entries, also those that the filter does not ask for. Must not throw, and must not wait. */
+  take(batch: Batch): void;
+  /** The feed cannot go on: no more will come. */
+  end(): void;
+}
+
+export interface Batch {
+  entries: readonly FeedEntry[];
+  /** What readers make of the batch, kept so that a thousand of them make it once. */
+  made: Map<string, unknown>;
+}
+
+/**
+ * New events of the log, read once for all readers: one subscription, whatever their number. It begins with the first
+ * reader. Who comes from further back reads the log (`readEvents`) until `join` lets him in.
+ */
+export interface LiveFeed {
+  /**
+   * Hands a reader what came behind its position and from then on everything. False where that reaches back further than
+   * is remembered: read on in the log, and ask again.
+   */
+  join(reader: LiveReader): boolean;
+  leave(reader: LiveReader): void;
+  /** Resolves when there may be events behind a position, or time is up, or `signal` aborts. */
+  wait(after: number, milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Begins to follow the log, and to remember what a filter needs. Await it before the log is read. */
+  start(filter: FeedFilter): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const createLiveFeed = (log: FeedLog, onFailure: (error: unknown) => void): LiveFeed => {
+  const readers = new Set<LiveReader>();
+  const waiting = createWaiting();
+  const memory = createMemory();
+  const closing = new AbortController();
+  let following: Promise<void> | null = null;
+  let ended: Promise<void> = Promise.resolve();
+  let needsStories = false;
+
+  /** A reader that has read the log may be ahead of the subscription: what it has is not handed over again. */
+  const hand = (reader: LiveReader, batch: Batch, position: number): void => {
+    const had = reader.position;
+    if ((batch.entries[0]?.position ?? 0) > had) reader.take(batch);
+    else reader.take({ entries: batch.entries.filter((entry) => entry.position > had), made: new Map() });
+    reader.position = Math.max(had, position);
+  };
+
+  const follow = async (): Promise<void> => {
+    const [head, incarnation] = await Promise.all([log.head(), log.incarnation()]);
+    memory.startAt(head);
+    waiting.reached(head);
+    ended = log
+      .subscribe(
+        { after: head, categories: ['story'], bodies: true, batch: 50, signal: closing.signal },
+        async (events) => {
+          const withStories = needsStories;
+          const entries = await toEntries(log, events, incarnation, withStories);
+          const position = events.at(-1)?.position ?? memory.position();
+          memory.add(entries, position, withStories);
+          const batch: Batch = { entries, made: new Map() };
+          for (const reader of readers) hand(reader, batch, position);
+          waiting.reached(position);
+        },
+      )
+      .catch((error: unknown) => {
+        onFailure(error);
+        for (const reader of readers) reader.end();
+      })
+      .finally(() => {
+        following = null;
+      });
+  };
+
+  const start = (): Promise<void> => {
+    following ??= follow().catch((error: unknown) => {
+      following = null;
+      throw error;
+    });
+    return following;
+  };
+
+  return {
+    start: (filter) => {
+      needsStories ||= asksAboutStories(filter);
+      return start();
+    },
+    join: (reader) => {
+      if (following === null) return false;
+      const entries = memory.since(reader.position, asksAboutStories(reader.filter));
+      if (entries === null) return false;
+      hand(reader, { entries, made: new Map() }, memory.position());
+      readers.add(reader);
+      return true;
+    },
+    leave: (reader) => {
+      readers.delete(reader);
+    },
+    wait: async (after, milliseconds, signal) => {
+      await start();
+      await waiting.wait(after, milliseconds, AbortSignal.any([signal, closing.signal]));
+    },
+    close: async () => {
+      closing.abort();
+      await ended;
+    },
+  };
+};

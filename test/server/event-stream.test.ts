@@ -1,0 +1,137 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventId } from '../../src/ids.ts';
+import type { NewLogEvent } from '../../src/schemas/log-events.ts';
+import { storyIdOf, storyOpened } from '../support/append-samples.ts';
+import { logServer } from '../support/log-server.ts';
+import { readStream, type StreamMessage } from '../support/read-stream.ts';
+import { fields } from '../support/story-samples.ts';
+
+let server: Awaited<ReturnType<typeof logServer>>;
+beforeEach(async () => {
+  server = await logServer({ heartbeatMilliseconds: 50 });
+});
+afterEach(() => server.close());
+
+const append = (...names: string[]) =>
+  server.log.append(names.map((name) => ({ events: [storyOpened(name)] })));
+const revised = (name: string, headline: string): NewLogEvent => ({
+  id: eventId('revised', name, headline.slice(0, 50)),
+  stream: `story-${storyIdOf(name)}`,
+  type: 'StoryRevised',
+  data: { story: storyIdOf(name), version: 1 },
+  body: { ...fields, headline },
+});
+const storyOf = ({ data }: StreamMessage): string => JSON.parse(data).subject;
+const open = (query = '', headers: Record<string, string> = {}) =>
+  readStream(`${server.url}/events/stream${query}`, headers);
+
+describe('/events/stream', () => {
+  it('gives what happened before and then what happens, each event once and in order', async () => {
+    await append('a', 'b');
+    const stream = await open();
+    expect(stream.answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(stream.answer.headers.get('x-content-type-options')).toBe('nosniff');
+    const before = await stream.take(2);
+    await append('c');
+    await append('d', 'e');
+    const after = await stream.take(3);
+    expect([...before, ...after].map(storyOf)).toEqual(['a', 'b', 'c', 'd', 'e'].map(storyIdOf));
+    stream.leave();
+  });
+
+  it('goes on exactly behind Last-Event-ID, whichever event that is, while others are appended', async () => {
+    const names = Array.from({ length: 300 }, (_, n) => `story ${n}`);
+    const writing = (async () => {
+      for (const name of names) await append(name);
+    })();
+    const seen: string[] = [];
+    let last = '';
+    // Each reader reads some and leaves; the next goes on. Some join while the log is being written, some from far back.
+    for (let turn = 1; seen.length < names.length; turn += 1) {
+      const stream = await open('', last ? { 'last-event-id': last } : {});
+      const messages = await stream.take(Math.min(7 * turn, names.length - seen.length));
+      seen.push(...messages.map(storyOf));
+      last = messages.at(-1)?.id ?? '';
+      stream.leave();
+    }
+    await writing;
+    expect(seen).toEqual(names.map(storyIdOf));
+  });
+
+  it('says that it lives, with the cursor, so that resuming after a long silence is short', async () => {
+    const stream = await open('?country=XX');
+    await append('a', 'b');
+    const head = `${await server.log.incarnation()}.2`;
+    let message = await stream.next();
+    while (message?.id !== head) message = await stream.next();
+    expect(message.data).toBe('');
+    stream.leave();
+  });
+
+  it('begins at the present with after=now', async () => {
+    await append('a');
+    const stream = await open('?after=now');
+    await stream.next();
+    await append('b');
+    expect((await stream.take(1)).map(storyOf)).toEqual([storyIdOf('b')]);
+    stream.leave();
+  });
+
+  it('answers 410 to a cursor from another history, and 400 to what is none', async () => {
+    const other = '11111111-7a51-4c3e-9f5b-2f6a4d1c8e70.3';
+    expect((await open('', { 'last-event-id': other })).answer.status).toBe(410);
+    expect((await open('?after=7')).answer.status).toBe(400);
+  });
+
+  it('drops a reader that does not read, and tells it where to go on: none is lost', async () => {
+    const { port, hostname } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    socket.write('GET /events/stream HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    // Reads the beginning and then no more, until the server has given up.
+    await new Promise((resolve) => socket.once('data', resolve));
+    socket.pause();
+    const quick = await open();
+    const all = quick.take(600);
+    const large = 'x'.repeat(400);
+    const names = Array.from({ length: 600 }, (_, n) => `large ${n}`);
+    const body = (name: string) => {
+      const event = revised(name, large);
+      if (event.type !== 'StoryRevised') throw new Error('a revision was expected');
+      const articles = Array.from({ length: 60 }, () => ({ ...fields.articles[0], headline: large }));
+      return { ...event, body: { ...fields, articles } } as NewLogEvent;
+    };
+    for (let n = 0; n < names.length; n += 20) {
+      await server.log.append(names.slice(n, n + 20).map((name) => ({ events: [body(name)] })));
+    }
+    expect((await all).map(storyOf)).toEqual(names.map(storyIdOf));
+    quick.leave();
+
+    const received = await text(socket);
+    const last = received.split('\n\n').filter(Boolean).at(-1) ?? '';
+    expect(last).toMatch(/^event: end\n/);
+    const { reason, cursor, advice } = JSON.parse(/^data: (.*)$/m.exec(last)?.[1] ?? '{}');
+    expect(reason).toBe('slow');
+    expect(advice).toContain('none is lost');
+    const had = received.match(/^data: \{"specversion/gm)?.length ?? 0;
+    expect(had).toBeGreaterThan(0);
+    expect(had).toBeLessThan(names.length);
+    const again = await open('', { 'last-event-id': cursor });
+    expect((await again.take(names.length - had)).map(storyOf)).toEqual(names.slice(had).map(storyIdOf));
+    again.leave();
+  });
+
+  it('says so when the server stops', async () => {
+    await append('a');
+    const stream = await open();
+    await stream.take(1);
+    const closing = server.app.close();
+    let message = await stream.next();
+    while (message?.data === '') message = await stream.next();
+    expect(message?.event).toBe('end');
+    expect(JSON.parse(message?.data ?? '')).toMatchObject({ reason: 'stopping' });
+    expect(await stream.next()).toBeUndefined();
+    await closing;
+  });
+});

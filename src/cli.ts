@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { EventFlags } from './cli/events.ts';
 import { endQuietlyOnClosedPipe } from './cli/output.ts';
 import { action, configure, databaseSettings, exitCodes, helpAfter, withSettings } from './cli/run.ts';
 import { version } from './package.ts';
@@ -94,12 +95,20 @@ withSettings(
 withSettings(
   command('events', 'print the feed as CloudEvents, one line of JSON each')
     .option('--after <position>', 'begin behind this position of the log, the `sequence` of an event', '0')
+    .option('--language <tags>', 'only of stories with an article in one of these languages, such as vi,de')
+    .option('--country <codes>', 'only of stories in one of these countries, such as QA,VN')
+    .option('--person <name>', 'only of stories with this person')
+    .option('--type <names>', 'only these types, such as opened,merged')
+    .option('--since <time>', 'only from this time on, such as 2026-10-31')
+    .option('--into <folder>', 'write files into a folder and keep them up to date until Ctrl-C')
+    .option('--rotate <megabytes>', 'with --into: begin a new file when one has this size', '100')
+    .option('--gzip', 'with --into: pack the files that are finished')
     .option('--json', jsonAnyway),
   databaseSettings,
 ).action(
-  action(async (flags: { after: string }) => {
+  action(async (flags: EventFlags) => {
     const { config, logger } = configure({ ...flags });
-    return (await import('./cli/read.ts')).showEvents(flags.after, config, logger);
+    return (await import('./cli/events.ts')).showEvents(flags, config, logger);
   }),
 );
 

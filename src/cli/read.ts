@@ -1,6 +1,5 @@
 import type { Config } from '../config.ts';
 import { UsageError } from '../errors.ts';
-import { eventLines } from '../feed/read-events.ts';
 import type { Logger } from '../logger.ts';
 import { advance } from '../projections/advance.ts';
 import { createReaders } from '../readers.ts';
@@ -65,16 +64,6 @@ export const showRejections = (json: boolean, config: Config, logger: Logger): P
     if (!any && !json) await print('Nothing was rejected.');
     return exitCodes.done;
   });
-
-/** `onestory events`: the feed's CloudEvents after a log position, one line of JSON each. */
-export const showEvents = async (after: string, config: Config, logger: Logger): Promise<number> => {
-  if (!/^\d{1,15}$/.test(after))
-    throw new UsageError(`--after takes a log position, a whole number; it was ${after}.`);
-  return withStore(config, logger, async ({ log }) => {
-    for await (const line of eventLines(log, Number(after))) await print(line);
-    return exitCodes.done;
-  });
-};
 
 const withReaders = (
   config: Config,

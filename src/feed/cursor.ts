@@ -27,3 +27,10 @@ export const readCursor = (text: string, log: { incarnation: string; head: numbe
     return { outcome: 'gone' };
   return { outcome: 'position', position };
 };
+
+/** What the cursor behind an event is made of, told by the event itself as JSON; null for what is no event of a feed. */
+export const cursorOfEvent = (json: string): { incarnation: string; position: number } | null => {
+  const source = /"source":"\/onestory\/([0-9a-f-]{36})"/.exec(json)?.[1];
+  const sequence = /"sequence":"(\d{16})"/.exec(json)?.[1];
+  return source && sequence ? { incarnation: source, position: Number(sequence) } : null;
+};

@@ -48,13 +48,14 @@ export const readEvents = async (
   return { entries, next: Math.max(head, after), more: false };
 };
 
-/** The feed's events after a log position up to the log's present end, each as one line of JSON without its end. */
+/** The feed's events after a position up to another (the log's present end unless given), each as one line of JSON without its end. */
 export async function* eventLines(
   log: Omit<FeedLog, 'subscribe'>,
   after: number,
   filter: FeedFilter = noFilter,
+  upTo?: number,
 ): AsyncGenerator<string, void, undefined> {
-  const end = await log.head();
+  const end = upTo ?? (await log.head());
   for (let from = after, more = true; more && from < end; ) {
     const page = await readEvents(log, { after: from, limit: 200, filter });
     for (const { position, event } of page.entries) {

@@ -8,6 +8,7 @@ import { createLiveFeed } from './live/live-feed.ts';
 import type { Readers } from './readers.ts';
 import { serveEventStream } from './routes/event-stream.ts';
 import { serveEvents } from './routes/events.ts';
+import { serveExport } from './routes/export.ts';
 import { serveHealth } from './routes/health.ts';
 import { serveJsonFeed } from './routes/json-feed.ts';
 import { serveLists } from './routes/lists.ts';
@@ -68,6 +69,7 @@ export const createServer = ({
   const live = createLiveFeed(log, (error) => logger.error({ err: error }, 'the feed cannot follow the log'));
   app.addHook('onClose', () => live.close());
   serveEvents(app, log, live);
+  serveExport(app, log);
   serveEventStream(app, log, live, heartbeatMilliseconds);
   serveJsonFeed(app, readers);
   serveSchemas(app);

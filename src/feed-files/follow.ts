@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises';
+import { messageOf, UsageError } from '../errors.ts';
+import { cursorOfEvent, formatCursor, readCursor } from '../feed/cursor.ts';
+import { type FeedLog, readEvents } from '../feed/read-events.ts';
+import type { FeedFilter } from '../schemas/feed-filter.ts';
+import { lastLine } from './last-line.ts';
+import { createRotatingFile } from './rotating-file.ts';
+
+interface Options {
+  log: FeedLog;
+  folder: string;
+  filter: FeedFilter;
+  /** Size at which a new file is begun; 0 for never. */
+  rotateBytes: number;
+  /** Whether finished files are packed. */
+  gzip: boolean;
+  signal: AbortSignal;
+  /** Told of each batch that has been written. */
+  onWritten?: (events: number) => void;
+}
+
+/**
+ * Keeps a folder of NDJSON files up to date with the feed until `signal` aborts: each event is a line, written once, in
+ * order, in files named by the position of their first event. Started again, it goes on behind the last whole line, so
+ * the folder itself is its memory.
+ *
+ * @throws UsageError where the folder holds events of another log, or cannot be written.
+ */
+export const followIntoFiles = async (options: Options): Promise<void> => {
+  const { log, folder, filter, signal, onWritten } = options;
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw new UsageError(`The folder ${folder} cannot be made: ${messageOf(error)}.`);
+  });
+  const file = await createRotatingFile(options);
+  try {
+    let after = await positionAfter(log, folder, file.newest());
+    while (!signal.aborted) {
+      const page = await readEvents(log, { after, limit: 200, filter });
+      await file.write(
+        page.entries.map(({ position, event }) => ({ position, line: JSON.stringify(event) })),
+      );
+      if (page.entries.length > 0) onWritten?.(page.entries.length);
+      after = page.next;
+      if (!page.more) await untilBehind(log, after, signal);
+    }
+  } finally {
+    await file.close();
+  }
+};
+
+/** Where to go on: behind the last whole line of the newest file. */
+const positionAfter = async (log: FeedLog, folder: string, newest: string | null): Promise<number> => {
+  const line = newest === null ? null : await lastLine(newest);
+  if (line === null) return 0;
+  const [incarnation, head] = await Promise.all([log.incarnation(), log.head()]);
+  const cursor = cursorOfEvent(line);
+  const reading = readCursor(cursor ? formatCursor(cursor.incarnation, cursor.position) : 'none', {
+    incarnation,
+    head,
+  });
+  if (reading.outcome === 'position') return reading.position;
+  throw new UsageError(
+    `${newest} ends with an event that this log does not have: ${folder} belongs to another log. Name an empty folder.`,
+  );
+};
+
+/** Waits until the log has events behind a position. */
+const untilBehind = async (log: FeedLog, after: number, signal: AbortSignal): Promise<void> => {
+  const news = new AbortController();
+  const either = AbortSignal.any([signal, news.signal]);
+  await log.subscribe({ after, categories: ['story'], batch: 1, signal: either }, async () => news.abort());
+};

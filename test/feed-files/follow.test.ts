@@ -1,0 +1,139 @@
+import { appendFileSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { followIntoFiles } from '../../src/feed-files/follow.ts';
+import type { Log } from '../../src/log/types.ts';
+import { feedFilter, noFilter } from '../../src/schemas/feed-filter.ts';
+import { storyIdOf, storyOpened } from '../support/append-samples.ts';
+import { freshLog } from '../support/fresh-log.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+let log: Log;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({ log, close } = await freshLog());
+});
+afterAll(() => close());
+
+const stopping: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stopping.splice(0)) await stop();
+});
+
+const append = (...names: string[]) => log.append(names.map((name) => ({ events: [storyOpened(name)] })));
+
+/** Follows until told to stop. */
+const follow = (
+  folder: string,
+  options: { rotateBytes?: number; gzip?: boolean; filter?: typeof noFilter } = {},
+) => {
+  const ending = new AbortController();
+  let written = 0;
+  const running = followIntoFiles({
+    log,
+    folder,
+    filter: noFilter,
+    rotateBytes: 0,
+    gzip: false,
+    signal: ending.signal,
+    onWritten: (events) => {
+      written += events;
+    },
+    ...options,
+  });
+  const stop = async (): Promise<void> => {
+    ending.abort();
+    await running;
+  };
+  stopping.push(stop);
+  const wrote = async (events: number): Promise<void> => {
+    while (written < events) await Promise.race([new Promise((resolve) => setTimeout(resolve, 10)), running]);
+  };
+  return { stop, wrote, running };
+};
+
+const storiesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const bytes = readFileSync(join(folder, name));
+      return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter(Boolean);
+    })
+    .map((line) => JSON.parse(line).subject);
+
+describe('a feed that is written into files', () => {
+  it('grows with the log, and goes on where it stopped, also behind a line that a crash has torn', async () => {
+    await append('a', 'b');
+    const folder = temporaryFolder();
+    const first = follow(folder);
+    await first.wrote(2);
+    await append('c');
+    await first.wrote(3);
+    await first.stop();
+    const [name] = readdirSync(folder);
+    const file = join(folder, name ?? '');
+    expect(name).toBe('events-0000000000000001.ndjson');
+    // What a killed program leaves: half of the last line, or half of the next.
+    truncateSync(file, readFileSync(file).length - 10);
+    await append('d');
+    const second = follow(folder);
+    await second.wrote(2);
+    await second.stop();
+    appendFileSync(file, '{"specversion":"1.0","id":"');
+    await append('e');
+    const third = follow(folder);
+    await third.wrote(1);
+    await third.stop();
+    expect(storiesIn(folder)).toEqual(['a', 'b', 'c', 'd', 'e'].map(storyIdOf));
+  });
+
+  it('is cut into files of a size, named so that they sort, and packs those that are finished', async () => {
+    const folder = temporaryFolder();
+    const names = Array.from({ length: 40 }, (_, n) => `rotated ${n}`);
+    await append(...names);
+    const started = follow(folder, { rotateBytes: 5000, gzip: true });
+    await started.wrote(45);
+    await started.stop();
+    const files = readdirSync(folder).sort();
+    expect(files.length).toBeGreaterThan(3);
+    expect(files.slice(0, -1).every((name) => name.endsWith('.ndjson.gz'))).toBe(true);
+    expect(files.at(-1)).toMatch(/\.ndjson$/);
+    for (const name of files.slice(-1))
+      expect(readFileSync(join(folder, name)).length).toBeLessThanOrEqual(5000);
+    expect(storiesIn(folder)).toHaveLength(45);
+    const again = follow(folder, { rotateBytes: 5000, gzip: true });
+    await append('behind');
+    await again.wrote(1);
+    await again.stop();
+    expect(storiesIn(folder).slice(5)).toEqual([...names, 'behind'].map(storyIdOf));
+  });
+
+  it('keeps to a filter', async () => {
+    const folder = temporaryFolder();
+    const started = follow(folder, { filter: feedFilter.parse({ type: 'merged' }) });
+    await append('not a merge');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await started.stop();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('refuses a folder that belongs to another log', async () => {
+    const folder = temporaryFolder();
+    const started = follow(folder);
+    await started.wrote(1);
+    await started.stop();
+    const other = await freshLog();
+    await expect(
+      followIntoFiles({
+        log: other.log,
+        folder,
+        filter: noFilter,
+        rotateBytes: 0,
+        gzip: false,
+        signal: new AbortController().signal,
+      }),
+    ).rejects.toThrow('belongs to another log');
+    await other.close();
+  });
+});

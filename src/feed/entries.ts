@@ -48,6 +48,10 @@ export const select = async (
 export const logTypesOf = (names: readonly EventName[]): LogEventType[] =>
   (names.length > 0 ? names : eventNames).flatMap((name) => madeOf[name]);
 
+/** What an event of the log is called in the feed; null where it is not part of it. */
+export const nameOfLogType = (type: LogEventType): EventName | null =>
+  eventNames.find((name) => madeOf[name].includes(type)) ?? null;
+
 // Withdrawal and erasure have their schemas; the log events that they are made of come with curation.
 const madeOf: Record<EventName, LogEventType[]> = {
   opened: ['StoryOpened'],

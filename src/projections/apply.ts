@@ -7,11 +7,19 @@ import { places } from './places.ts';
 import type { Projection } from './projection.ts';
 import { rejections } from './rejections.ts';
 import { stories } from './stories.ts';
+import { storyFacets } from './story-facets.ts';
 
 /** The name of the projections' checkpoint in `onestory.checkpoints`. */
 export const checkpointName = 'projections';
 
-export const projections: readonly Projection[] = [documents, places, articles, stories, rejections];
+export const projections: readonly Projection[] = [
+  documents,
+  places,
+  articles,
+  stories,
+  storyFacets,
+  rejections,
+];
 
 /**
  * Folds a batch of the log into the projections, with their checkpoint, in the transaction that `client` is in. Events

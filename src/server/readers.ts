@@ -1,4 +1,5 @@
 import type { RejectionReason } from '../schemas/document.ts';
+import type { FeedFilter } from '../schemas/feed-filter.ts';
 import type { StoryId, StoryRecord } from '../schemas/story.ts';
 
 /*
@@ -38,6 +39,10 @@ export interface Readers {
   counts(): Promise<Counts>;
   /** Current stories, the one revised last first. */
   stories(page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
+  /** The same, of those that a filter asks for; `type` means that it has ever happened to the story. */
+  storiesLike(filter: FeedFilter, page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
+  /** When a current story was last revised (ISO 8601 in UTC), null while there is none. */
+  lastRevision(): Promise<string | null>;
   /** A current story; for a merged one the id of the story it is part of now; null for an id that never was. */
   story(id: StoryId): Promise<{ record: StoryRecord } | { heir: StoryId } | null>;
   /** Documents that did not become an article, the newest first. */

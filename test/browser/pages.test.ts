@@ -155,6 +155,9 @@ const inBrowser = () => {
     return {
       counts: () => now().counts(),
       stories: (page: Parameters<ReturnType<typeof arrayReaders>['stories']>[0]) => now().stories(page),
+      storiesLike: (...given: Parameters<ReturnType<typeof arrayReaders>['storiesLike']>) =>
+        now().storiesLike(...given),
+      lastRevision: () => now().lastRevision(),
       story: (id: string) => now().story(id),
       rejections: (page: Parameters<ReturnType<typeof arrayReaders>['rejections']>[0]) =>
         now().rejections(page),

@@ -43,3 +43,36 @@ describe('/feed.json', () => {
     expect(fresh.headers.etag).not.toBe(tag);
   });
 });
+
+describe('/feed.json with conditions', () => {
+  it('shows only the stories that are asked for, page by page', async () => {
+    const other = recordWith({ id: storyIdOf('elsewhere'), places: [], people: [] });
+    const mixed = testServer({ readers: arrayReaders({ stories: [other, ...stories, other] }) });
+    const ids: string[] = [];
+    for (let url: string | undefined = '/feed.json?limit=3&country=qa&person=Minh'; url !== undefined; ) {
+      const feed = jsonFeed.parse((await mixed.inject({ url, headers: { host: 'localhost' } })).json());
+      ids.push(...feed.items.map(({ id }) => id));
+      url = feed.next_url?.replace('http://localhost', '');
+    }
+    expect(ids).toEqual(stories.map(({ id }) => id));
+    expect((await mixed.inject('/feed.json?country=Qatar')).statusCode).toBe(400);
+  });
+
+  it('says when it was last changed, and answers 304 to who has that', async () => {
+    const { headers } = await app.inject('/feed.json');
+    expect(headers['last-modified']).toBe('Sat, 02 Nov 2024 08:00:05 GMT');
+    const since = async (time: string) =>
+      (await app.inject({ url: '/feed.json', headers: { 'if-modified-since': time } })).statusCode;
+    expect(await since('Sat, 02 Nov 2024 08:00:05 GMT')).toBe(304);
+    expect(await since('Sat, 02 Nov 2024 08:00:04 GMT')).toBe(200);
+    expect(await since('yesterday')).toBe(200);
+    const both = { 'if-modified-since': 'Sat, 02 Nov 2024 08:00:05 GMT', 'if-none-match': '"other"' };
+    expect((await app.inject({ url: '/feed.json', headers: both })).statusCode).toBe(200);
+  });
+
+  it('does not say so within the second of a change: another one might follow in it', async () => {
+    const fresh = [recordWith({ updated: new Date().toISOString() })];
+    const answer = await testServer({ readers: arrayReaders({ stories: fresh }) }).inject('/feed.json');
+    expect(answer.headers['last-modified']).toBeUndefined();
+  });
+});

@@ -77,6 +77,18 @@ describe('the server on a log and its projections', () => {
     expect(await feedIds(100)).toHaveLength(3);
   });
 
+  it('finds stories by what they are about and by what has happened to them', async () => {
+    const ids = async (query: string): Promise<string[]> =>
+      jsonFeed.parse((await app.inject(`/feed.json?${query}`)).json()).items.map(({ id }) => id);
+    expect(await ids('type=merged')).toEqual([world.storyOf('a')]);
+    expect((await ids('type=opened')).length).toBe(3);
+    expect(await ids('type=withdrawn')).toEqual([]);
+    const [record] = (await createReaders(opened.pool, log).stories({ limit: 1, after: null })).stories;
+    expect(await ids(`language=${record?.canonical.language}`)).toHaveLength(3);
+    expect(await ids('language=xx')).toEqual([]);
+    expect(await ids('since=2999-01-01')).toEqual([]);
+  });
+
   it('tells the merge in the events', async () => {
     const types = (await app.inject('/events?limit=1000')).json().map(({ type }: { type: string }) => type);
     expect(types.filter((type: string) => type === 'dev.onestory.story.merged.v1')).toHaveLength(2);

@@ -1,3 +1,5 @@
+import { facetsOf } from '../../src/feed/facets.ts';
+import { storyMatches } from '../../src/feed/matches.ts';
 import type { StoryId, StoryRecord } from '../../src/schemas/story.ts';
 import type { Page, Readers, Rejection } from '../../src/server/readers.ts';
 
@@ -21,6 +23,14 @@ export const arrayReaders = (content: {
       const { entries, next } = pageOf(stories, page);
       return { stories: entries, next };
     },
+    storiesLike: async (filter, page) => {
+      const { entries, next } = pageOf(
+        stories.filter((story) => storyMatches(filter, facetsOf(story))),
+        page,
+      );
+      return { stories: entries, next };
+    },
+    lastRevision: async () => stories[0]?.updated ?? null,
     story: async (id) => {
       const record = stories.find((story) => story.id === id);
       const heir = heirs[id];

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { StoryFields, StoryId, StoryRecord } from '../../schemas/story.ts';
 import { type Page, positionOf, select, toPage } from './select.ts';
 
-interface StoryRow {
+export interface StoryRow {
   id: StoryId;
   version: number;
   record: StoryFields;
@@ -11,7 +11,7 @@ interface StoryRow {
   position: number;
 }
 
-const columns = 'id, version, record, first_seen, updated_at, updated::float8 as position';
+export const columns = 'id, version, record, first_seen, updated_at, updated::float8 as position';
 
 /** Living stories, the one revised last first. */
 export const listStories = async (
@@ -43,7 +43,16 @@ export const storyById = async (
   return row?.record ? { record: toRecord({ ...row, record: row.record }) } : null;
 };
 
-const toRecord = ({ id, version, record, first_seen, updated_at }: StoryRow): StoryRecord => ({
+/** When a living story was last revised (ISO 8601 in UTC); null while there is none. */
+export const lastRevision = async (pool: pg.Pool): Promise<string | null> => {
+  const [row] = await select<{ updated_at: string }>(
+    pool,
+    `select updated_at from onestory.stories where heir is null and record is not null order by updated desc limit 1`,
+  );
+  return row?.updated_at ?? null;
+};
+
+export const toRecord = ({ id, version, record, first_seen, updated_at }: StoryRow): StoryRecord => ({
   id,
   version,
   firstSeen: first_seen,

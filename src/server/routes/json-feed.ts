@@ -2,42 +2,70 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { toJsonFeed } from '../../feed/to-json-feed.ts';
 import { sha256 } from '../../ids.ts';
+import { filterShape } from '../../schemas/feed-filter.ts';
 import { limitParameter, pageParameter, readQuery } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
 
-const feedQuery = z.object({ after: pageParameter, limit: limitParameter(50, 500) });
+export const jsonFeedQuery = z.object({
+  after: pageParameter,
+  limit: limitParameter(50, 500).describe('Stories on one page, at most.'),
+  ...filterShape,
+});
 
-/** `/feed.json`: JSON Feed 1.1 of the current stories, newest first, in pages; answers 304 when nothing changed. */
+/**
+ * `/feed.json`: JSON Feed 1.1 of the current stories, newest first, in pages and filtered; answers 304 when nothing
+ * changed, by `ETag` or `Last-Modified`.
+ */
 export const serveJsonFeed = (app: FastifyInstance, readers: Readers): void => {
   app.get('/feed.json', async (request, reply) => {
-    const { after, limit } = readQuery(feedQuery, request.query);
-    const { stories, next } = await readers.stories({ after, limit });
+    const { after, limit, ...filter } = readQuery(jsonFeedQuery, request.query);
+    // The time first: what is read after it is at least as new, so a client asks once too often rather than never.
+    const modified = settledSecond(await readers.lastRevision());
+    const { stories, next } = await (Object.values(filter).flat().some(Boolean)
+      ? readers.storiesLike(filter, { after, limit })
+      : readers.stories({ after, limit }));
     const body = JSON.stringify(
       toJsonFeed({
         stories,
         base: `${request.protocol}://${request.host}`,
-        self: address(after, limit),
-        next: next === null ? null : address(next, limit),
+        self: address(request, after),
+        next: next === null ? null : address(request, next),
       }),
     );
     const tag = `"${sha256(body).slice(0, 32)}"`;
     reply.header('etag', tag).header('vary', 'host');
-    return isKnown(request, tag)
+    if (modified !== null) reply.header('last-modified', modified.toUTCString());
+    return isKnown(request, tag, modified)
       ? reply.code(304).send()
       : reply.type('application/feed+json; charset=utf-8').send(body);
   });
 };
 
-const address = (after: string | null, limit: number): string => {
-  const query = new URLSearchParams({
-    ...(after !== null && { after }),
-    ...(limit !== 50 && { limit: String(limit) }),
-  }).toString();
-  return `/feed.json${query && `?${query}`}`;
+/** The same request with another page. */
+const address = (request: FastifyRequest, after: string | null): string => {
+  const query = new URLSearchParams(request.url.split('?')[1] ?? '');
+  query.delete('after');
+  if (after !== null) query.set('after', after);
+  const text = query.toString();
+  return `/feed.json${text && `?${text}`}`;
 };
 
-/** Whether the client has these bytes already: `If-None-Match` compares weakly (RFC 9110). */
-const isKnown = (request: FastifyRequest, tag: string): boolean => {
-  const known = request.headers['if-none-match'] ?? '';
-  return known.trim() === '*' || known.split(',').some((entry) => entry.trim().replace(/^W\//, '') === tag);
+/**
+ * A time as `Last-Modified` can say it, in whole seconds; null while that second, or the next, still runs: another change
+ * in the same second could not be told from the first.
+ */
+const settledSecond = (time: string | null): Date | null => {
+  if (time === null) return null;
+  const second = Math.floor(Date.parse(time) / 1000) * 1000;
+  return Date.now() < second + 2000 ? null : new Date(second);
+};
+
+/** Whether the client has this already. `If-None-Match` compares weakly, and rules out `If-Modified-Since` (RFC 9110). */
+const isKnown = (request: FastifyRequest, tag: string, modified: Date | null): boolean => {
+  const known = request.headers['if-none-match'];
+  if (known !== undefined) {
+    return known.trim() === '*' || known.split(',').some((entry) => entry.trim().replace(/^W\//, '') === tag);
+  }
+  const since = Date.parse(request.headers['if-modified-since'] ?? '');
+  return modified !== null && !Number.isNaN(since) && modified.getTime() <= since;
 };

@@ -1,0 +1,71 @@
+import { nameOfLogType } from '../feed/entries.ts';
+import { facetsOf } from '../feed/facets.ts';
+import { type EventName, eventNames } from '../schemas/cloud-events.ts';
+import type { LogEvent } from '../schemas/log-events.ts';
+import type { StoryId } from '../schemas/story.ts';
+import type { Projection } from './projection.ts';
+import { runOnRows } from './rows.ts';
+
+interface Facets {
+  story: StoryId;
+  languages: string[];
+  countries: string[];
+  /** Words of all names of people, folded. */
+  names: string[];
+}
+
+/** What stories are found by: languages, countries, names of people, and what has happened to them. */
+export const storyFacets: Projection = {
+  tables: ['story_facets'],
+  apply: async (client, events) => {
+    const happened = new Map<StoryId, Set<EventName>>();
+    const facets = new Map<StoryId, Facets>();
+    for (const event of events) {
+      const name = nameOfLogType(event.type);
+      for (const story of name ? storiesOf(event) : []) {
+        const names = happened.get(story) ?? new Set();
+        if (name) happened.set(story, names.add(name));
+      }
+      if (event.type === 'StoryRevised') facets.set(event.data.story, rowOf(event));
+    }
+    await runOnRows(
+      client,
+      note,
+      [...happened].map(([story, names]) => ({
+        story,
+        happened: eventNames.filter((name) => names.has(name)),
+      })),
+    );
+    await runOnRows(client, set, [...facets.values()]);
+  },
+};
+
+const storiesOf = ({ type, data }: LogEvent): StoryId[] => {
+  if (type === 'StorySplit') return [data.story, data.into];
+  return 'story' in data ? [data.story] : [];
+};
+
+const rowOf = ({ data, body }: Extract<LogEvent, { type: 'StoryRevised' }>): Facets => {
+  const { languages, countries, people } = body
+    ? facetsOf(body)
+    : { languages: [], countries: [], people: [] };
+  return { story: data.story, languages, countries, names: [...new Set(people.flat())] };
+};
+
+const order = eventNames.map((name) => `'${name}'`).join(', ');
+
+// In one order, however the log was cut into batches.
+const note = `
+  insert into onestory.story_facets as facets (story, languages, countries, names, happened)
+  select story, '{}', '{}', '{}', happened from json_to_recordset($1) as row (story text, happened text[])
+  on conflict (story) do update set happened = array(
+    select name from unnest(array[${order}]::text[]) with ordinality known (name, number)
+    where name = any(facets.happened || excluded.happened) order by number
+  )
+  where not facets.happened @> excluded.happened`;
+
+const set = `
+  update onestory.story_facets facets
+  set languages = row.languages, countries = row.countries, names = row.names
+  from json_to_recordset($1) as row (story text, languages text[], countries text[], names text[])
+  where facets.story = row.story`;

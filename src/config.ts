@@ -23,6 +23,14 @@ const url = (...protocols: string[]) =>
       message: 'is not a URL; special characters in a password are written as %23 for # and the like',
     });
 
+const secret = z
+  .string()
+  .regex(
+    /^[\x21-\x7e]{16,}$/,
+    'takes at least 16 letters, digits or signs without blanks: `openssl rand -hex 24` makes one',
+  )
+  .or(z.literal(''));
+
 /** One setting: the same value by environment and by flag; the flag wins. */
 interface Setting {
   env: string;
@@ -61,6 +69,27 @@ export const settings = {
     value: '3000',
     about: 'port of the HTTP server; 0 takes a free one',
     schema: number(0, 65_535),
+  },
+  token: {
+    env: 'ONESTORY_TOKEN',
+    flag: '--token',
+    value: '',
+    about: 'what readers must show; wanted on any address but loopback',
+    schema: secret,
+  },
+  adminToken: {
+    env: 'ONESTORY_ADMIN_TOKEN',
+    flag: '--admin-token',
+    value: '',
+    about: 'what those must show who change things; without it nobody may',
+    schema: secret,
+  },
+  publicUrl: {
+    env: 'ONESTORY_URL',
+    flag: '--public-url',
+    value: '',
+    about: 'address that people use, where a proxy stands in front of the server',
+    schema: url('http', 'https').or(z.literal('')),
   },
   databaseUrl: {
     env: 'DATABASE_URL',
@@ -166,6 +195,9 @@ const configSchema = z.object({
   inbox: settings.inbox.schema.transform((path) => resolve(path)),
   host: settings.host.schema,
   port: settings.port.schema,
+  token: settings.token.schema,
+  adminToken: settings.adminToken.schema,
+  publicUrl: settings.publicUrl.schema,
   databaseUrl: settings.databaseUrl.schema,
   redisUrl: settings.redisUrl.schema,
   logLevel: settings.logLevel.schema,
@@ -204,7 +236,8 @@ export const readConfig = (
   const problems = parsed.error.issues.map((issue) => {
     const name = names.find((candidate) => candidate === issue.path[0]);
     const setting: Setting | undefined = name && settings[name];
-    const shown = /url/i.test(setting?.env ?? '')
+    // Secrets, and addresses that may hold one, are not shown.
+    const shown = /url|token/i.test(setting?.env ?? '')
       ? ''
       : ` is ${JSON.stringify(given[String(issue.path[0])])}:`;
     return `  ${setting?.env} (${setting?.flag})${shown} ${explain(issue)}`;

@@ -1,10 +1,12 @@
 import type { Config } from './config.ts';
+import { UsageError } from './errors.ts';
 import type { Logger } from './logger.ts';
 import { version } from './package.ts';
 import { queueNames } from './queues/names.ts';
 import type { Queues } from './queues/queues.ts';
 import { createReaders } from './readers.ts';
 import { createServer } from './server/create-server.ts';
+import { isLoopback } from './server/host-check.ts';
 import { listen } from './server/listen.ts';
 import type { Store } from './store.ts';
 
@@ -14,17 +16,21 @@ import type { Store } from './store.ts';
  * @throws UsageError where the port is taken, naming the way out.
  */
 export const serve = async (
-  { host, port }: Config,
+  config: Config,
   { log, pool }: Store,
   queues: Queues,
   logger: Logger,
 ): Promise<{ url: string; close(): Promise<void> }> => {
+  checkTokens(config);
+  const { host, port, token, adminToken, publicUrl } = config;
   const app = createServer({
     log,
     readers: createReaders(pool, log),
     queues: queueNames.map((name) => queues.queue(name)),
     version,
     host,
+    tokens: { read: token, admin: adminToken },
+    publicUrl,
     logger,
   });
   try {
@@ -33,5 +39,24 @@ export const serve = async (
   } catch (error) {
     await app.close();
     throw error;
+  }
+};
+
+/**
+ * Finds out early whether the server may listen where it is told to.
+ *
+ * @throws UsageError where other machines can reach it and no token is set, or both tokens are the same.
+ */
+export const checkTokens = ({ host, token, adminToken }: Config): void => {
+  if (!isLoopback(host) && !token && !adminToken) {
+    throw new UsageError(
+      `On ${host} other machines can reach this server, so it wants a token: set ONESTORY_TOKEN for reading and ` +
+        'ONESTORY_ADMIN_TOKEN for writing (`openssl rand -hex 24` makes one), or listen on this machine alone: HOST=127.0.0.1',
+    );
+  }
+  if (token && token === adminToken) {
+    throw new UsageError(
+      'ONESTORY_TOKEN and ONESTORY_ADMIN_TOKEN are the same, so every reader could write. Make one of them another.',
+    );
   }
 };

@@ -8,7 +8,7 @@ import { packageFolder, version } from '../package.ts';
 import type { Program } from '../program.ts';
 import { knownPlaces } from '../projections/queries/known-places.ts';
 import { listStories } from '../projections/queries/stories.ts';
-import { serve } from '../serve.ts';
+import { checkTokens, serve } from '../serve.ts';
 import { checkAddress } from '../server/listen.ts';
 import { ingestFiles } from '../workers/ingest.ts';
 import { createProgressLine, print } from './output.ts';
@@ -21,6 +21,7 @@ export const start = async (config: Config, logger: Logger): Promise<number> => 
   const stopped = interruption();
   await print(`Onestory ${version}: one record per story, whatever the language.`);
   await refuseToRunTwice(config);
+  checkTokens(config);
   await checkAddress(config);
   const program = await startForLong(config, logger, stopped);
   if (!program) return exitCodes.interrupted;

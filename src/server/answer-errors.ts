@@ -28,7 +28,8 @@ export const answerError = (error: FastifyError, request: FastifyRequest, reply:
 
 export const answerProblem = (details: ProblemDetails, request: FastifyRequest, reply: FastifyReply) => {
   reply.code(details.status).header('cache-control', 'no-store').header('vary', 'accept');
-  if (details.status === 503) reply.header('retry-after', '2');
+  const retryAfter = details.retryAfter ?? (details.status === 503 ? 2 : undefined);
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   return acceptsPage(request.headers.accept)
     ? reply.type('text/html; charset=utf-8').send(problemPage(details))
     : reply

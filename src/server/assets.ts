@@ -23,11 +23,13 @@ const assets = new Map(
 export const assetUrl = (name: AssetName): string => `/assets/${assets.get(name)?.hash}/${name}`;
 
 export const serveAssets = (app: FastifyInstance): void => {
+  // The page where one signs in needs them.
+  const config = { access: 'nothing' } as const;
   for (const [name, { bytes }] of assets) {
-    app.get(assetUrl(name), async (_request, reply) =>
+    app.get(assetUrl(name), { config }, async (_request, reply) =>
       reply.type(types[name]).header('cache-control', 'public, max-age=31536000, immutable').send(bytes),
     );
   }
   // Asked for by browsers on what has no page of ours around it, such as JSON.
-  app.get('/favicon.ico', async (_request, reply) => reply.redirect(assetUrl('icon.svg'), 302));
+  app.get('/favicon.ico', { config }, async (_request, reply) => reply.redirect(assetUrl('icon.svg'), 302));
 };

@@ -1,8 +1,11 @@
 import type { Queue } from 'bullmq';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { FeedLog } from '../feed/read-events.ts';
+import { guardAccess } from './access/guard.ts';
+import type { Tokens } from './access/tokens.ts';
 import { answerError, answerErrors } from './answer-errors.ts';
 import { serveAssets } from './assets.ts';
+import { readForms } from './forms.ts';
 import { checkHost } from './host-check.ts';
 import { createLiveFeed } from './live/live-feed.ts';
 import type { Readers } from './readers.ts';
@@ -14,6 +17,7 @@ import { serveJsonFeed } from './routes/json-feed.ts';
 import { serveLists } from './routes/lists.ts';
 import { serveQueues } from './routes/queues.ts';
 import { serveSchemas } from './routes/schemas.ts';
+import { serveSignIn } from './routes/sign-in.ts';
 import { serveStory } from './routes/story.ts';
 import { secureAnswers } from './security-headers.ts';
 
@@ -24,8 +28,16 @@ export interface ServerParts {
   queues: readonly Queue[];
   /** Version of the program. */
   version: string;
-  /** The address that will be listened on: on a loopback one, requests for other hosts are refused. */
+  /**
+   * The address that will be listened on. On a loopback one requests for other hosts are refused, and without tokens
+   * everyone may do everything; on any other nobody may do anything without a token.
+   */
   host: string;
+  tokens: Tokens;
+  /** The address that people use, where a proxy stands in front; '' otherwise. */
+  publicUrl: string;
+  /** Told of every route as it is added. */
+  onRoute?: (route: { method: string | string[]; url: string }) => void;
   /** Milliseconds between two signs of life on a stream without news. */
   heartbeatMilliseconds?: number;
   /** A pino logger; requests are logged at level debug. */
@@ -39,6 +51,9 @@ export const createServer = ({
   queues,
   version,
   host,
+  tokens,
+  publicUrl,
+  onRoute,
   heartbeatMilliseconds,
   logger,
 }: ServerParts): FastifyInstance => {
@@ -59,9 +74,12 @@ export const createServer = ({
       'request',
     );
   });
+  if (onRoute) app.addHook('onRoute', onRoute);
   secureAnswers(app);
   checkHost(app, host);
+  const guard = guardAccess(app, { tokens, host, publicUrl });
   answerErrors(app);
+  readForms(app);
 
   serveAssets(app);
   serveLists(app, readers);
@@ -73,6 +91,7 @@ export const createServer = ({
   serveEventStream(app, log, live, heartbeatMilliseconds);
   serveJsonFeed(app, readers);
   serveSchemas(app);
+  serveSignIn(app, guard);
   serveHealth(app, { log, readers, version });
   serveQueues(app, queues);
   return app;

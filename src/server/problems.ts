@@ -10,6 +10,8 @@ export interface ProblemDetails {
   detail: string;
   /** What to do next. */
   advice: string;
+  /** Seconds after which to try again. */
+  retryAfter?: number;
 }
 
 /** Thrown by a route to answer with an error status. */
@@ -36,7 +38,7 @@ export const notFound = (detail: string, advice: string): Problem =>
   new Problem({ status: 404, code: 'not-found', title: 'Nothing is here', detail, advice });
 
 /** The body of an answer with media type `application/problem+json`. */
-export const toProblemJson = ({ code, ...details }: ProblemDetails, instance: string) => ({
+export const toProblemJson = ({ code, retryAfter: _, ...details }: ProblemDetails, instance: string) => ({
   type: `urn:onestory:problem:${code}`,
   ...details,
   instance,

@@ -50,12 +50,35 @@ describe('the queue dashboard', () => {
     expect(shown[0]?.jobs.map(({ id }) => id)).toEqual(['ingest-a']);
   });
 
-  it('changes nothing', async () => {
-    for (const url of ['/queues/api/queues/ingest/pause', '/queues/api/queues/ingest/ingest-a/clean']) {
-      const answer = await app.inject({ method: 'PUT', url });
-      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+  const put = (url: string, on: typeof app, headers: Record<string, string> = {}) =>
+    on.inject({ method: 'PUT', url: `/queues/api/queues${url}`, headers });
+
+  it('shows everything and changes nothing for who may only read', async () => {
+    const tokens = { read: 'token-for-readers', admin: 'token-for-writers' };
+    const strict = testServer({ queues: [queues.queue('ingest')], tokens });
+    const may = (token: string) => ({ authorization: `Bearer ${token}` });
+    const shown = await strict.inject({ url: '/queues/api/queues', headers: may(tokens.read) });
+    expect(shown.json().queues[0]).toMatchObject({ name: 'ingest', readOnlyMode: true });
+    for (const url of ['/ingest/pause', '/ingest/ingest-a/clean']) {
+      expect((await put(url, strict, may(tokens.read))).statusCode).toBe(403);
+      expect((await put(url, strict)).statusCode).toBe(401);
     }
     expect(await queues.queue('ingest').isPaused()).toBe(false);
+
+    const forWriters = await strict.inject({ url: '/queues/api/queues', headers: may(tokens.admin) });
+    expect(forWriters.json().queues[0]).toMatchObject({ readOnlyMode: false });
+    expect((await put('/ingest/pause', strict, may(tokens.admin))).statusCode).toBe(200);
+    expect(await queues.queue('ingest').isPaused()).toBe(true);
+    expect((await put('/ingest/resume', strict, may(tokens.admin))).statusCode).toBe(200);
+    await strict.close();
+  });
+
+  it('can be used on loopback without a token, but not by a foreign page', async () => {
+    const foreign = await put('/ingest/pause', app, { origin: 'http://evil.example' });
+    expect(foreign.statusCode).toBe(403);
+    expect(await queues.queue('ingest').isPaused()).toBe(false);
+    expect((await put('/ingest/pause', app)).statusCode).toBe(200);
+    expect((await put('/ingest/resume', app)).statusCode).toBe(200);
     expect(await queues.queue('ingest').getJob('ingest-a')).toBeTruthy();
   });
 });

@@ -20,6 +20,8 @@ export const testServer = (parts: Partial<ServerParts> = {}) =>
     queues: [],
     version: '0.0.0',
     host: '127.0.0.1',
+    tokens: { read: '', admin: '' },
+    publicUrl: '',
     logger: pino({ level: 'silent' }),
     ...parts,
   });

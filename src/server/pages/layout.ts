@@ -43,7 +43,7 @@ ${main}
 <footer class="site">
 <p>Read it by program: <a href="/feed.json">JSON Feed</a>, <a href="/events">CloudEvents</a>,
 <a href="/stories?format=json">stories as JSON</a>, <a href="/schemas/">schemas</a>, <a href="/health">health</a>,
-<a href="/ready">readiness</a>.</p>
+<a href="/ready">readiness</a>. <a href="/sign-in">Sign in or out</a>.</p>
 </footer>
 </body>
 </html>

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { messageOf, TransientError } from '../../errors.ts';
 import type { FeedLog } from '../../feed/read-events.ts';
+import { mayRead } from '../access/grant.ts';
 import type { Readers } from '../readers.ts';
 
 /** `/health`: the program runs. `/ready`: its database answers; with the log's head and where the projections stand. */
@@ -8,13 +9,15 @@ export const serveHealth = (
   app: FastifyInstance,
   { log, readers, version }: { log: FeedLog; readers: Readers; version: string },
 ): void => {
-  app.get('/health', async () => ({ status: 'ok', name: 'onestory', version }));
+  // For whatever watches over the program, which has no token.
+  const config = { access: 'nothing' } as const;
+  app.get('/health', { config }, async () => ({ status: 'ok', name: 'onestory', version }));
 
-  app.get('/ready', async (_request, reply) => {
+  app.get('/ready', { config }, async (request, reply) => {
     reply.header('cache-control', 'no-store');
     try {
       const [head, position] = await Promise.all([log.head(), readers.position()]);
-      return { status: 'ready', head, position };
+      return mayRead(request) ? { status: 'ready', head, position } : { status: 'ready' };
     } catch (error) {
       throw new TransientError(`The database does not answer: ${messageOf(error)}`);
     }

@@ -1,8 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { Queue } from 'bullmq';
 import type { FastifyInstance } from 'fastify';
+import { mayWrite } from '../access/grant.ts';
 import { assetUrl } from '../assets.ts';
 import { strictPolicy } from '../security-headers.ts';
 
@@ -15,11 +17,14 @@ const policy = strictPolicy
   .replace("img-src 'self'", "img-src 'self' data:")
   .replace("base-uri 'none'", "base-uri 'self'");
 
-/** The queue dashboard (bull-board) at `/queues`, read-only. */
+/** Whether whoever asks just now may write: bull-board knows queues that are read-only, not people who only read. */
+const writing = new AsyncLocalStorage<boolean>();
+
+/** The queue dashboard (bull-board) at `/queues`, read-only for who may not write. */
 export const serveQueues = (app: FastifyInstance, queues: readonly Queue[]): void => {
   const board = new FastifyAdapter().setBasePath(path);
   createBullBoard({
-    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
+    queues: queues.map(adapterOf),
     serverAdapter: board,
     options: {
       uiConfig: {
@@ -32,12 +37,24 @@ export const serveQueues = (app: FastifyInstance, queues: readonly Queue[]): voi
     },
   });
   app.register(async (scope) => {
+    scope.addHook('onRequest', (request, _reply, done) => writing.run(mayWrite(request), done));
     scope.addHook('onSend', async (_request, reply, payload) => {
       reply.header('content-security-policy', policy);
       return typeof payload === 'string' ? withoutOutsideFonts(payload) : payload;
     });
     await scope.register(board.registerPlugin(), { prefix: path });
   });
+};
+
+const adapterOf = (queue: Queue): BullMQAdapter => {
+  const adapter = new BullMQAdapter(queue);
+  const may = (): boolean => writing.getStore() === true;
+  Object.defineProperties(adapter, {
+    readOnlyMode: { get: () => !may() },
+    allowRetries: { get: may },
+    allowCompletedRetries: { get: may },
+  });
+  return adapter;
 };
 
 /** Its page asks another site for fonts; nothing here loads anything from elsewhere, and the system's fonts do. */

@@ -30,9 +30,6 @@ export const serveSchemas = (app: FastifyInstance): void => {
         'All schemas are listed at /schemas/.',
       );
     }
-    return reply
-      .type('application/schema+json; charset=utf-8')
-      .header('access-control-allow-origin', '*')
-      .send(JSON.stringify(schema, null, 2));
+    return reply.type('application/schema+json; charset=utf-8').send(JSON.stringify(schema, null, 2));
   });
 };

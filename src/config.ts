@@ -91,6 +91,16 @@ export const settings = {
     about: 'address that people use, where a proxy stands in front of the server',
     schema: url('http', 'https').or(z.literal('')),
   },
+  webhookHosts: {
+    env: 'ONESTORY_WEBHOOK_HOSTS',
+    flag: '--webhook-hosts',
+    value: '',
+    about:
+      'hosts that webhooks may reach although they are private or without https, such as hooks.local:8080',
+    schema: z
+      .string()
+      .regex(/^[a-z0-9.:[\]_, -]*$/i, 'takes hosts, or hosts with ports, with commas between them'),
+  },
   databaseUrl: {
     env: 'DATABASE_URL',
     flag: '--database-url',
@@ -198,6 +208,9 @@ const configSchema = z.object({
   token: settings.token.schema,
   adminToken: settings.adminToken.schema,
   publicUrl: settings.publicUrl.schema,
+  webhookHosts: settings.webhookHosts.schema.transform((text) =>
+    text.toLowerCase().split(/[, ]+/).filter(Boolean),
+  ),
   databaseUrl: settings.databaseUrl.schema,
   redisUrl: settings.redisUrl.schema,
   logLevel: settings.logLevel.schema,

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { type Config, readingOf } from './config.ts';
 import { messageOf, UsageError } from './errors.ts';
 import { workOn } from './jobs/define.ts';
+import { deliver, deliveryAttempts } from './jobs/deliver.ts';
 import { ingest } from './jobs/ingest.ts';
 import { match } from './jobs/match.ts';
 import { normalise } from './jobs/normalise.ts';
@@ -18,6 +19,9 @@ import { openQueues, type Queues } from './queues/queues.ts';
 import { createActiveRules } from './site-rules/active.ts';
 import { openStore, type Store } from './store.ts';
 import { openNormalisePool } from './threads/normalise-pool.ts';
+import { deliverJobWork } from './webhooks/deliver.ts';
+import { dispatchWebhooks } from './webhooks/dispatch.ts';
+import { reachable } from './webhooks/reachable.ts';
 import { ingestJobWork } from './workers/ingest.ts';
 import { createMatchWork } from './workers/match.ts';
 import { normaliseJobWork } from './workers/normalise.ts';
@@ -72,6 +76,17 @@ export const startPipeline = async (
   workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, pool: threads, activeRules }));
   workOn(queues, match, 1, createMatchWork({ log, model, logger }));
 
+  const { webhooks } = store;
+  workOn(queues, deliver, 4, (job) =>
+    deliverJobWork(job, {
+      log,
+      webhooks,
+      reach: reachable(config.webhookHosts),
+      mostFailures: deliveryAttempts,
+      signal,
+    }),
+  );
+
   const dispatcher = createDispatcher({
     queues,
     undoneDocuments: (after, limit) => undoneDocuments(pool, after, limit),
@@ -92,6 +107,7 @@ export const startPipeline = async (
       signal,
       logger,
     }),
+    dispatchWebhooks({ connectionString, log, queues, webhooks, signal, logger }),
   ];
   const failed: Promise<never> = Promise.race(running.map((part) => part.then(never)));
   failed.catch(() => {});

@@ -9,6 +9,7 @@ import { createServer } from './server/create-server.ts';
 import { isLoopback } from './server/host-check.ts';
 import { listen } from './server/listen.ts';
 import type { Store } from './store.ts';
+import { reachable } from './webhooks/reachable.ts';
 
 /**
  * Starts the HTTP server on a store and its queues.
@@ -17,7 +18,7 @@ import type { Store } from './store.ts';
  */
 export const serve = async (
   config: Config,
-  { log, pool }: Store,
+  { log, pool, webhooks }: Store,
   queues: Queues,
   logger: Logger,
 ): Promise<{ url: string; close(): Promise<void> }> => {
@@ -26,6 +27,7 @@ export const serve = async (
   const app = createServer({
     log,
     readers: createReaders(pool, log),
+    webhooks: { webhooks, reach: reachable(config.webhookHosts) },
     queues: queueNames.map((name) => queues.queue(name)),
     version,
     host,

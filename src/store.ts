@@ -8,12 +8,15 @@ import { openLog } from './log/open-log.ts';
 import type { Log } from './log/types.ts';
 import type { Logger } from './logger.ts';
 import { migrateProjections } from './projections/migrations.ts';
+import { migrateWebhooks } from './webhooks/migrations.ts';
+import { createWebhooks, type Webhooks } from './webhooks/webhooks.ts';
 
 /** The database with the log and the projections in it, ready to use. */
 export interface Store {
   database: Database;
   pool: pg.Pool;
   log: Log;
+  webhooks: Webhooks;
   /** Ends the embedded database if it was started here: at once, or when no other program is connected any more. */
   close(options?: { whenOthersAreGone: boolean }): Promise<void>;
 }
@@ -42,10 +45,12 @@ export const openStore = async (config: Config, logger: Logger): Promise<Store> 
   try {
     const log = await openLog(pool);
     await migrateProjections(pool);
+    await migrateWebhooks(pool);
     return {
       database,
       pool,
       log,
+      webhooks: createWebhooks(pool),
       close: async (options) => {
         try {
           await log.close();

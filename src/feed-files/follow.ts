@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { messageOf, UsageError } from '../errors.ts';
 import { cursorOfEvent, formatCursor, readCursor } from '../feed/cursor.ts';
 import { type FeedLog, readEvents } from '../feed/read-events.ts';
+import { untilBehind } from '../log/until-behind.ts';
 import type { FeedFilter } from '../schemas/feed-filter.ts';
 import { lastLine } from './last-line.ts';
 import { createRotatingFile } from './rotating-file.ts';
@@ -62,11 +63,4 @@ const positionAfter = async (log: FeedLog, folder: string, newest: string | null
   throw new UsageError(
     `${newest} ends with an event that this log does not have: ${folder} belongs to another log. Name an empty folder.`,
   );
-};
-
-/** Waits until the log has events behind a position. */
-const untilBehind = async (log: FeedLog, after: number, signal: AbortSignal): Promise<void> => {
-  const news = new AbortController();
-  const either = AbortSignal.any([signal, news.signal]);
-  await log.subscribe({ after, categories: ['story'], batch: 1, signal: either }, async () => news.abort());
 };

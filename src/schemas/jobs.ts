@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentId } from './document.ts';
+import { webhookId } from './webhook.ts';
 
 /* What the jobs carry: ids and places, never bodies. */
 
@@ -21,7 +22,11 @@ export const matchJob = z.object({
   articles: z.array(documentId).min(1),
 });
 
+/** Bring one webhook up to date. */
+export const deliverJob = z.object({ webhook: webhookId });
+
 export type ScanJob = z.infer<typeof scanJob>;
 export type IngestJob = z.infer<typeof ingestJob>;
 export type NormaliseJob = z.infer<typeof normaliseJob>;
 export type MatchJob = z.infer<typeof matchJob>;
+export type DeliverJob = z.infer<typeof deliverJob>;

@@ -19,11 +19,14 @@ import { serveQueues } from './routes/queues.ts';
 import { serveSchemas } from './routes/schemas.ts';
 import { serveSignIn } from './routes/sign-in.ts';
 import { serveStory } from './routes/story.ts';
+import { serveWebhooks, type WebhookParts } from './routes/webhooks.ts';
 import { secureAnswers } from './security-headers.ts';
 
 export interface ServerParts {
   log: FeedLog;
   readers: Readers;
+  /** Who is told of events; without it there are no webhooks. */
+  webhooks?: WebhookParts;
   /** What the queue dashboard shows. */
   queues: readonly Queue[];
   /** Version of the program. */
@@ -48,6 +51,7 @@ export interface ServerParts {
 export const createServer = ({
   log,
   readers,
+  webhooks,
   queues,
   version,
   host,
@@ -89,6 +93,7 @@ export const createServer = ({
   serveEvents(app, log, live);
   serveExport(app, log);
   serveEventStream(app, log, live, heartbeatMilliseconds);
+  if (webhooks) serveWebhooks(app, log, webhooks);
   serveJsonFeed(app, readers);
   serveSchemas(app);
   serveSignIn(app, guard);

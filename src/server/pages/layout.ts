@@ -53,5 +53,6 @@ const entries = [
   ['/', 'Stories'],
   ['/rejections', 'Rejections'],
   ['/queues', 'Queues'],
+  ['/webhooks', 'Webhooks'],
   ['/feed.json', 'Feed'],
 ] as const;

@@ -1,0 +1,146 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PermanentError, TransientError } from '../../src/errors.ts';
+import { feedFilter } from '../../src/schemas/feed-filter.ts';
+import { deliverJobWork } from '../../src/webhooks/deliver.ts';
+import { migrateWebhooks } from '../../src/webhooks/migrations.ts';
+import { reachable } from '../../src/webhooks/reachable.ts';
+import { signatureHeaders } from '../../src/webhooks/sign.ts';
+import { createWebhooks, type Webhooks } from '../../src/webhooks/webhooks.ts';
+import { storyIdOf, storyOpened } from '../support/append-samples.ts';
+import { endpoint, type Received } from '../support/endpoint.ts';
+import { freshLog } from '../support/fresh-log.ts';
+
+let fresh: Awaited<ReturnType<typeof freshLog>>;
+let webhooks: Webhooks;
+beforeAll(async () => {
+  fresh = await freshLog();
+  await migrateWebhooks(fresh.pool);
+  webhooks = createWebhooks(fresh.pool);
+});
+afterAll(() => fresh.close());
+
+let stopping: AbortController;
+beforeEach(() => {
+  stopping = new AbortController();
+});
+afterEach(async () => {
+  for (const { id } of await webhooks.list()) await webhooks.remove(id);
+});
+
+const append = (...names: string[]) =>
+  fresh.log.append(names.map((name) => ({ events: [storyOpened(name)] })));
+
+const subscribe = async (url: string, query: Record<string, unknown> = {}) => {
+  const position = await fresh.log.head();
+  return webhooks.add({ url, description: '', filter: feedFilter.parse(query), position });
+};
+
+const work = (webhook: string, listed: string[], mostFailures = 3) =>
+  deliverJobWork(
+    { webhook },
+    { log: fresh.log, webhooks, reach: reachable(listed), mostFailures, signal: stopping.signal },
+  );
+
+const storiesIn = (received: readonly Received[]): string[] =>
+  received.map(({ body }) => JSON.parse(body).subject);
+
+describe('a delivery', () => {
+  it('posts each event once, in order and signed, from where the subscription begins', async () => {
+    await append('before');
+    const { url, host, received } = await endpoint();
+    const { webhook, secret } = await subscribe(url);
+    await append('a', 'b', 'c');
+    expect(await work(webhook.id, [host])).toEqual({ delivered: 3 });
+    expect(await work(webhook.id, [host])).toEqual({ delivered: 0 });
+    expect(storiesIn(received)).toEqual(['a', 'b', 'c'].map(storyIdOf));
+    for (const { headers, body } of received) {
+      const time = new Date(Number(headers['webhook-timestamp']) * 1000);
+      const signed = signatureHeaders(secret, { id: JSON.parse(body).id, time, body });
+      expect(headers).toMatchObject(signed);
+      expect(headers['content-type']).toBe('application/cloudevents+json; charset=utf-8');
+    }
+    expect(await webhooks.get(webhook.id)).toMatchObject({ delivered: 3, failures: 0, state: 'active' });
+  });
+
+  it('keeps to the filter, and comes up to the end of the log all the same', async () => {
+    const { url, host, received } = await endpoint();
+    const { webhook } = await subscribe(url, { type: 'merged' });
+    await append('not asked for');
+    await work(webhook.id, [host]);
+    expect(received).toEqual([]);
+    expect((await webhooks.get(webhook.id))?.position).toBe(await fresh.log.head());
+    expect(await webhooks.due(await fresh.log.categoryHead('story'))).toEqual([]);
+  });
+
+  it('that fails is tried again with the same id, and nothing behind it goes out before it', async () => {
+    const { url, host, received } = await endpoint((_received, count) => (count <= 2 ? 503 : 200));
+    const { webhook } = await subscribe(url);
+    await append('first', 'second');
+    await expect(work(webhook.id, [host])).rejects.toThrow(TransientError);
+    await expect(work(webhook.id, [host])).rejects.toThrow('It answered with status 503.');
+    expect(await webhooks.get(webhook.id)).toMatchObject({
+      failures: 2,
+      lastError: 'It answered with status 503.',
+    });
+    expect(await work(webhook.id, [host])).toEqual({ delivered: 2 });
+    expect(storiesIn(received)).toEqual(['first', 'first', 'first', 'second'].map(storyIdOf));
+    expect(new Set(received.slice(0, 3).map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect(await webhooks.get(webhook.id)).toMatchObject({ failures: 0, lastError: null });
+  });
+
+  it('to a dead endpoint is given up: it is paused with the reason, and goes on where it was when resumed', async () => {
+    let alive = false;
+    const { url, host, received } = await endpoint(() => (alive ? 200 : 500));
+    const { webhook } = await subscribe(url);
+    await append('while dead');
+    for (let n = 0; n < 2; n += 1) await expect(work(webhook.id, [host])).rejects.toThrow(TransientError);
+    await expect(work(webhook.id, [host])).rejects.toThrow(PermanentError);
+    expect(await webhooks.get(webhook.id)).toMatchObject({
+      state: 'paused',
+      reason: '3 attempts after each other failed. The last: It answered with status 500.',
+    });
+    expect(await webhooks.due(await fresh.log.head())).toEqual([]);
+    await append('meanwhile');
+    expect(await work(webhook.id, [host])).toEqual({ delivered: 0 });
+    alive = true;
+    await webhooks.resume(webhook.id);
+    received.splice(0);
+    expect(await work(webhook.id, [host])).toEqual({ delivered: 2 });
+    expect(storiesIn(received)).toEqual(['while dead', 'meanwhile'].map(storyIdOf));
+  });
+
+  it('that is answered with 410 ends the subscription at once', async () => {
+    const { url, host } = await endpoint(() => 410);
+    const { webhook } = await subscribe(url);
+    await append('gone');
+    await expect(work(webhook.id, [host])).rejects.toThrow(PermanentError);
+    expect((await webhooks.get(webhook.id))?.reason).toContain('410 Gone');
+  });
+
+  it('does not follow redirects: whoever is posted to must not say where else to post', async () => {
+    const { url, host, received } = await endpoint(() => 302);
+    const { webhook } = await subscribe(url);
+    await append('redirected');
+    await expect(work(webhook.id, [host])).rejects.toThrow('status 302');
+    expect(received).toHaveLength(1);
+  });
+
+  it('reaches no private address that the operator has not listed, by number or by name', async () => {
+    const { url, host, received } = await endpoint();
+    const port = host.split(':')[1];
+    for (const target of [
+      url,
+      `https://localhost:${port}/`,
+      `http://localhost:${port}/`,
+      `https://127.1:${port}/`,
+    ]) {
+      const { webhook } = await subscribe(target);
+      await append(`to ${target}`);
+      await expect(work(webhook.id, [])).rejects.toThrow(/may not be asked for|not a public address/);
+      await expect(work(webhook.id, ['127.0.0.1:1'])).rejects.toThrow(
+        /may not be asked for|not a public address/,
+      );
+    }
+    expect(received).toEqual([]);
+  });
+});

@@ -17,11 +17,11 @@ const listOf = <T extends z.ZodType>(entry: T, { commas = true } = {}) =>
 
 const language = z
   .string()
-  .regex(/^[a-z]{2,8}(-[a-z0-9]{1,8}){0,4}$/i, 'takes BCP 47 language tags, such as vi or zh-Hant')
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, 'takes BCP 47 language tags, such as vi or zh-Hant')
   .toLowerCase();
 const country = z
   .string()
-  .regex(/^[a-z]{2}$/i, 'takes ISO 3166-1 codes of two letters, such as QA')
+  .regex(/^[A-Za-z]{2}$/, 'takes ISO 3166-1 codes of two letters, such as QA')
   .toUpperCase();
 const person = z.string().min(2, 'takes names').max(100, 'takes names of 100 characters at most');
 const type = z.preprocess(

@@ -9,6 +9,7 @@ import { readForms } from './forms.ts';
 import { checkHost } from './host-check.ts';
 import { createLiveFeed } from './live/live-feed.ts';
 import type { Readers } from './readers.ts';
+import { serveApi } from './routes/api.ts';
 import { serveEventStream } from './routes/event-stream.ts';
 import { serveEvents } from './routes/events.ts';
 import { serveExport } from './routes/export.ts';
@@ -96,6 +97,7 @@ export const createServer = ({
   if (webhooks) serveWebhooks(app, log, webhooks);
   serveJsonFeed(app, readers);
   serveSchemas(app);
+  serveApi(app, version);
   serveSignIn(app, guard);
   serveHealth(app, { log, readers, version });
   serveQueues(app, queues);

@@ -1,12 +1,7 @@
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { readCursor } from '../feed/cursor.ts';
 import type { FeedLog } from '../feed/read-events.ts';
-import { filterShape } from '../schemas/feed-filter.ts';
 import { badRequest, Problem } from './problems.ts';
-
-/** What every request for events may say: where to begin, and what it asks for. */
-export const feedQuery = z.object({ after: z.string().default(''), ...filterShape });
 
 /**
  * Where a request for events begins in the log.

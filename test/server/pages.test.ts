@@ -110,7 +110,7 @@ describe('the page of rejections', () => {
 });
 
 describe('every page', () => {
-  it.each(['/', '/rejections', `/stories/${record.id}`, '/schemas/', '/nowhere'])(
+  it.each(['/', '/rejections', `/stories/${record.id}`, '/schemas/', '/docs', '/sign-in', '/nowhere'])(
     'has a title, a language, one heading and no script or style of its own: %s',
     async (url) => {
       const { $, answer } = await get(url);

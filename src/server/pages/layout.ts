@@ -42,7 +42,7 @@ ${main}
 <p class="quiet" id="news" role="status"></p>
 <footer class="site">
 <p>Read it by program: <a href="/feed.json">JSON Feed</a>, <a href="/events">CloudEvents</a>,
-<a href="/stories?format=json">stories as JSON</a>, <a href="/schemas/">schemas</a>, <a href="/health">health</a>,
+<a href="/stories?format=json">stories as JSON</a>, <a href="/docs">API</a>, <a href="/schemas/">schemas</a>, <a href="/health">health</a>,
 <a href="/ready">readiness</a>. <a href="/sign-in">Sign in or out</a>.</p>
 </footer>
 </body>
@@ -54,5 +54,5 @@ const entries = [
   ['/rejections', 'Rejections'],
   ['/queues', 'Queues'],
   ['/webhooks', 'Webhooks'],
-  ['/feed.json', 'Feed'],
+  ['/docs', 'API'],
 ] as const;

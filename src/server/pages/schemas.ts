@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../../feed/json-schemas.ts';
-import { html, type Markup } from '../html.ts';
+import { html } from '../html.ts';
 import { page } from './layout.ts';
+import { withCode } from './schema-table.ts';
 
 /** The list of the JSON Schemas that are served. */
 export const schemasPage = (schemas: ReadonlyMap<string, JsonSchema>): string =>
@@ -13,7 +14,3 @@ export const schemasPage = (schemas: ReadonlyMap<string, JsonSchema>): string =>
         html`<div><dt><a href="/schemas/${name}.json">${name}</a></dt><dd>${withCode(String(schema.description ?? ''))}</dd></div>`,
     )}</dl>`,
   });
-
-/** Text in which code stands between backticks. */
-const withCode = (text: string): Markup[] =>
-  text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { type FeedLog, readEvents } from '../../feed/read-events.ts';
 import type { FeedFilter } from '../../schemas/feed-filter.ts';
-import { beginning, feedQuery } from '../feed-request.ts';
+import { streamQuery } from '../../schemas/queries.ts';
+import { beginning } from '../feed-request.ts';
 import type { LiveFeed } from '../live/live-feed.ts';
 import { createStream, type EventStream } from '../live/stream.ts';
 import { Problem } from '../problems.ts';
@@ -27,7 +28,7 @@ export const serveEventStream = (
   const open = new Set<EventStream>();
 
   app.get('/events/stream', async (request, reply) => {
-    const { after, ...filter } = readQuery(feedQuery, request.query);
+    const { after, ...filter } = readQuery(streamQuery, request.query);
     const resumed = request.headers['last-event-id'];
     const { position, incarnation } = await beginning(log, typeof resumed === 'string' ? resumed : after);
     if (open.size >= mostStreams) throw tooManyStreams();

@@ -1,24 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import { formatCursor } from '../../feed/cursor.ts';
 import { type FeedLog, readEvents } from '../../feed/read-events.ts';
-import { beginning, feedQuery, goneSignal } from '../feed-request.ts';
+import { eventsQuery } from '../../schemas/queries.ts';
+import { beginning, goneSignal } from '../feed-request.ts';
 import type { LiveFeed } from '../live/live-feed.ts';
-import { limitParameter, readQuery } from '../read-query.ts';
-
-/** Seconds that a request may wait for news, at most: proxies give up on those that wait longer. */
-const longestWait = 55;
-
-const message = `takes a number of seconds from 0 to ${longestWait}`;
-export const eventsQuery = feedQuery.extend({
-  limit: limitParameter(100, 1000).describe('Events in one batch, at most.'),
-  wait: z.coerce
-    .number(message)
-    .min(0, message)
-    .max(longestWait, message)
-    .default(0)
-    .describe('Seconds to wait for an event where there is none yet (long poll).'),
-});
+import { readQuery } from '../read-query.ts';
 
 /**
  * `/events?after=CURSOR&limit=N&wait=S`: a batch of CloudEvents, oldest first. The cursor to go on with is in the header

@@ -3,7 +3,8 @@ import { createGzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { formatCursor } from '../../feed/cursor.ts';
 import { eventLines, type FeedLog } from '../../feed/read-events.ts';
-import { beginning, feedQuery } from '../feed-request.ts';
+import { streamQuery } from '../../schemas/queries.ts';
+import { beginning } from '../feed-request.ts';
 import { readQuery } from '../read-query.ts';
 
 /**
@@ -13,7 +14,7 @@ import { readQuery } from '../read-query.ts';
  */
 export const serveExport = (app: FastifyInstance, log: FeedLog): void => {
   app.get('/events.ndjson', async (request, reply) => {
-    const { after, ...filter } = readQuery(feedQuery, request.query);
+    const { after, ...filter } = readQuery(streamQuery, request.query);
     const { position, incarnation } = await beginning(log, after);
     const end = await log.head();
     const lines = Readable.from(chunks(eventLines(log, position, filter, end)), { objectMode: false });

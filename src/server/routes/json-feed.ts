@@ -1,16 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { toJsonFeed } from '../../feed/to-json-feed.ts';
 import { sha256 } from '../../ids.ts';
-import { filterShape } from '../../schemas/feed-filter.ts';
-import { limitParameter, pageParameter, readQuery } from '../read-query.ts';
+import { jsonFeedQuery } from '../../schemas/queries.ts';
+import { readQuery } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
-
-export const jsonFeedQuery = z.object({
-  after: pageParameter,
-  limit: limitParameter(50, 500).describe('Stories on one page, at most.'),
-  ...filterShape,
-});
 
 /**
  * `/feed.json`: JSON Feed 1.1 of the current stories, newest first, in pages and filtered; answers 304 when nothing

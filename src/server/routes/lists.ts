@@ -1,17 +1,15 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
+import { pageQuery } from '../../schemas/queries.ts';
 import { wantsPage } from '../negotiate.ts';
 import { overviewPage } from '../pages/overview.ts';
 import { rejectionsPage } from '../pages/rejections.ts';
-import { limitParameter, pageParameter, readQuery } from '../read-query.ts';
+import { readQuery } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
-
-const listQuery = z.object({ after: pageParameter, limit: limitParameter(50, 500) });
 
 /** The lists: `/` and `/stories` (the stories), `/rejections`. */
 export const serveLists = (app: FastifyInstance, readers: Readers): void => {
   const overview = async (query: unknown): Promise<string> => {
-    const { after, limit } = readQuery(listQuery, query);
+    const { after, limit } = readQuery(pageQuery, query);
     // The position first: what the lists show is then at least as new, and the page asks again rather than never.
     const position = await readers.position();
     const [counts, { stories, next }] = await Promise.all([
@@ -27,13 +25,13 @@ export const serveLists = (app: FastifyInstance, readers: Readers): void => {
 
   app.get('/stories', async (request, reply) => {
     if (wantsPage(request, reply)) return reply.redirect('/', 302);
-    const { after, limit } = readQuery(listQuery, request.query);
+    const { after, limit } = readQuery(pageQuery, request.query);
     const [counts, page] = await Promise.all([readers.counts(), readers.stories({ after, limit })]);
     return { stories: page.stories, next: page.next, counts };
   });
 
   app.get('/rejections', async (request, reply) => {
-    const { after, limit } = readQuery(listQuery, request.query);
+    const { after, limit } = readQuery(pageQuery, request.query);
     const asPage = wantsPage(request, reply);
     const position = await readers.position();
     const { rejections, next } = await readers.rejections({ after, limit });

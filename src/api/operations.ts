@@ -1,0 +1,273 @@
+import type { z } from 'zod';
+import type { ApiShape } from '../schemas/api-shapes.ts';
+import { eventsQuery, jsonFeedQuery, pageQuery, streamQuery } from '../schemas/queries.ts';
+
+/** An answer of an operation: its meaning, and its body where it has one. */
+export interface ApiAnswer {
+  about: string;
+  media?: string;
+  /** Name of the body's shape; without one it is text. */
+  shape?: ApiShape;
+  headers?: Record<string, string>;
+}
+
+export interface ApiOperation {
+  method: 'get' | 'post' | 'delete';
+  path: string;
+  id: string;
+  group: 'The feed' | 'Stories' | 'Webhooks' | 'About the server';
+  summary: string;
+  about: string;
+  query?: z.ZodObject;
+  /** Names in the path, with what each is. */
+  pathParameters?: Record<string, string>;
+  body?: ApiShape;
+  answers: Record<number, ApiAnswer>;
+  access: 'nothing' | 'read' | 'write';
+}
+
+const cursorHeaders = {
+  'Onestory-Next': 'Cursor to go on with.',
+};
+const gone: ApiAnswer = { about: 'The cursor is from another history: begin again.', ...problemBody() };
+const conditional = {
+  ETag: 'Of this page; send it as If-None-Match.',
+  'Last-Modified': 'When a story was last revised; send it as If-Modified-Since.',
+};
+
+/** Everything that programs can ask of the server. */
+export const operations: readonly ApiOperation[] = [
+  {
+    method: 'get',
+    path: '/events',
+    id: 'readEvents',
+    group: 'The feed',
+    summary: 'Events in batches',
+    about:
+      'What happened to stories, oldest first, as a batch of CloudEvents. Go on with the cursor of the answer; with `wait` an answer without events is held back until there is one.',
+    query: eventsQuery,
+    answers: {
+      200: {
+        about: 'A batch; an empty one means that there is nothing new yet, unless Onestory-More is true.',
+        media: 'application/cloudevents-batch+json',
+        shape: 'EventBatch',
+        headers: {
+          ...cursorHeaders,
+          'Onestory-More': '`true` where the log had more when this was read.',
+          Link: 'The next batch, with rel=next.',
+        },
+      },
+      410: gone,
+    },
+    access: 'read',
+  },
+  {
+    method: 'get',
+    path: '/events/stream',
+    id: 'streamEvents',
+    group: 'The feed',
+    summary: 'Events as they happen',
+    about:
+      'Server-Sent Events: each message is one CloudEvent, its id the cursor behind it. A browser that was cut off goes on by itself; a program sends the last id as Last-Event-ID. An event named `end` says why the server ends the stream, and where to go on.',
+    query: streamQuery,
+    answers: {
+      200: { about: 'A stream that does not end by itself.', media: 'text/event-stream' },
+      410: gone,
+      503: { about: 'Too many streams are open.', ...problemBody() },
+    },
+    access: 'read',
+  },
+  {
+    method: 'get',
+    path: '/events.ndjson',
+    id: 'exportEvents',
+    group: 'The feed',
+    summary: 'All events at once',
+    about:
+      'All events from a cursor up to the present, one line of JSON each; packed where the request accepts gzip.',
+    query: streamQuery,
+    answers: {
+      200: { about: 'Lines of JSON.', media: 'application/x-ndjson', headers: cursorHeaders },
+      410: gone,
+    },
+    access: 'read',
+  },
+  {
+    method: 'get',
+    path: '/feed.json',
+    id: 'readJsonFeed',
+    group: 'The feed',
+    summary: 'Stories as JSON Feed',
+    about:
+      'The stories as they are, the one revised last first: JSON Feed 1.1 in pages. `type` asks for stories to which that has ever happened.',
+    query: jsonFeedQuery,
+    answers: {
+      200: {
+        about: 'A page; `next_url` leads to the next.',
+        media: 'application/feed+json',
+        shape: 'JsonFeed',
+        headers: conditional,
+      },
+      304: { about: 'You have this already.' },
+    },
+    access: 'read',
+  },
+  {
+    method: 'get',
+    path: '/stories',
+    id: 'listStories',
+    group: 'Stories',
+    summary: 'The stories',
+    about: 'Whole records, the one revised last first.',
+    query: pageQuery,
+    answers: { 200: { about: 'A page.', media: 'application/json', shape: 'StoryList' } },
+    access: 'read',
+  },
+  {
+    method: 'get',
+    path: '/stories/{id}',
+    id: 'readStory',
+    group: 'Stories',
+    summary: 'A story',
+    about:
+      'One record with its articles and the evidence of each link. The id of a merged story is answered with its heir, whose address is in Content-Location.',
+    pathParameters: { id: 'Such as `s_0123456789abcdef`.' },
+    answers: {
+      200: { about: 'The record.', media: 'application/json', shape: 'Story' },
+      404: { about: 'There is no such story.', ...problemBody() },
+    },
+    access: 'read',
+  },
+  {
+    method: 'get',
+    path: '/rejections',
+    id: 'listRejections',
+    group: 'Stories',
+    summary: 'What was rejected',
+    about: 'Documents that did not become an article, each with the reason and what to do.',
+    query: pageQuery,
+    answers: { 200: { about: 'A page.', media: 'application/json', shape: 'RejectionList' } },
+    access: 'read',
+  },
+  ...webhookOperations(),
+  {
+    method: 'get',
+    path: '/schemas/',
+    id: 'listSchemas',
+    group: 'About the server',
+    summary: 'The schemas',
+    about: 'JSON Schemas of all that is served.',
+    answers: { 200: { about: 'Their names.', media: 'application/json', shape: 'SchemaList' } },
+    access: 'read',
+  },
+  {
+    method: 'get',
+    path: '/schemas/{name}.json',
+    id: 'readSchema',
+    group: 'About the server',
+    summary: 'A schema',
+    about: 'By its name, or by the whole `dataschema` of an event.',
+    pathParameters: { name: 'Such as `dev.onestory.story.opened.v1`.' },
+    answers: {
+      200: { about: 'The schema.', media: 'application/schema+json', shape: 'JsonSchema' },
+      404: { about: 'There is no such schema.', ...problemBody() },
+    },
+    access: 'read',
+  },
+  {
+    method: 'get',
+    path: '/health',
+    id: 'health',
+    group: 'About the server',
+    summary: 'Whether the program runs',
+    about: 'Wants no token.',
+    answers: { 200: { about: 'It runs.', media: 'application/json', shape: 'Health' } },
+    access: 'nothing',
+  },
+  {
+    method: 'get',
+    path: '/ready',
+    id: 'readiness',
+    group: 'About the server',
+    summary: 'Whether it can answer',
+    about: 'Wants no token; tells the positions to who may read.',
+    answers: {
+      200: { about: 'It can.', media: 'application/json', shape: 'Readiness' },
+      503: { about: 'The database does not answer.', ...problemBody() },
+    },
+    access: 'nothing',
+  },
+];
+
+function webhookOperations(): ApiOperation[] {
+  const pathParameters = { id: 'Such as `wh_0123456789abcdef`.' };
+  const unknown: ApiAnswer = { about: 'There is no such webhook.', ...problemBody() };
+  const one = { about: 'As it is now.', media: 'application/json', shape: 'Webhook' } as const;
+  const change = (name: 'pause' | 'resume' | 'remove', summary: string, about: string): ApiOperation => ({
+    method: 'post',
+    path: `/webhooks/{id}/${name}`,
+    id: `${name}Webhook`,
+    group: 'Webhooks',
+    summary,
+    about,
+    pathParameters,
+    answers: { 200: one, 404: unknown },
+    access: 'write',
+  });
+  return [
+    {
+      method: 'get',
+      path: '/webhooks',
+      id: 'listWebhooks',
+      group: 'Webhooks',
+      summary: 'Who is told of events',
+      about: 'Each with its state: a dead endpoint is paused, with the reason.',
+      answers: { 200: { about: 'All of them.', media: 'application/json', shape: 'WebhookList' } },
+      access: 'write',
+    },
+    {
+      method: 'post',
+      path: '/webhooks',
+      id: 'addWebhook',
+      group: 'Webhooks',
+      summary: 'Subscribe',
+      about:
+        'Each event is posted to the address in structured JSON, signed by the Standard Webhooks scheme. Answer with a status from 200 to 299 within 15 seconds; anything else is tried again, ever more rarely, for two days. `webhook-id` stays the same: use it to know repeats.',
+      body: 'NewWebhook',
+      answers: {
+        201: { about: 'Subscribed.', media: 'application/json', shape: 'MadeWebhook' },
+        400: { about: 'This address may not be posted to.', ...problemBody() },
+      },
+      access: 'write',
+    },
+    {
+      method: 'get',
+      path: '/webhooks/{id}',
+      id: 'readWebhook',
+      group: 'Webhooks',
+      summary: 'A webhook',
+      about: 'One subscription.',
+      pathParameters,
+      answers: { 200: one, 404: unknown },
+      access: 'write',
+    },
+    {
+      method: 'delete',
+      path: '/webhooks/{id}',
+      id: 'deleteWebhook',
+      group: 'Webhooks',
+      summary: 'Unsubscribe',
+      about: 'Nothing more is posted.',
+      pathParameters,
+      answers: { 204: { about: 'It is gone.' }, 404: unknown },
+      access: 'write',
+    },
+    change('pause', 'Pause', 'Nothing is posted until it is resumed; then it goes on where it was.'),
+    change('resume', 'Resume', 'Goes on where it stopped: no event is left out.'),
+    change('remove', 'Unsubscribe, as a form does', 'The same as DELETE, for pages.'),
+  ];
+}
+
+function problemBody(): { media: string; shape: ApiShape } {
+  return { media: 'application/problem+json', shape: 'Problem' };
+}

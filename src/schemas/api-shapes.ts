@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { cloudEvent } from './cloud-events.ts';
+import { jsonFeed } from './json-feed.ts';
+import { storyRecord } from './story.ts';
+import { newWebhook, webhook } from './webhook.ts';
+
+/* The shapes of answers and bodies that the API document names beside the events themselves. */
+
+const problem = z
+  .object({
+    type: z.string().describe('`urn:onestory:problem:` and a short name for programs.'),
+    status: z.number().int(),
+    title: z.string(),
+    detail: z.string().describe('What happened, to which input.'),
+    advice: z.string().describe('What to do next.'),
+    instance: z.string(),
+  })
+  .describe('Why a request was not answered (RFC 9457).');
+
+const storyList = z
+  .object({
+    stories: z.array(storyRecord),
+    next: z.string().nullable().describe('Cursor of the next page; null on the last.'),
+    counts: z.record(z.string(), z.number().int()),
+  })
+  .describe('Current stories, the one revised last first.');
+
+const rejectionList = z
+  .object({
+    rejections: z.array(
+      z.object({
+        position: z.number().int(),
+        document: z.string().nullable(),
+        root: z.string().nullable(),
+        path: z.string().nullable(),
+        stage: z.string(),
+        reason: z.object({ code: z.string(), message: z.string(), advice: z.string() }),
+        time: z.string(),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .describe('Documents that did not become an article, the newest first.');
+
+const health = z.object({ status: z.literal('ok'), name: z.string(), version: z.string() });
+const readiness = z.object({
+  status: z.literal('ready'),
+  head: z.number().int().optional().describe('Last position of the log; only for who may read.'),
+  position: z.number().int().optional().describe('Position that the pages show; only for who may read.'),
+});
+
+export const apiShapes = {
+  Event: cloudEvent,
+  EventBatch: z.array(cloudEvent).describe('Events in the order of the log.'),
+  JsonFeed: jsonFeed,
+  Story: storyRecord.describe('The record of a story.'),
+  StoryList: storyList,
+  RejectionList: rejectionList,
+  Webhook: webhook.describe('A subscription, without its secret.'),
+  NewWebhook: newWebhook.describe('A subscription as it is asked for.'),
+  MadeWebhook: webhook
+    .extend({ secret: z.string() })
+    .describe('A new subscription, with its secret this once.'),
+  WebhookList: z.object({ webhooks: z.array(webhook) }),
+  SchemaList: z.object({
+    schemas: z.array(z.object({ name: z.string(), id: z.string(), url: z.string() })),
+  }),
+  JsonSchema: z.record(z.string(), z.unknown()).describe('A JSON Schema, draft 2020-12.'),
+  Health: health,
+  Readiness: readiness,
+  Problem: problem,
+} satisfies Record<string, z.ZodType>;
+
+export type ApiShape = keyof typeof apiShapes;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { filterShape } from './feed-filter.ts';
+
+/* The queries that requests may carry. */
+
+/** `limit=N`: how many entries an answer holds at most. */
+const limit = (usual: number, most: number) => {
+  const message = `takes a whole number from 1 to ${most}`;
+  return z.coerce
+    .number({ error: message })
+    .int(message)
+    .min(1, message)
+    .max(most, message)
+    .default(usual)
+    .describe('Entries in one answer, at most.');
+};
+
+/** `after=CURSOR`: where a page of a list begins, as the page before it said; null for the first page. */
+const page = z
+  .string()
+  .regex(/^\d{0,15}$/, 'is not a cursor that this server gave out')
+  .transform((text) => text || null)
+  .default(null)
+  .describe('Where the page begins, as the page before it said.');
+
+export const pageQuery = z.object({ after: page, limit: limit(50, 500) });
+
+export const jsonFeedQuery = pageQuery.extend(filterShape);
+
+const cursor = z
+  .string()
+  .default('')
+  .describe('A cursor that the feed gave out; without one the beginning, with `now` the present.');
+
+export const streamQuery = z.object({ after: cursor, ...filterShape });
+
+/** Seconds that a request may wait for news, at most: proxies give up on those that wait longer. */
+const longestWait = 55;
+const waitMessage = `takes a number of seconds from 0 to ${longestWait}`;
+
+export const eventsQuery = streamQuery.extend({
+  limit: limit(100, 1000),
+  wait: z.coerce
+    .number(waitMessage)
+    .min(0, waitMessage)
+    .max(longestWait, waitMessage)
+    .default(0)
+    .describe('Seconds to wait for an event where there is none yet (long poll).'),
+});

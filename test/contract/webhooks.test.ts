@@ -1,0 +1,37 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startPipeline } from '../../src/program.ts';
+import { noFilter } from '../../src/schemas/feed-filter.ts';
+import { endpoint } from '../support/endpoint.ts';
+import { createPipelineWorld, ingestFolder, logger, seeds } from '../support/pipeline-world.ts';
+import { haveRedis } from '../support/redis.ts';
+
+const backEnds = ['PostgreSQL', ...(haveRedis('webhooks on Redis') ? ['Redis'] : [])];
+
+describe.each(backEnds)('webhooks with their queue on %s', (backEnd) => {
+  it('get every event of the feed once, in order, also after a failed attempt and past a dead endpoint', async () => {
+    const alive = await endpoint((_received, count) => (count === 1 ? 503 : 204));
+    const dead = await endpoint(() => 410);
+    const world = await createPipelineWorld(backEnd);
+    world.config.webhookHosts = [alive.host, dead.host];
+    const program = await startPipeline(world.config, logger, { inbox: false });
+    onTestFinished(async () => {
+      await program.stop();
+      await world.remove();
+    });
+    const { webhooks, log } = program.store;
+    const subscription = { description: '', filter: noFilter, position: 0 };
+    const { webhook } = await webhooks.add({ ...subscription, url: alive.url });
+    const other = await webhooks.add({ ...subscription, url: dead.url });
+    await ingestFolder(log, seeds);
+    // Three stories of five articles: so many events at least.
+    let events: unknown[] = [];
+    while (events.length < 8 || (await webhooks.get(webhook.id))?.delivered !== events.length) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      events = await log.read({ after: 0, limit: 1000, categories: ['story'] });
+    }
+    const [first, ...rest] = alive.received.map(({ body }) => JSON.parse(body).id);
+    expect(first).toBe(rest[0]);
+    expect(rest).toEqual(events.map((event) => (event as { id: string }).id));
+    expect(await webhooks.get(other.webhook.id)).toMatchObject({ state: 'paused', delivered: 0 });
+  });
+});

@@ -20,11 +20,18 @@ export const startChild = (file: string, env: NodeJS.ProcessEnv = {}): Child => 
     env: { ...process.env, ...env },
   });
   const next = async <T>(answer: z.ZodType<T>): Promise<T> => {
-    const ended = once(child, 'exit').then(([code]) => {
+    const done = new AbortController();
+    const { signal } = done;
+    const ended = once(child, 'exit', { signal }).then(([code]) => {
       throw new Error(`${file} ended with code ${code}.`);
     });
-    const [message] = await Promise.race([once(child, 'message'), ended]);
-    return answer.parse(message);
+    try {
+      const [message] = await Promise.race([once(child, 'message', { signal }), ended]);
+      return answer.parse(message);
+    } finally {
+      ended.catch(() => {});
+      done.abort();
+    }
   };
   return {
     pid: child.pid,

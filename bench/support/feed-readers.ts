@@ -11,14 +11,15 @@ const longest = 60_000;
 const delays = new Uint32Array(longest + 1);
 const counts: number[] = [];
 const last: number[] = [];
+const ids: string[] = [];
 let disorder = 0;
-let ended = 0;
+let again = 0;
 
 const orders = z.union([z.object({ url: z.string(), readers: z.number() }), z.enum(['mark', 'report'])]);
 
 process.on('message', async (message) => {
   const order = orders.parse(message);
-  if (order === 'report') process.send?.({ counts, disorder, ended, delays: summary() });
+  if (order === 'report') process.send?.({ counts, disorder, again, delays: summary() });
   else if (order === 'mark') {
     counts.fill(0);
     delays.fill(0);
@@ -30,9 +31,11 @@ process.on('message', async (message) => {
 
 const open = (url: string, reader: number): Promise<void> =>
   new Promise((resolve, reject) => {
-    counts[reader] = 0;
-    last[reader] = 0;
-    get(`${url}/events/stream?after=now`, { agent: false }, (answer) => {
+    counts[reader] ??= 0;
+    last[reader] ??= 0;
+    // As EventSource does: who was cut off goes on behind the last id.
+    const headers = ids[reader] ? { 'last-event-id': ids[reader] } : {};
+    get(`${url}/events/stream?after=now`, { agent: false, headers }, (answer) => {
       let rest = '';
       answer.setEncoding('latin1');
       answer.once('data', () => resolve());
@@ -40,7 +43,8 @@ const open = (url: string, reader: number): Promise<void> =>
         rest = take(rest + text, reader);
       });
       answer.on('close', () => {
-        ended += 1;
+        again += 1;
+        setTimeout(() => open(url, reader).catch(reject), 2000);
       });
     }).on('error', reject);
   });
@@ -61,6 +65,7 @@ const note = (text: string, from: number, data: number, now: number, reader: num
   const position = Number(text.slice(text.lastIndexOf('.', data) + 1, data));
   if (position <= (last[reader] ?? 0) || from > data) disorder += 1;
   last[reader] = position;
+  ids[reader] = text.slice(text.lastIndexOf(' ', data) + 1, data);
   counts[reader] = (counts[reader] ?? 0) + 1;
   const time = text.indexOf('"time":"', data) + 8;
   const delay = now - Date.parse(text.slice(time, time + 24));

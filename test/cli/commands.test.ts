@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -104,6 +104,33 @@ describe('the commands', () => {
       (await place.run(['events', '--json', '--after', String(Number(middle?.sequence))])).stdout,
     );
     expect(rest).toEqual(all.slice(4));
+  });
+
+  it('events keeps to filters, and says what a wrong one takes', async () => {
+    const opened = parseLines<{ type: string }>((await place.run(['events', '--type', 'opened'])).stdout);
+    expect(opened.map(({ type }) => type)).toEqual(Array(3).fill('dev.onestory.story.opened.v1'));
+    const qatar = parseLines((await place.run(['events', '--country', 'qa', '--type', 'opened'])).stdout);
+    expect(qatar).toHaveLength(1);
+    const wrong = await place.run(['events', '--type', 'exploded']);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--type takes opened')]);
+  });
+
+  it('events writes files that another run goes on with, until it is stopped', async () => {
+    const folder = join(place.folder, 'feed');
+    const all = (await place.run(['events'])).stdout;
+    const written = (): string =>
+      existsSync(folder)
+        ? readdirSync(folder)
+            .map((name) => readFileSync(join(folder, name), 'utf8'))
+            .join('')
+        : '';
+    for (let turn = 0; turn < 2; turn += 1) {
+      const run = place.launch(['events', '--into', folder]);
+      while (written().length < all.length) await new Promise((resolve) => setTimeout(resolve, 50));
+      run.child.kill('SIGTERM');
+      expect((await run.ended).code).toBe(0);
+      expect(written()).toBe(all);
+    }
   });
 
   it('normalise prints each article or rejection as a line of JSON, without a database', async () => {

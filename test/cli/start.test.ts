@@ -71,6 +71,18 @@ describe('onestory start', () => {
     expect(start.child.exitCode).toBeNull();
   });
 
+  it('does not listen where other machines can reach it unless there is a token', async () => {
+    const refused = await place.run(['start'], { HOST: '0.0.0.0' });
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('set ONESTORY_TOKEN')]);
+    const short = await place.run(['start'], { HOST: '0.0.0.0', ONESTORY_TOKEN: 'hunter2' });
+    expect([short.code, short.stderr]).toEqual([2, expect.stringContaining('at least 16')]);
+    expect(short.stderr).not.toContain('hunter2');
+    const token = 'token-of-the-readers';
+    const same = await place.run(['start'], { ONESTORY_TOKEN: token, ONESTORY_ADMIN_TOKEN: token });
+    expect([same.code, same.stderr]).toEqual([2, expect.stringContaining('are the same')]);
+    expect(same.stderr).not.toContain(token);
+  });
+
   it('refuses to run twice on one data folder, and says where it runs', async () => {
     const start = place.launch(['start']);
     const [, url] = await start.shows(/Dashboard {2}(http\S+)\//);

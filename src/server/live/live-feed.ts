@@ -1,6 +1,7 @@
 import { type FeedEntry, toEntries } from '../../feed/entries.ts';
 import { asksAboutStories } from '../../feed/matches.ts';
 import type { FeedLog } from '../../feed/read-events.ts';
+import { pause } from '../../log/pause.ts';
 import type { FeedFilter } from '../../schemas/feed-filter.ts';
 import { createMemory } from './memory.ts';
 import { createWaiting } from './waiting.ts';
@@ -40,6 +41,16 @@ export interface LiveFeed {
   close(): Promise<void>;
 }
 
+/**
+ * With many readers, handing out takes long, event by event longest. So it has a quarter of the time, and what happens
+ * meanwhile goes out together: with a thousand readers some dozens of milliseconds later, with few at once.
+ */
+const rest = (took: number, signal: AbortSignal): Promise<void> =>
+  took < 1 ? Promise.resolve() : pause(Math.min(3 * took, longestRest), signal);
+
+/** In milliseconds. */
+const longestRest = 200;
+
 export const createLiveFeed = (log: FeedLog, onFailure: (error: unknown) => void): LiveFeed => {
   const readers = new Set<LiveReader>();
   const waiting = createWaiting();
@@ -70,8 +81,10 @@ export const createLiveFeed = (log: FeedLog, onFailure: (error: unknown) => void
           const position = events.at(-1)?.position ?? memory.position();
           memory.add(entries, position, withStories);
           const batch: Batch = { entries, made: new Map() };
-          for (const reader of readers) hand(reader, batch, position);
           waiting.reached(position);
+          const began = performance.now();
+          for (const reader of readers) hand(reader, batch, position);
+          await rest(performance.now() - began, closing.signal);
         },
       )
       .catch((error: unknown) => {

@@ -126,7 +126,10 @@ describe('the commands', () => {
         : '';
     for (let turn = 0; turn < 2; turn += 1) {
       const run = place.launch(['events', '--into', folder]);
-      while (written().length < all.length) await new Promise((resolve) => setTimeout(resolve, 50));
+      // Told, it also listens to signals.
+      const told = () => run.output.stderr.includes('Ctrl-C stops');
+      while (!told() || written().length < all.length)
+        await new Promise((resolve) => setTimeout(resolve, 50));
       run.child.kill('SIGTERM');
       expect((await run.ended).code).toBe(0);
       expect(written()).toBe(all);

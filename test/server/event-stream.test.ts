@@ -93,9 +93,9 @@ describe('/events/stream', () => {
     await new Promise((resolve) => socket.once('data', resolve));
     socket.pause();
     const quick = await open();
-    const all = quick.take(600);
+    const all = quick.take(300);
     const large = 'x'.repeat(400);
-    const names = Array.from({ length: 600 }, (_, n) => `large ${n}`);
+    const names = Array.from({ length: 300 }, (_, n) => `large ${n}`);
     const body = (name: string) => {
       const event = revised(name, large);
       if (event.type !== 'StoryRevised') throw new Error('a revision was expected');
@@ -110,7 +110,7 @@ describe('/events/stream', () => {
 
     const received = await text(socket);
     const last = received.split('\n\n').filter(Boolean).at(-1) ?? '';
-    expect(last).toMatch(/^event: end\n/);
+    expect(last.slice(0, 11)).toBe('event: end\n');
     const { reason, cursor, advice } = JSON.parse(/^data: (.*)$/m.exec(last)?.[1] ?? '{}');
     expect(reason).toBe('slow');
     expect(advice).toContain('none is lost');

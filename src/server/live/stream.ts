@@ -14,7 +14,7 @@ const mostWaiting = 1024 * 1024;
 /** How long a reader may take none of what waits for it. */
 const patienceMilliseconds = 30_000;
 /** How long the last words may take to arrive before the connection is cut. */
-const farewellMilliseconds = 10_000;
+const farewellMilliseconds = 60_000;
 
 type EndReason = 'slow' | 'stopping' | 'failed';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cloudEvent } from './cloud-events.ts';
+import { rejectionReason } from './document.ts';
 import { jsonFeed } from './json-feed.ts';
 import { storyRecord } from './story.ts';
 import { newWebhook, webhook } from './webhook.ts';
@@ -33,8 +34,9 @@ const rejectionList = z
         document: z.string().nullable(),
         root: z.string().nullable(),
         path: z.string().nullable(),
+        record: z.number().int().nullable().optional().describe('Of a container at `path`.'),
         stage: z.string(),
-        reason: z.object({ code: z.string(), message: z.string(), advice: z.string() }),
+        reason: rejectionReason,
         time: z.string(),
       }),
     ),

@@ -95,7 +95,7 @@ export const createServer = ({
   serveExport(app, log);
   serveEventStream(app, log, live, heartbeatMilliseconds);
   if (webhooks) serveWebhooks(app, log, webhooks);
-  serveJsonFeed(app, readers);
+  serveJsonFeed(app, readers, publicUrl);
   serveSchemas(app);
   serveApi(app, version);
   serveSignIn(app, guard);

@@ -25,7 +25,21 @@ beforeAll(async () => {
   app = testServer({
     log: fresh.log,
     version: '1.2.3',
-    readers: arrayReaders({ stories: [record] }),
+    readers: arrayReaders({
+      stories: [record],
+      rejections: [
+        {
+          position: 4,
+          document: null,
+          root: '/inbox',
+          path: 'a.jsonl',
+          record: 3,
+          stage: 'ingest',
+          reason: { code: 'too-short', message: 'It has three words.', advice: 'Give the whole text.' },
+          time: '2024-11-02T08:00:04.000Z',
+        },
+      ],
+    }),
     webhooks: { webhooks, reach: reachable([]) },
     onRoute: ({ method, url }) => {
       for (const one of [method].flat()) routes.add(`${one} ${url}`);

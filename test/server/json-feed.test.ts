@@ -76,3 +76,13 @@ describe('/feed.json with conditions', () => {
     expect(answer.headers['last-modified']).toBeUndefined();
   });
 });
+
+describe('/feed.json behind a proxy', () => {
+  it('begins its addresses with the one that people use', async () => {
+    const behind = testServer({ readers: arrayReaders({ stories }), publicUrl: 'https://news.example/' });
+    const feed = jsonFeed.parse((await behind.inject('/feed.json?limit=3')).json());
+    expect(feed.feed_url).toBe('https://news.example/feed.json?limit=3');
+    expect(feed.next_url).toBe('https://news.example/feed.json?limit=3&after=3');
+    expect(feed.items[0]?.url).toBe(`https://news.example/stories/${stories[0]?.id}`);
+  });
+});

@@ -27,7 +27,8 @@ export const serveEventStream = (
 ): void => {
   const open = new Set<EventStream>();
 
-  app.get('/events/stream', async (request, reply) => {
+  // HEAD would be answered with a stream that stays open.
+  app.get('/events/stream', { exposeHeadRoute: false }, async (request, reply) => {
     const { after, ...filter } = readQuery(streamQuery, request.query);
     const resumed = request.headers['last-event-id'];
     const { position, incarnation } = await beginning(log, typeof resumed === 'string' ? resumed : after);

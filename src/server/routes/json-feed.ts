@@ -8,8 +8,10 @@ import type { Readers } from '../readers.ts';
 /**
  * `/feed.json`: JSON Feed 1.1 of the current stories, newest first, in pages and filtered; answers 304 when nothing
  * changed, by `ETag` or `Last-Modified`.
+ *
+ * @param publicUrl what its addresses begin with; '' for the host that was asked.
  */
-export const serveJsonFeed = (app: FastifyInstance, readers: Readers): void => {
+export const serveJsonFeed = (app: FastifyInstance, readers: Readers, publicUrl: string): void => {
   app.get('/feed.json', async (request, reply) => {
     const { after, limit, ...filter } = readQuery(jsonFeedQuery, request.query);
     // The time first: what is read after it is at least as new, so a client asks once too often rather than never.
@@ -20,7 +22,7 @@ export const serveJsonFeed = (app: FastifyInstance, readers: Readers): void => {
     const body = JSON.stringify(
       toJsonFeed({
         stories,
-        base: `${request.protocol}://${request.host}`,
+        base: publicUrl.replace(/\/+$/, '') || `${request.protocol}://${request.host}`,
         self: address(request, after),
         next: next === null ? null : address(request, next),
       }),

@@ -1,35 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { number, seconds, secret, url } from './config-values.ts';
 import { UsageError } from './errors.ts';
 import { defaultFields, type FieldNames } from './files/containers/json-record.ts';
 import type { ReadingOptions } from './files/read-documents.ts';
-
-const number = (least: number, most: number) => {
-  const message = `takes a whole number from ${least} to ${most}`;
-  return z.coerce.number(message).int(message).min(least, message).max(most, message);
-};
-const seconds = z.coerce
-  .number('takes a number of seconds')
-  .min(0.1, 'takes at least 0.1 seconds')
-  .max(86_400, 'takes at most 86400 seconds, a day');
-const url = (...protocols: string[]) =>
-  z
-    .string()
-    .refine((value) => protocols.some((protocol) => value.startsWith(`${protocol}://`)), {
-      message: `must begin with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
-      abort: true,
-    })
-    .refine((value) => URL.canParse(value), {
-      message: 'is not a URL; special characters in a password are written as %23 for # and the like',
-    });
-
-const secret = z
-  .string()
-  .regex(
-    /^[\x21-\x7e]{16,}$/,
-    'takes at least 16 letters, digits or signs without blanks: `openssl rand -hex 24` makes one',
-  )
-  .or(z.literal(''));
 
 /** One setting: the same value by environment and by flag; the flag wins. */
 interface Setting {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ApiShape, apiShapes } from '../schemas/api-shapes.ts';
-import { type ApiAnswer, type ApiOperation, operations } from './operations.ts';
+import type { ApiAnswer, ApiOperation } from './operation.ts';
+import { operations } from './operations.ts';
 
 type Json = { [key: string]: unknown };
 

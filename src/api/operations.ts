@@ -1,35 +1,11 @@
-import type { z } from 'zod';
-import type { ApiShape } from '../schemas/api-shapes.ts';
 import { eventsQuery, jsonFeedQuery, pageQuery, streamQuery } from '../schemas/queries.ts';
-
-/** An answer of an operation: its meaning, and its body where it has one. */
-export interface ApiAnswer {
-  about: string;
-  media?: string;
-  /** Name of the body's shape; without one it is text. */
-  shape?: ApiShape;
-  headers?: Record<string, string>;
-}
-
-export interface ApiOperation {
-  method: 'get' | 'post' | 'delete';
-  path: string;
-  id: string;
-  group: 'The feed' | 'Stories' | 'Webhooks' | 'About the server';
-  summary: string;
-  about: string;
-  query?: z.ZodObject;
-  /** Names in the path, with what each is. */
-  pathParameters?: Record<string, string>;
-  body?: ApiShape;
-  answers: Record<number, ApiAnswer>;
-  access: 'nothing' | 'read' | 'write';
-}
+import { type ApiAnswer, type ApiOperation, problemBody } from './operation.ts';
+import { webhookOperations } from './webhook-operations.ts';
 
 const cursorHeaders = {
   'Onestory-Next': 'Cursor to go on with.',
 };
-const gone: ApiAnswer = { about: 'The cursor is from another history: begin again.', ...problemBody() };
+const gone: ApiAnswer = { about: 'The cursor is from another history: begin again.', ...problemBody };
 const conditional = {
   ETag: 'Of this page; send it as If-None-Match.',
   'Last-Modified': 'When a story was last revised; send it as If-Modified-Since.',
@@ -73,7 +49,7 @@ export const operations: readonly ApiOperation[] = [
     answers: {
       200: { about: 'A stream that does not end by itself.', media: 'text/event-stream' },
       410: gone,
-      503: { about: 'Too many streams are open.', ...problemBody() },
+      503: { about: 'Too many streams are open.', ...problemBody },
     },
     access: 'read',
   },
@@ -134,7 +110,7 @@ export const operations: readonly ApiOperation[] = [
     pathParameters: { id: 'Such as `s_0123456789abcdef`.' },
     answers: {
       200: { about: 'The record.', media: 'application/json', shape: 'Story' },
-      404: { about: 'There is no such story.', ...problemBody() },
+      404: { about: 'There is no such story.', ...problemBody },
     },
     access: 'read',
   },
@@ -170,7 +146,7 @@ export const operations: readonly ApiOperation[] = [
     pathParameters: { name: 'Such as `dev.onestory.story.opened.v1`.' },
     answers: {
       200: { about: 'The schema.', media: 'application/schema+json', shape: 'JsonSchema' },
-      404: { about: 'There is no such schema.', ...problemBody() },
+      404: { about: 'There is no such schema.', ...problemBody },
     },
     access: 'read',
   },
@@ -193,81 +169,8 @@ export const operations: readonly ApiOperation[] = [
     about: 'Wants no token; tells the positions to who may read.',
     answers: {
       200: { about: 'It can.', media: 'application/json', shape: 'Readiness' },
-      503: { about: 'The database does not answer.', ...problemBody() },
+      503: { about: 'The database does not answer.', ...problemBody },
     },
     access: 'nothing',
   },
 ];
-
-function webhookOperations(): ApiOperation[] {
-  const pathParameters = { id: 'Such as `wh_0123456789abcdef`.' };
-  const unknown: ApiAnswer = { about: 'There is no such webhook.', ...problemBody() };
-  const one = { about: 'As it is now.', media: 'application/json', shape: 'Webhook' } as const;
-  const change = (name: 'pause' | 'resume' | 'remove', summary: string, about: string): ApiOperation => ({
-    method: 'post',
-    path: `/webhooks/{id}/${name}`,
-    id: `${name}Webhook`,
-    group: 'Webhooks',
-    summary,
-    about,
-    pathParameters,
-    answers: { 200: one, 404: unknown },
-    access: 'write',
-  });
-  return [
-    {
-      method: 'get',
-      path: '/webhooks',
-      id: 'listWebhooks',
-      group: 'Webhooks',
-      summary: 'Who is told of events',
-      about: 'Each with its state: a dead endpoint is paused, with the reason.',
-      answers: { 200: { about: 'All of them.', media: 'application/json', shape: 'WebhookList' } },
-      access: 'write',
-    },
-    {
-      method: 'post',
-      path: '/webhooks',
-      id: 'addWebhook',
-      group: 'Webhooks',
-      summary: 'Subscribe',
-      about:
-        'Each event is posted to the address in structured JSON, signed by the Standard Webhooks scheme. Answer with a status from 200 to 299 within 15 seconds; anything else is tried again, ever more rarely, for two days. `webhook-id` stays the same: use it to know repeats.',
-      body: 'NewWebhook',
-      answers: {
-        201: { about: 'Subscribed.', media: 'application/json', shape: 'MadeWebhook' },
-        400: { about: 'This address may not be posted to.', ...problemBody() },
-      },
-      access: 'write',
-    },
-    {
-      method: 'get',
-      path: '/webhooks/{id}',
-      id: 'readWebhook',
-      group: 'Webhooks',
-      summary: 'A webhook',
-      about: 'One subscription.',
-      pathParameters,
-      answers: { 200: one, 404: unknown },
-      access: 'write',
-    },
-    {
-      method: 'delete',
-      path: '/webhooks/{id}',
-      id: 'deleteWebhook',
-      group: 'Webhooks',
-      summary: 'Unsubscribe',
-      about: 'Nothing more is posted.',
-      pathParameters,
-      answers: { 204: { about: 'It is gone.' }, 404: unknown },
-      access: 'write',
-    },
-    change('pause', 'Pause', 'Nothing is posted until it is resumed; then it goes on where it was.'),
-    change('resume', 'Resume', 'Goes on where it stopped: no event is left out.'),
-    change('remove', 'Unsubscribe, as a form does', 'The same as DELETE, for pages.'),
-  ];
-}
-
-function problemBody(): { media: string; shape: ApiShape } {
-  return { media: 'application/problem+json', shape: 'Problem' };
-}

@@ -1,5 +1,6 @@
 import type { OpenApi } from '../../api/openapi.ts';
-import { type ApiOperation, operations } from '../../api/operations.ts';
+import type { ApiOperation } from '../../api/operation.ts';
+import { operations } from '../../api/operations.ts';
 import { eventData } from '../../schemas/cloud-events.ts';
 import { html, type Markup } from '../html.ts';
 import { page } from './layout.ts';

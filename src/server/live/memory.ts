@@ -1,7 +1,10 @@
 import type { FeedEntry } from '../../feed/entries.ts';
 
-/** Entries remembered, at most; a reader who comes back within them does not have to read the log. */
-const most = 1000;
+/**
+ * Entries remembered, at most; who comes back within them does not have to read the log. A thousand readers who were cut
+ * off together would otherwise each read it, and the server would be too slow for those who are left.
+ */
+const most = 10_000;
 
 /** The newest entries of the feed, for readers who come back after a short while. */
 export const createMemory = () => {

@@ -101,8 +101,17 @@ const advice: Record<EndReason, string> = {
   failed: 'The server cannot read its log. Connect again in a moment with the cursor as Last-Event-ID.',
 };
 
-const textOf = ({ event, position }: FeedEntry, incarnation: string): string =>
-  `id: ${formatCursor(incarnation, position)}\ndata: ${JSON.stringify(event)}\n\n`;
+/** An entry as a message; made once, however many readers come for it. */
+const textOf = (entry: FeedEntry, incarnation: string): string => {
+  const known = texts.get(entry);
+  if (known !== undefined) return known;
+  const { event, position } = entry;
+  const text = `id: ${formatCursor(incarnation, position)}\ndata: ${JSON.stringify(event)}\n\n`;
+  texts.set(entry, text);
+  return text;
+};
+
+const texts = new WeakMap<FeedEntry, string>();
 
 /** Whether what waited was taken, or nobody is there any more, within the time that a reader has. */
 const drained = async (answer: ServerResponse): Promise<boolean> => {

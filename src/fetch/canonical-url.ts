@@ -1,0 +1,23 @@
+import type { Site } from '../schemas/site.ts';
+
+/**
+ * The one address of a page of a site, of the many that lead to it: https, the site's own host, no fragment, no
+ * parameters but those that choose a page, no slash at the end. null for what is no URL.
+ */
+export const canonicalUrl = (given: string, site: Site): string | null => {
+  if (!URL.canParse(given)) return null;
+  const url = new URL(given);
+  const [home] = site.hosts;
+  if (home && site.hosts.includes(url.hostname)) url.hostname = home;
+  url.protocol = 'https:';
+  url.port = '';
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  const kept = [...url.searchParams].filter(([name]) => site.keepParameters.includes(name)).sort(byName);
+  url.search = new URLSearchParams(kept).toString();
+  url.pathname = url.pathname.replace(/(?<=[^/])\/+$/, '');
+  return url.href;
+};
+
+const byName = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : Number(a > b));

@@ -1,0 +1,49 @@
+import { type CheerioAPI, load } from 'cheerio';
+import type { Site } from '../schemas/site.ts';
+import { textOf } from './node-text.ts';
+
+/** What a page that was answered with 200 is. */
+export type Recognised =
+  | { kind: 'article'; canonical: string | null }
+  | { kind: 'soft-404' | 'consent-wall' | 'empty-template'; why: string };
+
+/**
+ * Tells an article's page from what servers send in its place with status 200: a page that says there is none, a wall
+ * that asks for consent, and a template without its text.
+ *
+ * @param asked the address of the article; `came` the one that answered after redirects.
+ */
+export const recognisePage = (html: string, { selectors }: Site, asked: string, came: string): Recognised => {
+  const $ = load(html.slice(0, longestPage));
+  const headline = letters(textOf($(selectors.headline).first(), 500));
+  const body = letters(textOf($(selectors.body).first(), 5000));
+  if (headline >= 1 && body >= enoughBody) return { kind: 'article', canonical: canonicalOf($, came) };
+
+  if (asked !== came && new URL(came).pathname.split('/').filter(Boolean).length === 0)
+    return { kind: 'soft-404', why: 'the article’s address led to the front page' };
+  const heading = `${textOf($('title').first(), 300)} ${textOf($('h1').first(), 300)}`;
+  if (notFound.test(heading))
+    return { kind: 'soft-404', why: `it is headed “${heading.trim().slice(0, 100)}”` };
+  if ($(consent).length > 0) return { kind: 'consent-wall', why: 'it asks for consent and has no article' };
+  return {
+    kind: 'empty-template',
+    why: `it has ${headline ? 'a headline' : 'no headline'} and ${body} letters of text`,
+  };
+};
+
+const longestPage = 5_000_000;
+const enoughBody = 80;
+
+/** In the languages of the sites known, and English. */
+const notFound =
+  /\b404\b|not found|does(?: not|n.t) exist|no longer available|không tìm thấy|không tồn tại|đã bị xóa|nicht gefunden|introuvable|no encontrad|не найден|не знайден|見つかりません|找不到|찾을 수 없/iu;
+
+const consent =
+  '#onetrust-banner-sdk, #didomi-host, #CybotCookiebotDialog, [id^="sp_message"], form[action*="consent"], [id*="consent"], [class*="consent-wall"], [class*="cookie-wall"]';
+
+const letters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+const canonicalOf = ($: CheerioAPI, base: string): string | null => {
+  const href = $('link[rel="canonical"]').attr('href') ?? $('meta[property="og:url"]').attr('content') ?? '';
+  return href && URL.canParse(href, base) ? new URL(href, base).href : null;
+};

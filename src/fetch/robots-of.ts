@@ -1,0 +1,69 @@
+import type pg from 'pg';
+import { decodeText } from './decode-text.ts';
+import type { Reply } from './exchange.ts';
+import { FetchFailure, mayPass } from './failure.ts';
+import { allows, type Robots, readRobots } from './robots.ts';
+import { type KnownRobots, keepRobots, knownRobots } from './robots-cache.ts';
+import { productToken } from './user-agent.ts';
+
+/** What an origin lets this fetcher do. */
+export interface Permission {
+  allows(url: URL): boolean;
+  /** In seconds. */
+  crawlDelay: number;
+  /** Why nothing is allowed, where nothing is. */
+  why: string | null;
+}
+
+/**
+ * What the robots.txt of a URL's origin says, from the cache of all machines or by asking for it. By RFC 9309, section
+ * 2.3.1: an answer of 400 to 499 means that there are no rules; where the server fails or cannot be reached, nothing is
+ * allowed, and it is asked again a while later. A 429 is taken for a failing server, as it is no answer about the file.
+ *
+ * @param get follows redirects, up to five.
+ */
+export const permissionFor = async (
+  pool: pg.Pool,
+  url: URL,
+  get: (robotsUrl: URL) => Promise<Reply>,
+): Promise<Permission> => {
+  const known = (await knownRobots(pool, url.origin)) ?? (await ask(pool, url.origin, get));
+  if (known.verdict === 'all-allowed') return permit({ rules: [], crawlDelay: null, sitemaps: [] });
+  if (known.verdict === 'none-allowed') return { allows: () => false, crawlDelay: 0, why: known.body };
+  return permit(readRobots(known.body, productToken));
+};
+
+const permit = (robots: Robots): Permission => ({
+  allows: (url) => allows(robots, url),
+  crawlDelay: Math.min(robots.crawlDelay ?? 0, longestDelay),
+  why: null,
+});
+
+/** In seconds. More than an hour between two requests is no pace but a refusal, and comes out as one a few times a day. */
+const longestDelay = 3600;
+const keepFor = 24 * 3600;
+const keepTroubleFor = 600;
+
+const ask = async (
+  pool: pg.Pool,
+  origin: string,
+  get: (url: URL) => Promise<Reply>,
+): Promise<KnownRobots> => {
+  const known = await answerOf(new URL('/robots.txt', origin), get);
+  await keepRobots(pool, origin, known, known.verdict === 'none-allowed' ? keepTroubleFor : keepFor);
+  return known;
+};
+
+const answerOf = async (url: URL, get: (url: URL) => Promise<Reply>): Promise<KnownRobots> => {
+  try {
+    const { status, headers, body } = await get(url);
+    if (status === 200) return { verdict: 'rules', body: decodeText(body, headers['content-type']) };
+    if (status >= 400 && status < 500 && status !== 429)
+      return { verdict: 'all-allowed', body: `robots.txt was answered with ${status}` };
+    return { verdict: 'none-allowed', body: `robots.txt was answered with ${status}` };
+  } catch (error) {
+    if (!(error instanceof FetchFailure) || error.code === 'stopped') throw error;
+    const passing = mayPass(error.code) ? 'could not be had' : 'cannot be had';
+    return { verdict: 'none-allowed', body: `robots.txt ${passing}: ${error.message}` };
+  }
+};

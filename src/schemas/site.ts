@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+const host = z
+  .string()
+  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/);
+const httpsUrl = z.url({ protocol: /^https$/ }).max(2048);
+
+/**
+ * The path of an article's page: `*` stands for anything, `#` for digits, as in `/*-#.html`. No regular expression, so
+ * that no path takes long to compare.
+ */
+const pathPattern = z
+  .string()
+  .regex(/^\/[\w/.~*#-]{0,200}$/)
+  .refine((pattern) => pattern.split('*').length <= 4, 'has at most three stars');
+
+/** A news site that may be fetched from: where its articles are announced, how they are known, and what it is owed. */
+export const site = z.strictObject({
+  name: z.string().min(1).max(100),
+  /** The first is where its articles live; the others, such as `www.`, lead to the same pages. No other is asked. */
+  hosts: z.array(host).min(1).max(50),
+  /** Hosts whose pages have addresses of their own, such as those of other languages. */
+  otherHosts: z.array(host).max(200).default([]),
+  articlePath: pathPattern,
+  /** Pages that look like articles by their path and are none. */
+  notArticles: z.array(pathPattern).max(50).default([]),
+  /** RSS or Atom, read at each discovery. */
+  feeds: z.array(httpsUrl).max(200).default([]),
+  /** Sitemaps or sitemap indexes, read at each discovery; those that robots.txt names are not read unless listed. */
+  sitemaps: z.array(httpsUrl).max(50).default([]),
+  /** First parts of article or feed paths that are wanted, such as `thoi-su`; empty for all. */
+  sections: z
+    .array(z.string().regex(/^[\w-]{1,100}$/))
+    .max(200)
+    .default([]),
+  /** Query parameters that choose a page; all others are dropped from its address. */
+  keepParameters: z.array(z.string().min(1).max(50)).max(20).default([]),
+  /** CSS, on an article's page. */
+  selectors: z.strictObject({ headline: z.string().max(500), body: z.string().max(500) }),
+  /** Its clock, for hours and days. */
+  timeZone: z.string().refine(isTimeZone, 'is no time zone that this Node knows').default('UTC'),
+  /** Seconds between the end of one request and the start of the next; a longer Crawl-delay wins. */
+  delaySeconds: z.number().min(0).max(3600).default(10),
+  /** Requests a day and host, of every kind. */
+  dailyBudget: z.number().int().min(1).max(100_000).default(1000),
+  /** Days since publication after which an article that is announced is not fetched. */
+  maxAgeDays: z.number().positive().max(36_500).default(3),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+export type Site = z.infer<typeof site>;

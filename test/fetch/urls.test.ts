@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { knownSites } from '../../src/fetch/sites/known-sites.ts';
+import { createSites } from '../../src/fetch/sites.ts';
+import { contact, userAgent } from '../../src/fetch/user-agent.ts';
+import { site } from '../../src/schemas/site.ts';
+
+const sites = createSites(knownSites);
+const article = 'https://vietnamnet.vn/thu-tuong-tiep-bo-truong-2337598.html';
+
+describe('the one address of an article', () => {
+  test('has no fragment, no tracking, no www., no port, and https', () => {
+    for (const url of [
+      article,
+      `${article}#inner-article`,
+      `${article}?utm_source=zalo&utm_medium=share&fbclid=abc&x=1`,
+      `${article}/`,
+      'http://www.vietnamnet.vn:80/thu-tuong-tiep-bo-truong-2337598.html',
+      'HTTPS://VIETNAMNET.VN/thu-tuong-tiep-bo-truong-2337598.html?',
+    ])
+      expect(sites.articleUrl(url)).toBe(article);
+  });
+
+  test('keeps the parameters that choose a page, in one order', () => {
+    const paged = site.parse({
+      name: 'paged',
+      hosts: ['paged.example'],
+      articlePath: '/news',
+      keepParameters: ['id', 'page'],
+      selectors: { headline: 'h1', body: 'main' },
+    });
+    const canonical = createSites([paged]).articleUrl('https://paged.example/news?page=2&utm_id=x&id=7#a');
+    expect(canonical).toBe('https://paged.example/news?id=7&page=2');
+  });
+
+  test('is not given to what is no article of a known site', () => {
+    for (const url of [
+      'https://vietnamnet.vn/',
+      'https://vietnamnet.vn/thoi-su',
+      'https://vietnamnet.vn/thoi-su.rss',
+      'https://vietnamnet.vn/tac-gia/trong-dat-0008PV.html',
+      'https://vietnamnet.vn/tac-gia/trong-dat-0008.html',
+      'https://infonet.vietnamnet.vn/thu-tuong-2337598.html',
+      'https://elsewhere.example/thu-tuong-2337598.html',
+      'not a url',
+    ])
+      expect([url, sites.articleUrl(url)]).toEqual([url, null]);
+  });
+
+  test('is its own for each language of vietnam.vn', () => {
+    const german = 'https://www.vietnam.vn/de/thu-tuong-tiep-bo-truong';
+    expect(sites.articleUrl('https://vietnam.vn/de/thu-tuong-tiep-bo-truong/?amp=1')).toBe(german);
+    expect(sites.articleUrl('https://de.vietnam.vn/thu-tuong-tiep-bo-truong')).toBe(
+      'https://de.vietnam.vn/thu-tuong-tiep-bo-truong',
+    );
+  });
+
+  test('is found in time however long a hostile path is', () => {
+    expect(sites.articleUrl(`https://vietnamnet.vn/${'-1'.repeat(900)}`)).toBe(null);
+  });
+});
+
+describe('a site definition', () => {
+  const good = {
+    name: 'x',
+    hosts: ['x.example'],
+    articlePath: '/*-#.html',
+    selectors: { headline: 'h1', body: 'main' },
+  };
+
+  test('says what is wrong with it', () => {
+    for (const wrong of [
+      { hosts: ['127.0.0.1'] },
+      { hosts: ['localhost'] },
+      { hosts: ['X.example'] },
+      { hosts: ['x.example:8080'] },
+      { hosts: [] },
+      { articlePath: '/(a+)+$' },
+      { articlePath: '/*-*-*-*' },
+      { feeds: ['http://x.example/rss'] },
+      { timeZone: 'Mars/Olympus' },
+      { delaySeconds: -1 },
+      { unknown: true },
+    ])
+      expect([wrong, site.safeParse({ ...good, ...wrong }).success]).toEqual([wrong, false]);
+    expect(site.parse(good)).toMatchObject({ delaySeconds: 10, dailyBudget: 1000, maxAgeDays: 3 });
+  });
+});
+
+test('the user agent names the program and how to reach who runs it', () => {
+  expect(userAgent('0.1.0', 'press@example.org')).toBe('Onestory/0.1.0 (+mailto:press@example.org)');
+  expect(userAgent('0.1.0', 'https://example.org/bot')).toBe('Onestory/0.1.0 (+https://example.org/bot)');
+  for (const wrong of [
+    '',
+    'me',
+    'ftp://example.org',
+    'a b@example.org',
+    'x@example.org\r\nCookie: a',
+    'https://example.org/\n',
+  ])
+    expect([wrong, contact.safeParse(wrong).success]).toEqual([wrong, false]);
+});

@@ -87,6 +87,10 @@ export const toCloudEvent = (event: LogEvent, incarnation: string): CloudEvent |
     case 'DocumentRejected':
     case 'ArticleNormalised':
     case 'SiteRulesActivated':
+    case 'FetchRequested':
+    case 'FetchStarted':
+    case 'FetchCompleted':
+    case 'ArticleRevised':
       return null;
   }
 };

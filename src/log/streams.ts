@@ -6,13 +6,15 @@ import type { Category, LogEventType } from '../schemas/log-events.ts';
  * Throws PermanentError for a name that has none, or that is longer than 200 printable ASCII characters.
  */
 export function categoryOf(stream: string): Category {
-  const category = /^(document|place|site|story)-[\x21-\x7e]{1,200}$/.exec(stream)?.[1];
-  if (category === 'document' || category === 'place' || category === 'site' || category === 'story')
-    return category;
+  const name = /^([a-z]+)-[\x21-\x7e]{1,200}$/.exec(stream)?.[1];
+  const category = categories.find((one) => one === name);
+  if (category) return category;
   throw new PermanentError(
-    `"${stream.slice(0, 200)}" is no name of a stream. Use document-<id>, place-<hash>, site-<host> or story-<id>.`,
+    `"${stream.slice(0, 200)}" is no name of a stream. Use document-<id>, place-<hash>, site-<host>, fetch-<hash> or story-<id>.`,
   );
 }
+
+const categories: readonly Category[] = ['document', 'place', 'site', 'fetch', 'story'];
 
 /** In which categories events of a type may lie, so that a reader of a category misses none. */
 export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
@@ -21,11 +23,15 @@ export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
   ContainerRead: ['place'],
   DocumentRejected: ['document', 'place'],
   ArticleNormalised: ['document', 'place'],
+  FetchRequested: ['fetch'],
+  FetchStarted: ['fetch'],
+  FetchCompleted: ['fetch'],
   StoryOpened: ['story'],
   ArticleLinked: ['story'],
   ArticleUnlinked: ['story'],
   StoriesMerged: ['story'],
   StorySplit: ['story'],
+  ArticleRevised: ['story'],
   StoryRevised: ['story'],
   SiteRulesActivated: ['site'],
 };

@@ -29,10 +29,13 @@ const unchanged: Upcaster = (content) => content;
  */
 export const upcasters: Upcasters = {
   // Schema 2: a place may be a record of a container; what was written before stays as it is.
-  DocumentReceived: [unchanged],
-  DocumentFoundAgain: [unchanged],
-  DocumentRejected: [unchanged],
+  // Schema 3: or a page of the web.
+  DocumentReceived: [unchanged, unchanged],
+  DocumentFoundAgain: [unchanged, unchanged],
+  DocumentRejected: [unchanged, unchanged],
   ArticleNormalised: [withPageFacts, withSite],
+  // Schema 2: articles may tell their section, author and time.
+  StoryRevised: [unchanged],
 };
 
 /** The schema that events of a type are written with: 1, and one more for each upcaster. */

@@ -3,6 +3,7 @@ import { PermanentError } from '../errors.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
 import { articles } from './articles.ts';
 import { documents } from './documents.ts';
+import { fetches } from './fetches.ts';
 import { places } from './places.ts';
 import type { Projection } from './projection.ts';
 import { rejections } from './rejections.ts';
@@ -19,6 +20,7 @@ export const projections: readonly Projection[] = [
   stories,
   storyFacets,
   rejections,
+  fetches,
 ];
 
 /**

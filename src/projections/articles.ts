@@ -17,6 +17,7 @@ export const articles: Projection = {
   apply: async (client, events) => {
     const normalised = new Map<DocumentId, object>();
     const matched = new Map<DocumentId, Matched>();
+    const revised = new Map<DocumentId, number>();
     for (const event of events) {
       if (event.type === 'ArticleNormalised') {
         const { article: id } = event.data;
@@ -26,10 +27,21 @@ export const articles: Projection = {
       if (event.type === 'DocumentRejected' && event.data.stage === 'match' && event.data.document !== null) {
         matched.set(event.data.document, { id: event.data.document, match: 'rejected', story: null });
       }
+      if (event.type === 'ArticleRevised') revised.set(event.data.article, event.data.version);
       for (const [id, story] of membershipsIn(event)) matched.set(id, { id, match: 'placed', story });
     }
     await runOnRows(client, upsert, [...normalised.values()]);
+    await runOnRows(
+      client,
+      revise,
+      [...revised].map(([id, version]) => ({ id, version })),
+    );
     await runOnRows(client, place, [...matched.values()]);
+    await runOnRows(
+      client,
+      settle,
+      [...normalised.keys(), ...revised.keys(), ...matched.keys()].map((id) => ({ id })),
+    );
   },
 };
 
@@ -62,7 +74,7 @@ const membershipsIn = ({ type, data }: LogEvent): [DocumentId, StoryId | null][]
   }
 };
 
-// A new version stays in its story: the match step decides anew, and what it decides is told by story events.
+// A new version stays in its story and waits to be matched again: what that changes is told by story events.
 const upsert = `
   insert into onestory.articles as article
     (id, document, version, language, headline, opening, body, normaliser, normalised, match)
@@ -75,10 +87,23 @@ const upsert = `
   set document = excluded.document, version = excluded.version, language = excluded.language,
     headline = excluded.headline, opening = excluded.opening, body = excluded.body, normaliser = excluded.normaliser,
     normalised = excluded.normalised,
-    match = case when article.match = 'rejected' then 'waiting' else article.match end`;
+    match = 'waiting'`;
 
 const place = `
   update onestory.articles article
   set match = row.match, story = row.story
   from json_to_recordset($1) as row (id text, match text, story text)
   where article.id = row.id`;
+
+const revise = `
+  update onestory.articles article
+  set matched = greatest(article.matched, row.version)
+  from json_to_recordset($1) as row (id text, version integer)
+  where article.id = row.id`;
+
+/** Placed is what is in a story in the version that it has now. */
+const settle = `
+  update onestory.articles article
+  set match = case when article.version <= article.matched then 'placed' else 'waiting' end
+  from json_to_recordset($1) as row (id text)
+  where article.id = row.id and article.story is not null and article.match <> 'rejected'`;

@@ -27,8 +27,24 @@ export const recordPlace = z.object({
   fetched: z.string().optional(),
 });
 
+/** A page of the web: `root` is its origin, `path` the rest of its address without the first `/`; `modified` as it says. */
+export const urlPlace = z.object({
+  kind: z.literal('url'),
+  ...file,
+  /** Where it was found in the end, after redirects. */
+  url: z.string(),
+  /** ISO 8601 in UTC. */
+  fetched: z.string(),
+  /** The Content-Type header. */
+  contentType: z.string(),
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  /** The article that this is a new version of: the id of the first document from this address. */
+  article: documentId.nullable(),
+});
+
 /** Where a document was found. */
-export const place = z.discriminatedUnion('kind', [filePlace, recordPlace]);
+export const place = z.discriminatedUnion('kind', [filePlace, recordPlace, urlPlace]);
 
 /** Why a document did not become an article: a code for programs, a sentence and a next step for people. */
 export const rejectionReason = z.object({
@@ -57,5 +73,6 @@ export const rejectionReason = z.object({
 export type DocumentId = z.infer<typeof documentId>;
 export type FilePlace = z.infer<typeof filePlace>;
 export type RecordPlace = z.infer<typeof recordPlace>;
+export type UrlPlace = z.infer<typeof urlPlace>;
 export type Place = z.infer<typeof place>;
 export type RejectionReason = z.infer<typeof rejectionReason>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { article } from './article.ts';
 import { documentId, filePlace, place, rejectionReason } from './document.ts';
+import { fetchCompleted, fetchRequested, fetchStarted } from './fetch.ts';
 import { siteRules } from './site-rules.ts';
 import { storyFields, storyId } from './story.ts';
 import { evidence } from './verdict.ts';
@@ -47,6 +48,12 @@ export const logEventTypes = {
     }),
     body: article,
   },
+  /** A page, feed or sitemap is wanted; once more where it is said to have changed. */
+  FetchRequested: { data: fetchRequested, body: z.null() },
+  /** It has its turn: requests follow. One that is followed by another start was cut off by a crash. */
+  FetchStarted: { data: fetchStarted, body: z.null() },
+  /** What was asked for and what came back. The document of a new or changed page is received in the same commit. */
+  FetchCompleted: { data: fetchCompleted, body: z.null() },
   StoryOpened: { data: z.object({ story: storyId, article: documentId, model: z.string() }), body: z.null() },
   ArticleLinked: {
     data: z.object({
@@ -73,6 +80,17 @@ export const logEventTypes = {
   /** `articles` left `story` and are now the story `into`. */
   StorySplit: {
     data: z.object({ story: storyId, into: storyId, articles: z.array(documentId), model: z.string() }),
+    body: z.null(),
+  },
+  /** A new version of an article in the story was matched; what that changed is told by events of the same commit. */
+  ArticleRevised: {
+    data: z.object({
+      story: storyId,
+      article: documentId,
+      document: documentId,
+      version: z.number().int(),
+      model: z.string(),
+    }),
     body: z.null(),
   },
   /** The fields of the record as they are from now on; `version` counts a story's revisions from 1. */
@@ -121,5 +139,5 @@ export type NewLogEventOf<T extends LogEventType> = {
 };
 export type NewLogEvent = { [T in LogEventType]: NewLogEventOf<T> }[LogEventType];
 
-/** The category of a stream is the part of its name before the first `-`: `document`, `place`, `site`, `story`. */
-export type Category = 'document' | 'place' | 'site' | 'story';
+/** The category of a stream is the part of its name before the first `-`: `document`, `place`, `site`, `fetch`, `story`. */
+export type Category = 'document' | 'place' | 'site' | 'fetch' | 'story';

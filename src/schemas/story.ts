@@ -23,6 +23,10 @@ export const storyArticle = z.object({
   opening: z.string(),
   canonicalUrl: z.string().nullable(),
   published: edtf.nullable(),
+  /** As far as its page tells: the section of the site, who wrote it, and the time of publication (ISO 8601). */
+  section: z.string().optional(),
+  byline: z.string().optional(),
+  publishedTime: z.string().optional(),
   /** null while the article is alone. */
   link: link.nullable(),
 });

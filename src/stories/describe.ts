@@ -60,5 +60,8 @@ const storyArticleOf = (article: Article, link: Link | null): StoryArticle => ({
   opening: openingOf(article),
   canonicalUrl: article.canonicalUrl,
   published: article.published?.edtf ?? null,
+  ...(article.section !== null && { section: article.section }),
+  ...(article.byline !== null && { byline: article.byline }),
+  ...(article.publishedTime !== null && { publishedTime: article.publishedTime }),
   link,
 });

@@ -20,7 +20,9 @@ export interface MatchState {
   apply(events: readonly NewLogEvent[], positions: readonly number[]): void;
   /** The current version of each article, in the order of the ids; ids without an article are left out. */
   load(ids: readonly DocumentId[]): Promise<Article[]>;
-  /** Adds an article to the matcher. @returns the new partition of what it touched. */
+  /** The version of a placed article that was matched. */
+  matchedVersion(id: DocumentId): number;
+  /** Adds an article to the matcher, or its new version. @returns the new partition of what it touched. */
   add(article: Article): string[][];
 }
 
@@ -34,6 +36,10 @@ export const createMatchState = (log: Log, model: Model): MatchState => {
   let position = 0;
   /** Whether stories may hold articles that the matcher does not have: also after a catching up that failed half-way. */
   let incomplete = false;
+  /** Of articles that have had new versions; the others' is 1. */
+  const versions = new Map<DocumentId, number>();
+  /** Articles whose new version the matcher does not have. */
+  const outdated = new Set<DocumentId>();
 
   const load = async (ids: readonly DocumentId[]): Promise<Article[]> => {
     const articles: Article[] = [];
@@ -63,13 +69,18 @@ export const createMatchState = (log: Log, model: Model): MatchState => {
       if (events.length > 0) incomplete = true;
       for (const event of events) {
         if (isStoryEvent(event)) evolve(stories, event);
+        if (event.type === 'ArticleRevised') outdated.add(event.data.article);
+        if (event.type === 'ArticleRevised') versions.set(event.data.article, event.data.version);
         position = event.position;
       }
       if (events.length < eventsAtOnce) break;
     }
     if (!incomplete) return;
     const missing = [...stories.storyOf.keys()].filter((id) => !matcher.has(id));
-    for (const article of await load(missing)) matcher.add(toMatchInput(article));
+    for (const article of await load([...new Set([...missing, ...outdated])])) {
+      matcher.add(toMatchInput(article));
+      outdated.delete(article.id);
+    }
     incomplete = false;
   };
 
@@ -82,10 +93,12 @@ export const createMatchState = (log: Log, model: Model): MatchState => {
       for (const [index, event] of events.entries()) {
         const positioned = { ...event, position: positions[index] ?? position };
         if (isStoryEvent(positioned)) evolve(stories, positioned);
+        if (event.type === 'ArticleRevised') versions.set(event.data.article, event.data.version);
         position = positioned.position;
       }
     },
     load,
+    matchedVersion: (id) => versions.get(id) ?? 1,
     add: (article) => matcher.add(toMatchInput(article)),
   };
 };

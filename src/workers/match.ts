@@ -1,10 +1,13 @@
 import { TransientError } from '../errors.ts';
+import { eventId } from '../ids.ts';
 import type { Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
 import type { Model } from '../matching/model.ts';
+import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { MatchJob } from '../schemas/jobs.ts';
 import type { NewLogEvent } from '../schemas/log-events.ts';
+import type { StoryId } from '../schemas/story.ts';
 import { decide } from '../stories/decide.ts';
 import { linkOf } from './link-of.ts';
 import { createMatchState, type MatchState } from './match-state.ts';
@@ -20,7 +23,7 @@ const tries = 10;
 /**
  * The work of match jobs: places articles into stories. Each append is conditional on the match position that the state
  * had (law 8): where another matcher was faster, the state is brought up to date and the decision made again. Articles
- * that have been placed meanwhile are passed over.
+ * that have been placed meanwhile are passed over; one that has a new version since is matched again.
  */
 export const createMatchWork = ({ log, model, logger }: Dependencies): ((job: MatchJob) => Promise<void>) => {
   const state = createMatchState(log, model);
@@ -51,9 +54,12 @@ const decideOn = async (
   model: Model,
 ): Promise<NewLogEvent[]> => {
   const { stories, matcher } = state;
-  const unplaced = articles.filter((id) => !stories.storyOf.has(id));
   const groupOf = new Map<DocumentId, string[]>();
-  for (const article of await state.load(unplaced)) {
+  const revised: NewLogEvent[] = [];
+  for (const article of await state.load(articles)) {
+    const story = stories.storyOf.get(article.id);
+    if (story && article.version <= state.matchedVersion(article.id)) continue;
+    if (story) revised.push(articleRevised(story, article, model.version));
     for (const group of state.add(article)) for (const id of group) groupOf.set(id, group);
   }
   const groups = [...new Set(groupOf.values())];
@@ -63,7 +69,7 @@ const decideOn = async (
     for (const other of story?.articles ?? []) touched.add(other);
   }
   const contents = new Map((await state.load([...touched])).map((article) => [article.id, article]));
-  return decide({
+  const decided = decide({
     groups,
     stories,
     articles: (id) => {
@@ -75,4 +81,14 @@ const decideOn = async (
     model: model.version,
     salt: String(state.position()),
   });
+  return [...decided, ...revised];
 };
+
+/** That a new version was matched: also where it changed nothing, or it would be matched again and again. */
+const articleRevised = (story: StoryId, { id, document, version }: Article, model: string): NewLogEvent => ({
+  id: eventId('ArticleRevised', id, version),
+  stream: `story-${story}`,
+  type: 'ArticleRevised',
+  data: { story, article: id, document, version, model },
+  body: null,
+});

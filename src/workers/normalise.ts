@@ -8,6 +8,7 @@ import type { ActiveRules } from '../site-rules/active.ts';
 import { NORMALISER_RELEASE } from '../text/normalise.ts';
 import type { Normalised } from '../text/types.ts';
 import type { NormalisePool } from '../threads/normalise-pool.ts';
+import { asVersion, revisionsOf } from './revisions.ts';
 
 interface Dependencies {
   log: Log;
@@ -31,7 +32,9 @@ export const normaliseJobWork = async (
 ): Promise<void> => {
   const conflicts: string[] = [];
   const { position, rules } = await activeRules();
-  for (const some of inParts(await stillUndone(job.documents, log))) {
+  const undone = await stillUndone(job.documents, log);
+  const revisions = await revisionsOf(undone, log);
+  for (const some of inParts(undone.filter(({ document }) => !revisions.get(document)?.done))) {
     const versions = new Map(some.map(({ document, version }) => [document, version]));
     const received = await log.readStreams([...versions.keys()].map(streamOf), {
       types: ['DocumentReceived'],
@@ -42,13 +45,15 @@ export const normaliseJobWork = async (
         if (event.type !== 'DocumentReceived' || !event.body) return [];
         const { document } = event.data;
         const outcome = await pool.normalise({ document, bytes: event.body, siteRules: rules });
+        const earlier = revisions.get(document);
         return [
           {
             expect: [
               { stream: streamOf(document), version: versions.get(document) ?? 0 },
               { category: 'site', position },
+              ...(earlier ? [{ stream: streamOf(earlier.article), version: earlier.stream }] : []),
             ],
-            events: [outcomeEvent(document, outcome)],
+            events: [outcomeEvent(document, earlier ? asVersion(outcome, earlier) : outcome)],
           },
         ];
       }),
@@ -66,6 +71,8 @@ interface Undone {
   version: number;
   /** In bytes. */
   size: number;
+  /** The article that it is a new version of. */
+  article: DocumentId | null;
 }
 
 const streamOf = (document: DocumentId): string => `document-${document}`;
@@ -76,7 +83,12 @@ const stillUndone = async (documents: readonly DocumentId[], log: Log): Promise<
     const { stream, version } = event;
     const known = undone.get(stream);
     if (event.type === 'DocumentReceived')
-      undone.set(stream, { document: event.data.document, version, size: event.data.size });
+      undone.set(stream, {
+        document: event.data.document,
+        version,
+        size: event.data.size,
+        article: event.data.place.kind === 'url' ? event.data.place.article : null,
+      });
     else if (ended(event)) undone.delete(stream);
     else if (known) undone.set(stream, { ...known, version });
   }
@@ -102,11 +114,10 @@ const ended = (event: LogEvent): boolean =>
   event.type === 'ArticleNormalised' || event.type === 'DocumentRejected';
 
 const outcomeEvent = (document: string, outcome: Normalised): Commit['events'][number] => {
-  const stream = streamOf(document);
   if ('rejection' in outcome) {
     return {
       id: eventId('DocumentRejected', document, 'normalise'),
-      stream,
+      stream: streamOf(document),
       type: 'DocumentRejected',
       data: { document, place: null, stage: 'normalise', reason: outcome.rejection },
       body: null,
@@ -114,8 +125,13 @@ const outcomeEvent = (document: string, outcome: Normalised): Commit['events'][n
   }
   const { article } = outcome;
   return {
-    id: eventId('ArticleNormalised', article.id, article.version),
-    stream,
+    id: eventId(
+      'ArticleNormalised',
+      article.id,
+      article.version,
+      ...(article.id === document ? [] : [document]),
+    ),
+    stream: streamOf(article.id),
     type: 'ArticleNormalised',
     data: {
       article: article.id,

@@ -6,7 +6,7 @@ import { UsageError } from '../../src/errors.ts';
 import { sha256 } from '../../src/ids.ts';
 import { exportLog } from '../../src/log/export-log.ts';
 import { importLog } from '../../src/log/import-log.ts';
-import { upcast } from '../../src/log/upcast.ts';
+import { newestSchema, upcast } from '../../src/log/upcast.ts';
 import { documentReceived, storyOpened } from '../support/append-samples.ts';
 import { eventSamples } from '../support/event-samples.ts';
 import { foundAgain } from '../support/found-again.ts';
@@ -205,7 +205,11 @@ describe('an import is refused, leaves nothing behind and says why,', () => {
 
   test('where an event could not have been appended, or only by a newer release', async () => {
     await refused(await forged('m1-0123abcd"', 'm1","story":"y"'), /position 2 cannot be read .*story/s);
-    await refused(await forged('"schema":2', '"schema":3'), /position 1 cannot be read .*newer release/);
+    const newest = newestSchema('DocumentReceived');
+    await refused(
+      await forged(`"schema":${newest}`, `"schema":${newest + 1}`),
+      /position 1 cannot be read .*newer release/,
+    );
     await refused(
       await forged('"stream":"story-', '"stream":"tale-'),
       /position 2 cannot be read .*no name of a stream/,

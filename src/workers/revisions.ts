@@ -1,0 +1,48 @@
+import type { Log } from '../log/types.ts';
+import type { DocumentId } from '../schemas/document.ts';
+import type { Normalised } from '../text/types.ts';
+
+/** What a document that is a new version of an article follows on. */
+export interface Revision {
+  article: DocumentId;
+  /** Of the article's newest version; 0 where its first document was rejected. */
+  version: number;
+  /** Version of the article's stream. */
+  stream: number;
+  /** Whether the document is a version already. */
+  done: boolean;
+}
+
+/** Of some documents those that are new versions of articles, such as a page that has changed. */
+export const revisionsOf = async (
+  documents: readonly { document: DocumentId; article: DocumentId | null }[],
+  log: Log,
+): Promise<Map<DocumentId, Revision>> => {
+  const revised = documents.flatMap(({ document, article }) =>
+    article !== null && article !== document ? [{ document, article }] : [],
+  );
+  if (revised.length === 0) return new Map();
+  const streams = [...new Set(revised.map(({ article }) => `document-${article}`))];
+  const events = await log.readStreams(streams, { bodies: false });
+  return new Map(
+    revised.map(({ document, article }) => {
+      const own = events.filter(({ stream }) => stream === `document-${article}`);
+      const versions = own.flatMap(({ type, data }) => (type === 'ArticleNormalised' ? [data] : []));
+      return [
+        document,
+        {
+          article,
+          version: versions.at(-1)?.version ?? 0,
+          stream: own.at(-1)?.version ?? 0,
+          done: versions.some((data) => data.document === document),
+        },
+      ];
+    }),
+  );
+};
+
+/** What a document was normalised to, as the next version of its article. */
+export const asVersion = (outcome: Normalised, { article, version }: Revision): Normalised =>
+  'rejection' in outcome
+    ? outcome
+    : { ...outcome, article: { ...outcome.article, id: article, version: version + 1 } };

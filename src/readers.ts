@@ -1,7 +1,9 @@
 import type pg from 'pg';
+import { fetchedHosts } from './fetched-hosts.ts';
 import type { Log } from './log/types.ts';
 import { checkpointName } from './projections/apply.ts';
 import { type Counts, counts } from './projections/queries/counts.ts';
+import { listFetches } from './projections/queries/fetches.ts';
 import { listRejections } from './projections/queries/rejections.ts';
 import { lastRevision, listStories, storyById } from './projections/queries/stories.ts';
 import { storiesLike } from './projections/queries/stories-like.ts';
@@ -15,6 +17,8 @@ export const createReaders = (pool: pg.Pool, log: Log): Readers => ({
   lastRevision: () => lastRevision(pool),
   story: (id) => storyById(pool, id),
   rejections: (page) => listRejections(pool, page),
+  fetchedHosts: () => fetchedHosts(pool),
+  fetches: (page) => listFetches(pool, page),
   position: () => log.checkpoint(checkpointName),
 });
 

@@ -5,6 +5,7 @@ import { transaction } from '../log/transaction.ts';
 import {
   type Came,
   endTurn,
+  giveBackTurn,
   type HostState,
   type Manners,
   mayAsk,
@@ -38,17 +39,17 @@ export const claimHost = (
     return { granted: true, host, lease };
   });
 
-/** Ends a turn with what came of it. A turn that was lost meanwhile is no longer this caller's to end. */
+/** Ends a turn with what came of it, null where nothing was asked. A turn that was lost meanwhile is no longer this caller's to end. */
 export const releaseHost = (
   pool: pg.Pool,
   { host, lease }: { host: string; lease: string },
   manners: Manners,
-  came: Came,
+  came: Came | null,
 ): Promise<void> =>
   transaction(pool, `end a turn at ${host}`, async (client) => {
     const { state, now, held } = await lockHost(client, host);
     if (held !== lease) return;
-    await save(client, host, endTurn(state, manners, came, now), null);
+    await save(client, host, came ? endTurn(state, manners, came, now) : giveBackTurn(state, now), null);
   });
 
 /** A host as the dashboard shows it. */

@@ -77,6 +77,14 @@ export const takeTurn = (
   };
 };
 
+/** The host's state where a turn was taken and nothing asked: as if it had not been taken. */
+export const giveBackTurn = (host: HostState, now: number): HostState => ({
+  ...host,
+  leasedUntil: 0,
+  nextAt: now,
+  requests: Math.max(0, host.requests - 1),
+});
+
 /** What a request came to. */
 export interface Came {
   status: number | null;

@@ -13,6 +13,7 @@ import { serveApi } from './routes/api.ts';
 import { serveEventStream } from './routes/event-stream.ts';
 import { serveEvents } from './routes/events.ts';
 import { serveExport } from './routes/export.ts';
+import { serveFetches } from './routes/fetches.ts';
 import { serveHealth } from './routes/health.ts';
 import { serveJsonFeed } from './routes/json-feed.ts';
 import { serveLists } from './routes/lists.ts';
@@ -89,6 +90,7 @@ export const createServer = ({
   serveAssets(app);
   serveLists(app, readers);
   serveStory(app, readers);
+  serveFetches(app, readers);
   const live = createLiveFeed(log, (error) => logger.error({ err: error }, 'the feed cannot follow the log'));
   app.addHook('onClose', () => live.close());
   serveEvents(app, log, live);

@@ -35,6 +35,30 @@ export interface Rejection {
   time: string;
 }
 
+/** A host that pages are fetched from; times in ISO 8601, UTC. */
+export interface FetchedHost {
+  host: string;
+  /** On the day of its own clock. */
+  requestsToday: number;
+  /** Until when it is left alone, and why; null where it is not. */
+  paused: { until: string; why: string } | null;
+  /** Addresses that wait for their turn. */
+  due: number;
+}
+
+/** An address that is or was to be fetched; `outcome` is null until it was. */
+export interface FetchedAddress {
+  position: number;
+  url: string;
+  kind: string;
+  outcome: string | null;
+  why: string | null;
+  document: string | null;
+  time: string;
+  /** When it will be asked for again; null for never. */
+  next: string | null;
+}
+
 export interface Readers {
   counts(): Promise<Counts>;
   /** Current stories, the one revised last first. */
@@ -47,6 +71,10 @@ export interface Readers {
   story(id: StoryId): Promise<{ record: StoryRecord } | { heir: StoryId } | null>;
   /** Documents that did not become an article, the newest first. */
   rejections(page: Page): Promise<{ rejections: Rejection[]; next: string | null }>;
+  /** Every host that pages were fetched from. */
+  fetchedHosts(): Promise<FetchedHost[]>;
+  /** Every address that is or was to be fetched, the one that something happened to last first. */
+  fetches(page: Page): Promise<{ fetches: FetchedAddress[]; next: string | null }>;
   /** Log position that the projections stand at. */
   position(): Promise<number>;
 }

@@ -153,6 +153,7 @@ const inBrowser = () => {
   const liveReaders = () => {
     const now = () => arrayReaders(content);
     return {
+      ...arrayReaders({}),
       counts: () => now().counts(),
       stories: (page: Parameters<ReturnType<typeof arrayReaders>['stories']>[0]) => now().stories(page),
       storiesLike: (...given: Parameters<ReturnType<typeof arrayReaders>['storiesLike']>) =>

@@ -1,16 +1,18 @@
 import { facetsOf } from '../../src/feed/facets.ts';
 import { storyMatches } from '../../src/feed/matches.ts';
 import type { StoryId, StoryRecord } from '../../src/schemas/story.ts';
-import type { Page, Readers, Rejection } from '../../src/server/readers.ts';
+import type { FetchedAddress, FetchedHost, Page, Readers, Rejection } from '../../src/server/readers.ts';
 
 /** Readers over plain arrays, newest first: for what the server does with answers, whatever database gave them. */
 export const arrayReaders = (content: {
   stories?: StoryRecord[];
   heirs?: Record<StoryId, StoryId>;
   rejections?: Rejection[];
+  hosts?: FetchedHost[];
+  fetches?: FetchedAddress[];
   position?: number;
 }): Readers => {
-  const { stories = [], heirs = {}, rejections = [], position = 7 } = content;
+  const { stories = [], heirs = {}, rejections = [], hosts = [], fetches = [], position = 7 } = content;
   return {
     counts: async () => ({
       documents: 6,
@@ -39,6 +41,11 @@ export const arrayReaders = (content: {
     rejections: async (page) => {
       const { entries, next } = pageOf(rejections, page);
       return { rejections: entries, next };
+    },
+    fetchedHosts: async () => hosts,
+    fetches: async (page) => {
+      const { entries, next } = pageOf(fetches, page);
+      return { fetches: entries, next };
     },
     position: async () => position,
   };

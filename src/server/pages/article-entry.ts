@@ -11,7 +11,9 @@ export const articleEntry = (
 ): Markup => html`<li id="${articleAnchor(story, article.article)}"><article>
 <p class="facts">${languageName(article.language)}${isOriginal(article.article, story) && html` <span class="badge">original</span>`}${
   article.published !== null &&
-  html` <span aria-hidden="true">·</span> published ${dateOf(article.published)}`
+  html` <span aria-hidden="true">·</span> published ${dateOf(article.published)}${clockOf(article)}`
+}${article.byline !== undefined && html` <span aria-hidden="true">·</span> by <bdi>${article.byline}</bdi>`}${
+  article.section !== undefined && html` <span aria-hidden="true">·</span> in <bdi>${article.section}</bdi>`
 }</p>
 <h3 dir="auto">${headlineOf(article)}</h3>
 ${article.headline !== null && html`<p lang="${article.language}" dir="auto">${article.opening}</p>`}
@@ -37,6 +39,10 @@ const relation = (article: StoryArticle, link: Link, story: StoryRecord): Markup
   if (isOriginal(link.to, story)) return html`${kind} of ${other}`;
   return html`${kind} of ${other}, or both are of another text`;
 };
+
+/** The time of publication, where the page tells it, by the clock of its place. */
+const clockOf = ({ publishedTime = '' }: StoryArticle): string =>
+  publishedTime.length > 15 ? `, ${publishedTime.slice(11, 16)}` : '';
 
 const isOriginal = (article: string, story: StoryRecord): boolean => article === story.original?.article;
 

@@ -52,6 +52,7 @@ ${main}
 const entries = [
   ['/', 'Stories'],
   ['/rejections', 'Rejections'],
+  ['/fetches', 'Fetches'],
   ['/queues', 'Queues'],
   ['/webhooks', 'Webhooks'],
   ['/docs', 'API'],

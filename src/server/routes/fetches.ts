@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { wantsPage } from '../negotiate.ts';
+import { fetchesPage } from '../pages/fetches.ts';
+import { limitParameter, pageParameter, readQuery } from '../read-query.ts';
+import type { Readers } from '../readers.ts';
+
+const query = z.object({ after: pageParameter, limit: limitParameter(50, 500) });
+
+/** `/fetches`: the hosts that pages are fetched from, and what came of each address. */
+export const serveFetches = (app: FastifyInstance, readers: Readers): void => {
+  app.get('/fetches', async (request, reply) => {
+    const { after, limit } = readQuery(query, request.query);
+    const asPage = wantsPage(request, reply);
+    const position = await readers.position();
+    const [hosts, { fetches, next }] = await Promise.all([
+      readers.fetchedHosts(),
+      readers.fetches({ after, limit }),
+    ]);
+    if (!asPage) return { hosts, fetches, next };
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(fetchesPage({ hosts, fetches, next, first: after === null, position }));
+  });
+};

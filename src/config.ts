@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { number, seconds, secret, url } from './config-values.ts';
 import { UsageError } from './errors.ts';
+import { contact } from './fetch/user-agent.ts';
 import { defaultFields, type FieldNames } from './files/containers/json-record.ts';
 import type { ReadingOptions } from './files/read-documents.ts';
 
@@ -153,6 +154,58 @@ export const settings = {
     about: 'documents waiting in one queue, at most; the rest wait in the log',
     schema: number(1, 1_000_000),
   },
+  fetchEnabled: {
+    env: 'FETCH_ENABLED',
+    flag: '--fetch-enabled',
+    value: 'false',
+    about: 'true to fetch source pages and feeds from news sites; wants FETCH_CONTACT',
+    schema: z.enum(['true', 'false'], 'takes true or false'),
+  },
+  fetchContact: {
+    env: 'FETCH_CONTACT',
+    flag: '--fetch-contact',
+    value: '',
+    about: 'e-mail address or page, told to each site in the user agent',
+    schema: contact.or(z.literal('')),
+  },
+  fetchSites: {
+    env: 'FETCH_SITES',
+    flag: '--fetch-sites',
+    value: '',
+    about: 'JSON file with site definitions, instead of those that Onestory knows',
+    schema: z.string(),
+  },
+  fetchHours: {
+    env: 'FETCH_HOURS',
+    flag: '--fetch-hours',
+    value: '',
+    about: 'hours of each site’s day in which it is asked, such as 22-6; always, where empty',
+    schema: z.union(
+      [z.literal(''), z.string().regex(/^([01]?\d|2[0-3])-([01]?\d|2[0-3])$/)],
+      'takes two hours from 0 to 23, such as 22-6',
+    ),
+  },
+  fetchDelay: {
+    env: 'FETCH_DELAY_SECONDS',
+    flag: '--fetch-delay-seconds',
+    value: '',
+    about: 'seconds between two requests to a host, instead of the site definition’s',
+    schema: z.literal('').or(seconds),
+  },
+  fetchBudget: {
+    env: 'FETCH_DAILY_BUDGET',
+    flag: '--fetch-daily-budget',
+    value: '',
+    about: 'requests to a host in a day, instead of the site definition’s',
+    schema: z.literal('').or(number(1, 100_000)),
+  },
+  fetchTestPort: {
+    env: 'FETCH_TEST_PORT',
+    flag: '--fetch-test-port',
+    value: '',
+    about: 'for tests: a port of 127.0.0.1 that answers in the place of every site',
+    schema: z.literal('').or(number(1, 65_535)),
+  },
 } satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;
@@ -174,7 +227,7 @@ const readFields = (value: string, context: z.RefinementCtx): FieldNames => {
   return { ...defaultFields, ...fields };
 };
 
-const configSchema = z.object({
+const shape = z.object({
   data: settings.data.schema.transform((path) => resolve(path)),
   inbox: settings.inbox.schema.transform((path) => resolve(path)),
   host: settings.host.schema,
@@ -196,6 +249,21 @@ const configSchema = z.object({
   scanSeconds: settings.scanSeconds.schema,
   batch: settings.batch.schema,
   waiting: settings.waiting.schema,
+  fetchEnabled: settings.fetchEnabled.schema.transform((value) => value === 'true'),
+  fetchContact: settings.fetchContact.schema,
+  fetchSites: settings.fetchSites.schema.transform((path) => path && resolve(path)),
+  fetchHours: settings.fetchHours.schema.transform((hours) => {
+    const [from, to] = hours.split('-').map(Number);
+    return from === undefined || to === undefined ? null : { from, to };
+  }),
+  fetchDelay: settings.fetchDelay.schema.transform((value) => (value === '' ? undefined : value)),
+  fetchBudget: settings.fetchBudget.schema.transform((value) => (value === '' ? undefined : value)),
+  fetchTestPort: settings.fetchTestPort.schema.transform((value) => (value === '' ? undefined : value)),
+});
+
+const configSchema = shape.refine(({ fetchEnabled, fetchContact }) => !fetchEnabled || fetchContact !== '', {
+  path: ['fetchContact'],
+  message: 'must say how to reach whoever runs this, where FETCH_ENABLED is true',
 });
 
 /** `data` and `inbox` are absolute paths. */

@@ -3,11 +3,13 @@ import { type Config, readingOf } from './config.ts';
 import { messageOf, UsageError } from './errors.ts';
 import { workOn } from './jobs/define.ts';
 import { deliver, deliveryAttempts } from './jobs/deliver.ts';
+import { scheduleDiscovery } from './jobs/discover.ts';
 import { ingest } from './jobs/ingest.ts';
 import { match } from './jobs/match.ts';
 import { normalise } from './jobs/normalise.ts';
 import { scan, scheduleScan } from './jobs/scan.ts';
 import { loadModel } from './load-model.ts';
+import { loadSites } from './load-sites.ts';
 import type { Logger } from './logger.ts';
 import { catchUp } from './projections/catch-up.ts';
 import { project } from './projections/project.ts';
@@ -17,6 +19,7 @@ import { createDispatcher } from './queues/dispatcher.ts';
 import { runDispatcher } from './queues/dispatching.ts';
 import { openQueues, type Queues } from './queues/queues.ts';
 import { createActiveRules } from './site-rules/active.ts';
+import { startFetching } from './start-fetching.ts';
 import { openStore, type Store } from './store.ts';
 import { openNormalisePool } from './threads/normalise-pool.ts';
 import { deliverJobWork } from './webhooks/deliver.ts';
@@ -44,6 +47,8 @@ interface Options {
   sweepSeconds?: number;
   /** Milliseconds after which the job of a worker that died is given to another. Default: half a minute. */
   lockMilliseconds?: number;
+  /** Seconds between two looks for what is to be fetched; how often a host is asked is another matter. Default 5. */
+  discoverSeconds?: number;
 }
 
 /**
@@ -53,9 +58,10 @@ interface Options {
 export const startPipeline = async (
   config: Config,
   logger: Logger,
-  { inbox = true, sweepSeconds = 30, lockMilliseconds }: Options = {},
+  { inbox = true, sweepSeconds = 30, lockMilliseconds, discoverSeconds = 5 }: Options = {},
 ): Promise<Program> => {
   if (inbox) await makeFolder(config.inbox);
+  const sites = config.fetchEnabled ? await loadSites(config.fetchSites) : null;
   const threads = openNormalisePool({ seconds: config.documentSeconds });
   const model = loadModel();
   const store = await openStore(config, logger);
@@ -75,6 +81,7 @@ export const startPipeline = async (
   const activeRules = createActiveRules(log);
   workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, pool: threads, activeRules }));
   workOn(queues, match, 1, createMatchWork({ log, model, logger }));
+  if (sites) startFetching(config, { store, queues, threads, activeRules, sites, signal, logger });
 
   const { webhooks } = store;
   workOn(queues, deliver, 4, (job) =>
@@ -102,7 +109,10 @@ export const startPipeline = async (
       log,
       dispatcher,
       caughtUp: (position) => catchUp(pool, log, position),
-      schedule: () => (inbox ? scheduleScan(queues, config.scanSeconds) : Promise.resolve()),
+      schedule: async () => {
+        if (inbox) await scheduleScan(queues, config.scanSeconds);
+        await scheduleDiscovery(queues, sites && discoverSeconds);
+      },
       sweepSeconds,
       signal,
       logger,

@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from './embedded/open-database.ts';
 import { messageOf, TransientError, UsageError } from './errors.ts';
+import { migrateFetch } from './fetch/migrate.ts';
 import { openLog } from './log/open-log.ts';
 import type { Log } from './log/types.ts';
 import type { Logger } from './logger.ts';
@@ -46,6 +47,7 @@ export const openStore = async (config: Config, logger: Logger): Promise<Store> 
     const log = await openLog(pool);
     await migrateProjections(pool);
     await migrateWebhooks(pool);
+    await migrateFetch(pool);
     return {
       database,
       pool,

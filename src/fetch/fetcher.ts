@@ -19,8 +19,12 @@ export interface FetchOptions {
   accept: readonly string[];
   known?: Validators | undefined;
   signal: AbortSignal;
+  /** Called before each request, when its turn has been had. What it throws ends the fetch. */
+  onTurn?: (() => Promise<void>) | undefined;
   /** Told of every request that is made, that for robots.txt and those of redirects too. */
   onMade(made: Made): void;
+  /** Milliseconds to wait for the first turn. */
+  patience?: number | undefined;
 }
 
 export interface Fetcher {
@@ -94,7 +98,7 @@ const askWithPermission = async (
   url: URL,
   site: Site,
   hop: number,
-  { accept, known, signal, onMade }: FetchOptions,
+  { accept, known, signal, onMade, onTurn, patience: patienceBefore = 0 }: FetchOptions,
   {
     pool,
     sites,
@@ -117,12 +121,23 @@ const askWithPermission = async (
     made += 1;
     onMade(request);
   };
-  // The first request of a fetch waits for no turn: its job comes again. Those that follow on it wait in their place.
-  const patience = (): number => (made === 0 ? 0 : manners.delaySeconds * 2000 + patienceWithin);
-  const shared = { pool, userAgent, limits, network, signal, onMade: count };
-  const permission = await permissionFor(pool, url, (robotsUrl) =>
+  // Requests that follow on one wait in their place; the first may come again.
+  const patience = (): number => (made === 0 ? patienceBefore : manners.delaySeconds * 2000 + patienceWithin);
+  const shared = {
+    pool,
+    userAgent,
+    limits,
+    network,
+    signal,
+    onMade: count,
+    onTurn: async () => onTurn?.(),
+  };
+  const permission = await permissionFor(pool, url, (robotsUrl, isNeeded) =>
     getRobots(robotsUrl, sites, (each) =>
-      politeGet({ url: each, manners, headers: {}, types: null }, { ...shared, patience: patience() }),
+      politeGet(
+        { url: each, manners, headers: {}, types: null, isNeeded },
+        { ...shared, patience: patience() },
+      ),
     ),
   );
   if (permission.why) throw new NotNow(Date.now() + 600_000, permission.why);

@@ -4,7 +4,7 @@ import { exchange, type Limits, type Network, type Reply } from './exchange.ts';
 import { type FailureCode, FetchFailure } from './failure.ts';
 import { claimHost, releaseHost } from './hosts.ts';
 import { retryAfterSeconds } from './retry-after.ts';
-import type { Manners } from './turns.ts';
+import type { Came, Manners } from './turns.ts';
 
 /** A request that was made, for the log. */
 export interface Made {
@@ -39,6 +39,8 @@ interface Options {
   signal: AbortSignal;
   /** Milliseconds to wait for a turn before NotNow. */
   patience: number;
+  /** Called when a request is about to be made. What it throws gives the turn back. */
+  onTurn(): Promise<void>;
   /** Told of each request when it has ended. */
   onMade(made: Made): void;
 }
@@ -48,6 +50,8 @@ interface What {
   manners: Manners;
   headers: Record<string, string>;
   types: readonly string[] | null;
+  /** Called when the turn has been had, which may have taken long. What it throws gives the turn back. */
+  isNeeded?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -56,18 +60,20 @@ interface What {
  *
  * @throws NotNow where the turn is too far off; FetchFailure where no answer can be used.
  */
-export const politeGet = async ({ url, manners, headers, types }: What, options: Options): Promise<Reply> => {
-  const { pool, userAgent, limits, network, signal, onMade } = options;
+export const politeGet = async (
+  { url, manners, headers, types, isNeeded }: What,
+  options: Options,
+): Promise<Reply> => {
+  const { pool, userAgent, limits, network, signal, onTurn, onMade } = options;
   const turn = await waitForTurn(url.hostname, manners, options);
   const at = new Date().toISOString();
   const started = performance.now();
-  let came: { status: number | null; failure: FailureCode | null; retryAfter: number | null } = {
-    status: null,
-    failure: 'stopped',
-    retryAfter: null,
-  };
+  let came: Came | null = null;
   let bytes = 0;
   try {
+    await isNeeded?.();
+    await onTurn();
+    came = { status: null, failure: 'stopped', retryAfter: null };
     const reply = await exchange({
       url,
       headers: { 'User-Agent': userAgent, ...headers },
@@ -81,12 +87,13 @@ export const politeGet = async ({ url, manners, headers, types }: What, options:
     came = { status: reply.status, failure: null, retryAfter };
     return reply;
   } catch (error) {
-    if (error instanceof FetchFailure) came = { status: error.status, failure: error.code, retryAfter: null };
+    if (came && error instanceof FetchFailure)
+      came = { status: error.status, failure: error.code, retryAfter: null };
     throw error;
   } finally {
     await releaseHost(pool, turn, manners, came);
     const milliseconds = Math.round(performance.now() - started);
-    onMade({ url: url.href, at, milliseconds, status: came.status, failure: came.failure, bytes });
+    if (came) onMade({ url: url.href, at, milliseconds, status: came.status, failure: came.failure, bytes });
   }
 };
 

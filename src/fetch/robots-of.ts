@@ -6,6 +6,8 @@ import { allows, type Robots, readRobots } from './robots.ts';
 import { type KnownRobots, keepRobots, knownRobots } from './robots-cache.ts';
 import { productToken } from './user-agent.ts';
 
+type Get = (robotsUrl: URL, isNeeded: () => Promise<void>) => Promise<Reply>;
+
 /** What an origin lets this fetcher do. */
 export interface Permission {
   allows(url: URL): boolean;
@@ -20,13 +22,9 @@ export interface Permission {
  * 2.3.1: an answer of 400 to 499 means that there are no rules; where the server fails or cannot be reached, nothing is
  * allowed, and it is asked again a while later. A 429 is taken for a failing server, as it is no answer about the file.
  *
- * @param get follows redirects, up to five.
+ * @param get follows redirects, up to five; `isNeeded` throws where there is no more need when the turn has come.
  */
-export const permissionFor = async (
-  pool: pg.Pool,
-  url: URL,
-  get: (robotsUrl: URL) => Promise<Reply>,
-): Promise<Permission> => {
+export const permissionFor = async (pool: pg.Pool, url: URL, get: Get): Promise<Permission> => {
   const known = (await knownRobots(pool, url.origin)) ?? (await ask(pool, url.origin, get));
   if (known.verdict === 'all-allowed') return permit({ rules: [], crawlDelay: null, sitemaps: [] });
   if (known.verdict === 'none-allowed') return { allows: () => false, crawlDelay: 0, why: known.body };
@@ -44,12 +42,28 @@ const longestDelay = 3600;
 const keepFor = 24 * 3600;
 const keepTroubleFor = 600;
 
-const ask = async (
-  pool: pg.Pool,
-  origin: string,
-  get: (url: URL) => Promise<Reply>,
-): Promise<KnownRobots> => {
-  const known = await answerOf(new URL('/robots.txt', origin), get);
+/** Another process may ask while this one waits for its turn. */
+class KnownMeanwhile extends Error {
+  readonly known: KnownRobots;
+
+  constructor(known: KnownRobots) {
+    super('another process has asked for it');
+    this.known = known;
+  }
+}
+
+const ask = async (pool: pg.Pool, origin: string, get: Get): Promise<KnownRobots> => {
+  const isNeeded = async (): Promise<void> => {
+    const known = await knownRobots(pool, origin);
+    if (known) throw new KnownMeanwhile(known);
+  };
+  let known: KnownRobots;
+  try {
+    known = await answerOf(new URL('/robots.txt', origin), (url) => get(url, isNeeded));
+  } catch (error) {
+    if (error instanceof KnownMeanwhile) return error.known;
+    throw error;
+  }
   await keepRobots(pool, origin, known, known.verdict === 'none-allowed' ? keepTroubleFor : keepFor);
   return known;
 };

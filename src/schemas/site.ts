@@ -28,13 +28,15 @@ export const site = z.strictObject({
   feeds: z.array(httpsUrl).max(200).default([]),
   /** Sitemaps or sitemap indexes, read at each discovery; those that robots.txt names are not read unless listed. */
   sitemaps: z.array(httpsUrl).max(50).default([]),
-  /** First parts of article or feed paths that are wanted, such as `thoi-su`; empty for all. */
+  /** Of articles whose path begins with a section those that are wanted, such as `thoi-su`; empty for all. */
   sections: z
     .array(z.string().regex(/^[\w-]{1,100}$/))
     .max(200)
     .default([]),
   /** Query parameters that choose a page; all others are dropped from its address. */
   keepParameters: z.array(z.string().min(1).max(50)).max(20).default([]),
+  /** Whether the versions in other languages that an article's page declares (hreflang) are fetched too. */
+  alternates: z.boolean().default(false),
   /** CSS, on an article's page. */
   selectors: z.strictObject({ headline: z.string().max(500), body: z.string().max(500) }),
   /** Its clock, for hours and days. */
@@ -45,6 +47,10 @@ export const site = z.strictObject({
   dailyBudget: z.number().int().min(1).max(100_000).default(1000),
   /** Days since publication after which an article that is announced is not fetched. */
   maxAgeDays: z.number().positive().max(36_500).default(3),
+  /** Minutes between two looks at each feed and sitemap. */
+  feedMinutes: z.number().min(1).max(10_080).default(30),
+  /** Hours after which a page is asked for again to see whether it changed: the first time, the second, and so on. */
+  recheckHours: z.array(z.number().positive().max(10_000)).max(20).default([24]),
 });
 
 function isTimeZone(name: string): boolean {

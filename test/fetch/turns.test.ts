@@ -3,6 +3,7 @@ import { retryAfterSeconds } from '../../src/fetch/retry-after.ts';
 import {
   type Came,
   endTurn,
+  giveBackTurn,
   type HostState,
   type Manners,
   mayAsk,
@@ -102,6 +103,13 @@ describe('the turns at a host', () => {
     }
     expect(waits).toEqual([10, 10, 60, 120]);
     expect(host.pausedWhy).toBe('it did not answer well (stalled), trouble number 4 in a row');
+  });
+
+  test('that were taken and not used count for nothing', () => {
+    const taken = takeTurn(newHost, manners, noon, 60 * second);
+    const back = giveBackTurn(taken, noon + second);
+    expect(waitAt(back, noon + second)).toBe(0);
+    expect(back.requests).toBe(0);
   });
 
   test('take a page that is missing, forbidden by its type, or unchanged for no trouble', () => {

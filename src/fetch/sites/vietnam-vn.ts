@@ -2,7 +2,8 @@ import { type Site, site } from '../../schemas/site.ts';
 
 /**
  * The site whose machine translations the seeds are: each of its languages has a path or a host of its own, with the same
- * Vietnamese slug in all of them. Nothing is discovered there; its pages are fetched where an article names them.
+ * Vietnamese slug in all of them. Nothing is discovered there; its pages are fetched where an article names them, and
+ * then in the languages that they declare. Written from addresses alone: its template has not been seen.
  */
 export const vietnamVn: Site = site.parse({
   name: 'vietnam.vn',
@@ -12,6 +13,7 @@ export const vietnamVn: Site = site.parse({
   ),
   articlePath: '/*-*',
   notArticles: ['/category/*', '/tag/*', '/author/*', '/wp-*'],
+  alternates: true,
   selectors: { headline: 'h1', body: 'article' },
   timeZone: 'Asia/Ho_Chi_Minh',
 });

@@ -1,0 +1,73 @@
+import type { DocumentId } from '../schemas/document.ts';
+import type { FetchKind, FetchOutcome } from '../schemas/fetch.ts';
+import type { LogEvent } from '../schemas/log-events.ts';
+
+/** What the log says about an address that is fetched. */
+export interface FetchState {
+  /** Of its stream. */
+  version: number;
+  kind: FetchKind;
+  /** How often it was started. */
+  attempts: number;
+  /** When the attempt began that has not ended, in ms since 1970. */
+  startedAt: number | null;
+  /** Completions in a row that were failures, or no article. */
+  failures: number;
+  /** How often its page was had, changed or not. */
+  had: number;
+  /** In ms since 1970; null for never. */
+  due: number | null;
+  document: DocumentId | null;
+  article: DocumentId | null;
+  etag: string | null;
+  lastModified: string | null;
+}
+
+/** Folds the events of one address, in order; null where it was never wanted. */
+export const fetchStateOf = (events: readonly LogEvent[]): FetchState | null =>
+  events.reduce<FetchState | null>(fold, null);
+
+const fold = (state: FetchState | null, { type, version, data, time }: LogEvent): FetchState | null => {
+  if (type === 'FetchRequested') return { ...(state ?? neverWanted), version, kind: data.kind, due: 0 };
+  if (!state) return null;
+  if (type === 'FetchStarted')
+    return { ...state, version, attempts: data.attempt, startedAt: Date.parse(time) };
+  if (type !== 'FetchCompleted') return state;
+  const { outcome, due, document, article, etag, lastModified } = data;
+  const failed = inVain.has(outcome);
+  return {
+    ...state,
+    version,
+    startedAt: null,
+    failures: failed ? state.failures + 1 : 0,
+    had: state.had + (failed ? 0 : 1),
+    due,
+    document,
+    article,
+    etag,
+    lastModified,
+  };
+};
+
+/** An address of which the log says nothing. */
+export const neverWanted: FetchState = {
+  version: 0,
+  kind: 'page',
+  attempts: 0,
+  startedAt: null,
+  failures: 0,
+  had: 0,
+  due: null,
+  document: null,
+  article: null,
+  etag: null,
+  lastModified: null,
+};
+
+/** Outcomes after which an address is asked for again, a few times. */
+export const inVain: ReadonlySet<FetchOutcome> = new Set([
+  'failed',
+  'consent-wall',
+  'empty-template',
+  'unreadable',
+]);

@@ -1,0 +1,53 @@
+import type { FetchKind, FetchOutcome } from '../schemas/fetch.ts';
+import type { Site } from '../schemas/site.ts';
+
+interface Asked {
+  outcome: FetchOutcome;
+  kind: FetchKind;
+  /** In a row, this one included. */
+  failures: number;
+  /** How often the page was had, this time included. */
+  had: number;
+  /** ms since 1970. */
+  now: number;
+}
+
+/**
+ * When to ask for an address again, in ms since 1970; null for never. A page is asked for again after the hours that its
+ * site's definition names, to see whether it changed; a feed in its rhythm; what failed after 5 minutes and then ever
+ * later, eight times in all; what answered but had no article twice more, a day apart. What is gone or refused stays so.
+ */
+export const nextTime = (asked: Asked, site: Pick<Site, 'recheckHours' | 'feedMinutes'>): number | null => {
+  const { outcome, kind, failures, had, now } = asked;
+  switch (outcome) {
+    case 'failed':
+      if (kind !== 'page') return now + Math.max(site.feedMinutes * minute, backoff(failures));
+      return failures < mostFailures ? now + backoff(failures) : null;
+    case 'announcements':
+    case 'unreadable':
+      return now + site.feedMinutes * minute;
+    case 'page':
+    case 'changed':
+    case 'unchanged': {
+      if (kind !== 'page') return now + site.feedMinutes * minute;
+      const hours = site.recheckHours[had - 1];
+      return hours === undefined ? null : now + hours * 60 * minute;
+    }
+    case 'consent-wall':
+    case 'empty-template':
+      return failures < mostEmpty ? now + 24 * 60 * minute : null;
+    case 'gone':
+    case 'refused':
+      // A feed may come back.
+      return kind === 'page' ? null : now + 24 * 60 * minute;
+    case 'soft-404':
+    case 'same-as':
+      return null;
+  }
+};
+
+const minute = 60_000;
+const mostFailures = 8;
+const mostEmpty = 3;
+
+const backoff = (failures: number): number => Math.min(24 * 60, 5 * 4 ** Math.min(failures - 1, 5)) * minute;

@@ -1,0 +1,28 @@
+import type { Queues } from '../queues/queues.ts';
+import { type DiscoverJob, discoverJob } from '../schemas/jobs.ts';
+import type { JobDefinition } from './define.ts';
+
+/** Finds what is to be fetched, and enqueues what is due; scheduled. */
+export const discover: JobDefinition<DiscoverJob> = {
+  queue: 'discover',
+  schema: discoverJob,
+  id: () => 'discover-once',
+  options: { attempts: 1 },
+};
+
+const schedulerId = 'discover';
+
+/** Makes the discovery run every so many seconds; without a number never again. */
+export const scheduleDiscovery = async (queues: Queues, everySeconds: number | null): Promise<void> => {
+  const queue = queues.queue('discover');
+  if (everySeconds === null) {
+    await queue.removeJobScheduler(schedulerId);
+    return;
+  }
+  const opts = { ...discover.options, removeOnComplete: true, removeOnFail: { count: 100 } };
+  await queue.upsertJobScheduler(
+    schedulerId,
+    { every: everySeconds * 1000 },
+    { name: 'discover', data: {}, opts },
+  );
+};

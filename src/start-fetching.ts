@@ -1,0 +1,67 @@
+import type { Config } from './config.ts';
+import { createFetcher } from './fetch/fetcher.ts';
+import { keepPosition, readPosition } from './fetch/progress.ts';
+import { createSites } from './fetch/sites.ts';
+import { userAgent } from './fetch/user-agent.ts';
+import { workOn } from './jobs/define.ts';
+import { discover } from './jobs/discover.ts';
+import { fetch } from './jobs/fetch.ts';
+import type { Logger } from './logger.ts';
+import { version } from './package.ts';
+import { dueFetches, knownFetches, ownedAddresses } from './projections/queries/fetches.ts';
+import type { Queues } from './queues/queues.ts';
+import type { Site } from './schemas/site.ts';
+import type { ActiveRules } from './site-rules/active.ts';
+import type { Store } from './store.ts';
+import type { DocumentInput } from './text/types.ts';
+import type { NormalisePool } from './threads/normalise-pool.ts';
+import { createDiscoverWork } from './workers/discover.ts';
+import { createFetchWork } from './workers/fetch.ts';
+
+interface Parts {
+  store: Store;
+  queues: Queues;
+  threads: NormalisePool;
+  activeRules: () => Promise<ActiveRules>;
+  sites: readonly Site[];
+  signal: AbortSignal;
+  logger: Logger;
+}
+
+/** Hosts that one process asks at the same time; each by itself is asked one request at a time. */
+const hostsAtOnce = 4;
+
+/** Starts the workers that discover and fetch. Nothing of it runs unless FETCH_ENABLED is true. */
+export const startFetching = (
+  config: Config,
+  { store, queues, threads, activeRules, sites: all, signal, logger }: Parts,
+): void => {
+  const { log, pool } = store;
+  const sites = createSites(all);
+  const fetcher = createFetcher({
+    pool,
+    sites,
+    userAgent: userAgent(version, config.fetchContact),
+    hours: config.fetchHours,
+    delaySeconds: config.fetchDelay,
+    dailyBudget: config.fetchBudget,
+    network: { test: config.fetchTestPort === undefined ? undefined : { port: config.fetchTestPort } },
+  });
+  const known = (urls: readonly string[]) => knownFetches(pool, urls);
+  const owned = (urls: readonly string[]) => ownedAddresses(pool, urls);
+  const find = createDiscoverWork({
+    log,
+    queues,
+    sites,
+    known,
+    owned,
+    readPosition: () => readPosition(pool),
+    keepPosition: (position) => keepPosition(pool, position),
+    due: (now, most) => dueFetches(pool, now, most),
+  });
+  const normalise = async (input: DocumentInput) =>
+    threads.normalise({ ...input, siteRules: (await activeRules()).rules });
+  const ask = createFetchWork({ log, fetcher, sites, normalise, known, owned, signal, logger });
+  workOn(queues, discover, 1, find);
+  workOn(queues, fetch, hostsAtOnce, ask);
+};

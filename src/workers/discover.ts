@@ -1,0 +1,100 @@
+import type { Sites } from '../fetch/sites.ts';
+import { enqueue } from '../jobs/define.ts';
+import { fetch } from '../jobs/fetch.ts';
+import type { Commit, Log } from '../log/types.ts';
+import type { Queues } from '../queues/queues.ts';
+import type { Article } from '../schemas/article.ts';
+import type { FetchRequested } from '../schemas/fetch.ts';
+import { fetchRequestedEvent } from './fetch-events.ts';
+
+interface Dependencies {
+  log: Log;
+  queues: Queues;
+  sites: Sites;
+  /** Up to which log position articles have been looked through for their sources. */
+  readPosition(): Promise<number>;
+  keepPosition(position: number): Promise<void>;
+  /** When each of some addresses was last heard of, in ms since 1970; those never wanted are absent. */
+  known(urls: readonly string[]): Promise<Map<string, number>>;
+  /** Which of some addresses an article has that is here already. */
+  owned(urls: readonly string[]): Promise<Set<string>>;
+  /** Addresses that are due, by host, at most `most` of each. */
+  due(now: number, most: number): Promise<Map<string, string[]>>;
+}
+
+const articlesAtOnce = 200;
+/** Of a host in one job: some minutes at the usual pace. */
+const addressesAtOnce = 20;
+
+/**
+ * The work of a discovery: wants the sources that new articles name and the feeds of the configured sites, and enqueues a
+ * fetch job for each host where something is due. Repeating it appends and enqueues nothing new.
+ */
+export const createDiscoverWork = (dependencies: Dependencies): (() => Promise<void>) => {
+  const { queues, sites, due } = dependencies;
+  return async () => {
+    await wantSources(dependencies);
+    await want(feedsOf(sites), dependencies);
+    for (const [host, urls] of await due(Date.now(), addressesAtOnce)) {
+      const allowed = urls.filter((url) => sites.siteOf(url));
+      if (allowed.length > 0) await enqueue(queues, fetch, { host, urls: allowed });
+    }
+  };
+};
+
+/** The position is kept last: what a crash repeats is known already. */
+const wantSources = async (dependencies: Dependencies): Promise<void> => {
+  const { log, sites, readPosition, keepPosition } = dependencies;
+  const head = await log.head();
+  for (let after = await readPosition(); after < head; ) {
+    const articles = await log.read({
+      after,
+      upTo: head,
+      limit: articlesAtOnce,
+      types: ['ArticleNormalised'],
+      bodies: true,
+    });
+    const wanted = articles.flatMap(({ type, body }): FetchRequested[] => {
+      if (type !== 'ArticleNormalised' || !body) return [];
+      return [...body.sourceUrls, ...alternatesOf(body, sites)].flatMap((named): FetchRequested[] => {
+        const url = sites.articleUrl(named);
+        const site = url && sites.siteOf(url);
+        const by = { kind: 'article', article: body.id } as const;
+        return url && site ? [{ url, kind: 'page', site: site.name, by, announced: null }] : [];
+      });
+    });
+    await want(wanted, dependencies);
+    after = articles.length < articlesAtOnce ? head : (articles.at(-1)?.position ?? head);
+    await keepPosition(after);
+  }
+};
+
+const alternatesOf = ({ canonicalUrl, alternates }: Article, sites: Sites): string[] => {
+  const site = canonicalUrl === null ? null : sites.siteOf(canonicalUrl);
+  if (!site?.alternates) return [];
+  return alternates.map(({ url }) => url).filter((url) => sites.siteOf(url) === site);
+};
+
+/** Appends the wish for what was never wanted and is not here. */
+const want = async (
+  wanted: readonly FetchRequested[],
+  { log, known, owned }: Pick<Dependencies, 'log' | 'known' | 'owned'>,
+): Promise<void> => {
+  const byUrl = new Map(wanted.map((one) => [one.url, one]));
+  const urls = [...byUrl.keys()];
+  if (urls.length === 0) return;
+  const [before, here] = await Promise.all([known(urls), owned(urls)]);
+  const commits = [...byUrl.values()].flatMap((one): Commit[] =>
+    before.has(one.url) || here.has(one.url) ? [] : [{ events: [fetchRequestedEvent(one)] }],
+  );
+  if (commits.length > 0) await log.append(commits);
+};
+
+const feedsOf = ({ all }: Sites): FetchRequested[] =>
+  all.flatMap(({ name, feeds, sitemaps }) => {
+    const facts = { site: name, by: { kind: 'settings' }, announced: null } as const;
+    return [
+      ...feeds.map((url) => ({ ...facts, url, kind: 'feed' as const })),
+      ...sitemaps.map((url) => ({ ...facts, url, kind: 'sitemap' as const })),
+    ];
+  });

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { nextTime } from '../../src/fetch/next-time.ts';
+import type { FetchKind, FetchOutcome } from '../../src/schemas/fetch.ts';
+
+const site = { recheckHours: [24, 72], feedMinutes: 30 };
+const minutes = (outcome: FetchOutcome, also: { kind?: FetchKind; failures?: number; had?: number } = {}) => {
+  const next = nextTime({ outcome, kind: 'page', failures: 0, had: 1, now: 0, ...also }, site);
+  return next === null ? null : next / 60_000;
+};
+
+describe('when an address is asked for again', () => {
+  it('is, for a page, after the hours of its site, and never after the last', () => {
+    expect(minutes('page', { had: 1 })).toBe(24 * 60);
+    expect(minutes('unchanged', { had: 2 })).toBe(72 * 60);
+    expect(minutes('changed', { had: 3 })).toBe(null);
+  });
+
+  it('is, for a feed, in its rhythm, whatever it answered', () => {
+    for (const outcome of ['announcements', 'unchanged', 'unreadable'] as const)
+      expect(minutes(outcome, { kind: 'feed', had: 9 })).toBe(30);
+    expect(minutes('gone', { kind: 'sitemap' })).toBe(24 * 60);
+  });
+
+  it('comes later with each failure, eight times in all', () => {
+    const waits = Array.from({ length: 8 }, (_, index) => minutes('failed', { failures: index + 1 }));
+    expect(waits).toEqual([5, 20, 80, 320, 1280, 1440, 1440, null]);
+    expect(minutes('failed', { kind: 'feed', failures: 20 })).toBe(1440);
+  });
+
+  it('is a day later where there was no article, twice', () => {
+    expect([1, 2, 3].map((failures) => minutes('empty-template', { failures }))).toEqual([1440, 1440, null]);
+  });
+
+  it('is never, for what is gone or must not be asked for', () => {
+    for (const outcome of ['gone', 'soft-404', 'refused', 'same-as'] as const)
+      expect(minutes(outcome)).toBe(null);
+  });
+});

@@ -1,0 +1,103 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { vietnamnet } from '../../src/fetch/sites/vietnamnet.ts';
+import { checkProjections } from '../../src/projections/queries/check.ts';
+import { rebuild } from '../../src/projections/rebuild.ts';
+import { completionsOf, createFetchingWorld, type FetchingWorld } from '../support/fetching-world.ts';
+import { ingestFolder, seeds } from '../support/pipeline-world.ts';
+import { readStories } from '../support/read-stories.ts';
+import { seedOriginal } from '../support/seed-page.ts';
+import { vietnamnetPage } from '../support/vietnamnet-page.ts';
+
+const original = seedOriginal();
+const address = `vietnamnet.vn${original.path}`;
+const url = `https://${address}`;
+/** A page is looked at again every second or so. */
+const recheckHours = Array.from({ length: 20 }, () => 0.0003);
+
+let world: FetchingWorld;
+beforeEach(async () => {
+  world = await createFetchingWorld();
+});
+afterEach(() => world.close());
+
+it('makes a page that has changed a new version of its article and revises the story, and overwrites nothing', async () => {
+  const { site } = world;
+  const sites = join(world.world.folder, 'sites.json');
+  writeFileSync(sites, JSON.stringify([{ ...vietnamnet, feeds: [], recheckHours }]));
+  let page = vietnamnetPage(original);
+  let etag = '"1"';
+  site.on(address, (request, response) => {
+    if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
+    else response.writeHead(200, { 'Content-Type': 'text/html', ETag: etag }).end(page);
+  });
+  const program = await world.start({ fetchSites: sites });
+  const { log, pool } = program.store;
+  await ingestFolder(log, seeds);
+  const before = await readStories(program, (stories) =>
+    stories.find(({ articles }) => articles.length === 4),
+  );
+  const article = (await completionsOf(log, url, 1))[0]?.article ?? '';
+
+  // What stands around the text changes at each look; that is no change of the article.
+  page = page.replace('Một tin khác trong ngày', 'Một tin khác nữa');
+  etag = '"2"';
+  const seen = (await completionsOf(log, url, 1)).length;
+  await completionsOf(log, url, seen + 2);
+  const headline = 'Thủ tướng: Công thức hợp tác với Qatar đã có';
+  page = vietnamnetPage({
+    ...original,
+    headline,
+    paragraphs: [...original.paragraphs, 'Bài viết đã được cập nhật thêm ý kiến của hai Bộ trưởng.'],
+  });
+  etag = '"3"';
+  const after = await readStories(program, (stories) => stories.find((story) => story.headline === headline));
+
+  expect(after.id).toBe(before.id);
+  expect(after.version).toBeGreaterThan(before.version);
+  expect(after.articles.map((one) => one.article).sort()).toEqual(
+    before.articles.map((one) => one.article).sort(),
+  );
+  expect(after.original?.article).toBe(article);
+  const completions = await completionsOf(log, url, 1);
+  const outcomes = completions.map(({ outcome }) => outcome);
+  expect(outcomes.filter((outcome) => outcome !== 'unchanged')).toEqual(['page', 'changed']);
+  const changed = completions.find(({ outcome }) => outcome === 'changed');
+  expect(changed).toMatchObject({ article });
+  expect(changed?.document).not.toBe(article);
+
+  const versions = await log.readStream(`document-${article}`, { types: ['ArticleNormalised'] });
+  expect(versions.map(({ data }) => data)).toMatchObject([
+    { article, document: article, version: 1 },
+    { article, document: changed?.document, version: 2 },
+  ]);
+  expect(versions.map(({ body }) => body && 'headline' in body && body.headline)).toEqual([
+    original.headline,
+    headline,
+  ]);
+  expect(await checkProjections(pool, log)).toMatchObject({ problems: [] });
+  const rows = async () => (await pool.query('select * from onestory.articles order by id')).rows;
+  const shown = await rows();
+  expect(shown.every(({ match }) => match === 'placed')).toBe(true);
+  await rebuild(pool, log);
+  expect(await rows()).toEqual(shown);
+  expect(site.arrived.filter(({ headers }) => headers['if-none-match'] !== undefined).length).toBeGreaterThan(
+    0,
+  );
+});
+
+it('fetches no page that is here already, from a file or from an earlier start', async () => {
+  const { site } = world;
+  site.on(address, vietnamnetPage(original));
+  let program = await world.start();
+  await ingestFolder(program.store.log, seeds);
+  await completionsOf(program.store.log, url, 1);
+  await readStories(program, (stories) => stories.find(({ articles }) => articles.length === 4));
+  await program.stop();
+  const asked = site.asked().length;
+  program = await world.start();
+  await ingestFolder(program.store.log, seeds);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(site.asked().length).toBe(asked);
+});

@@ -1,16 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
+import { pageQuery } from '../../schemas/queries.ts';
 import { wantsPage } from '../negotiate.ts';
 import { fetchesPage } from '../pages/fetches.ts';
-import { limitParameter, pageParameter, readQuery } from '../read-query.ts';
+import { readQuery } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
-
-const query = z.object({ after: pageParameter, limit: limitParameter(50, 500) });
 
 /** `/fetches`: the hosts that pages are fetched from, and what came of each address. */
 export const serveFetches = (app: FastifyInstance, readers: Readers): void => {
   app.get('/fetches', async (request, reply) => {
-    const { after, limit } = readQuery(query, request.query);
+    const { after, limit } = readQuery(pageQuery, request.query);
     const asPage = wantsPage(request, reply);
     const position = await readers.position();
     const [hosts, { fetches, next }] = await Promise.all([

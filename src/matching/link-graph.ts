@@ -1,18 +1,23 @@
 /** Which articles are linked, and which of them have to be clustered together. */
 export interface LinkGraph {
   /**
-   * Adds a node with its links: log odds by node, all above {@link loosest}. Out: nodes in every component that it
-   * changed, itself among them.
+   * Adds a node with its links: log odds by node, all above {@link loosest}. Out: nodes in every part that it changed,
+   * itself among them.
    */
   add(node: number, links: ReadonlyMap<number, number>): Set<number>;
-  /** Takes a node out. Out: nodes in every component that this changed. */
+  /** Takes a node out. Out: nodes in every part that this changed. */
   remove(node: number): Set<number>;
-  /** All nodes that have to be clustered together with this one. */
-  component(node: number): number[];
+  /**
+   * The nodes that have to be clustered together with this one, those without a sure link left out (they go with their
+   * leader). In: a node that has no leader.
+   */
+  part(node: number): number[];
   /** Log odds by node. */
   links(node: number): ReadonlyMap<number, number>;
   /** The node with a sure link that a node without one goes with; null where it has one itself or knows none. */
   leader(node: number): number | null;
+  /** The nodes whose leader this is. */
+  followers(node: number): ReadonlySet<number>;
 }
 
 /** Links below this are forgotten: clustering could not use them. */
@@ -21,10 +26,18 @@ export const loosest = -2;
 /** Only above this can a pair or two stories merge; below it an article can but join a story that others have formed. */
 export const sure = 0.5;
 
+/** More than this are not compared all with all. */
+export const mostAtOnce = 128;
+/** Links above this hold a part together whatever its size. */
+const strictest = 5;
+
 /**
- * Components are made of sure links. An article that has none goes with the neighbour that it matches best among those
- * that have one; if doubtful links joined components too, one of thousands would soon hold everything. All this
- * depends on the articles alone, not on their order. `precedes` breaks ties.
+ * Parts are what sure links connect. Where they connect more than `mostAtOnce`, the weakest are left out, then the next
+ * weakest, until the part is small enough: among hundreds of thousands of articles a few false links connect everything,
+ * and clustering compares all of a part with all. A part that is too large even by the surest links stays whole: a
+ * report that hundreds copied. An article without a sure link goes with the neighbour that it matches best among those
+ * that have one. All this depends on the articles alone, not on their order, and an article changes no more than the
+ * parts that its neighbours were in and those that they are in now. `precedes` breaks ties.
  */
 export function createLinkGraph(precedes: (a: number, b: number) => boolean): LinkGraph {
   const nodes = new Map<number, Node>();
@@ -70,25 +83,50 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
     for (const id of affected) settle(id, changed);
   };
 
+  /** What links above `least` connect; null where that is more than `most`. */
+  const reach = (id: number, least: number, most: number): Set<number> | null => {
+    const seen = new Set([id]);
+    for (const member of seen) {
+      const { links, sure } = nodeOf(member);
+      for (const other of sure) if ((links.get(other) ?? 0) > least) seen.add(other);
+      if (seen.size > most) return null;
+    }
+    return seen;
+  };
+
+  const part = (id: number): number[] => {
+    for (let least = sure; ; least++) {
+      const found = reach(id, least, least < strictest ? mostAtOnce : Number.POSITIVE_INFINITY);
+      if (found) return [...found];
+    }
+  };
+
+  /** The nodes of the parts that these are in: when one of their links comes or goes, the parts may fall apart. */
+  const partsOf = (ids: Iterable<number>): Set<number> => {
+    const members = new Set<number>();
+    for (const id of ids) if (!members.has(id)) for (const member of part(id)) members.add(member);
+    return members;
+  };
+
   return {
     add(id, links) {
       const node: Node = { links: new Map(links), sure: new Set(), leader: null, followers: new Set() };
+      for (const [other, logit] of links) if (logit > sure) node.sure.add(other);
+      const changed = partsOf(node.sure);
       nodes.set(id, node);
       const turned = [];
       for (const [other, logit] of links) {
         const neighbour = nodeOf(other);
         neighbour.links.set(id, logit);
-        if (logit <= sure) continue;
-        node.sure.add(other);
-        if (neighbour.sure.add(id).size === 1) turned.push(other);
+        if (logit > sure && neighbour.sure.add(id).size === 1) turned.push(other);
       }
-      const changed = new Set([id]);
+      changed.add(id);
       settleAround([id, ...links.keys()], turned, changed);
       return changed;
     },
     remove(id) {
       const node = nodeOf(id);
-      const changed = new Set([...node.sure, ...node.followers]);
+      const changed = new Set([...partsOf([id]), ...node.followers]);
       if (node.leader !== null) {
         nodeOf(node.leader).followers.delete(id);
         changed.add(node.leader);
@@ -101,21 +139,14 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
       }
       nodes.delete(id);
       settleAround(node.links.keys(), turned, changed);
+      for (const other of node.sure) changed.add(other);
       changed.delete(id);
       return changed;
     },
-    component(id) {
-      const seen = new Set([id]);
-      for (const member of seen) {
-        const { sure, followers, leader } = nodeOf(member);
-        for (const other of sure) seen.add(other);
-        for (const other of followers) seen.add(other);
-        if (leader !== null) seen.add(leader);
-      }
-      return [...seen];
-    },
+    part,
     links: (id) => nodeOf(id).links,
     leader: (id) => nodeOf(id).leader,
+    followers: (id) => nodeOf(id).followers,
   };
 }
 

@@ -17,11 +17,16 @@ export interface Partner {
 /** Groups articles into stories as they come; the partition is a pure function of the set of inputs (law 6). */
 export interface Matcher {
   /**
-   * Adds an article, or replaces the one of the same id. Out: the new partition of every component that it touched:
+   * Adds an article, or replaces the one of the same id. Out: the new partition of every part that it touched:
    * ids sorted in each group, groups sorted by their first.
    */
   add(input: MatchInput): string[][];
-  /** Takes an article out. Out: the new partition of the component that it was in; empty where it was alone or unknown. */
+  /**
+   * Adds many at once, which costs less than one by one because stories form only at the end. `read` may hold their
+   * features, in the same order, where another thread has read them. Out: as of `add`, for all together.
+   */
+  addAll(inputs: readonly MatchInput[], read?: readonly Features[]): string[][];
+  /** Takes an article out. Out: the new partition of the part that it was in; empty where it was alone or unknown. */
   remove(id: string): string[][];
   has(id: string): boolean;
   /** Throws RangeError where the id is unknown. */
@@ -66,45 +71,58 @@ export function createMatcher(model: Model): Matcher {
   const storiesAround = (starts: Iterable<number>): string[][] => {
     const done = new Set<number>();
     const groups: string[][] = [];
-    for (const start of starts) {
+    for (const changed of starts) {
+      const start = graph.leader(changed) ?? changed;
       if (done.has(start)) continue;
-      const component = graph.component(start);
-      for (const slot of component) done.add(slot);
-      for (const cluster of partition(graph, component, judgements))
+      const part = graph.part(start);
+      for (const slot of part) done.add(slot);
+      for (const cluster of partition(graph, part, judgements))
         groups.push(cluster.map((slot) => entry(slot).input.id).sort());
     }
     return groups.sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
   };
 
-  /** Out: slots in the components that change. */
+  /** Out: slots in the parts that change. */
   const takeOut = (slot: number): Set<number> => {
     const gone = entry(slot);
     index.remove(slot, gone.features);
     const changed = graph.remove(slot);
-    for (const other of articles) other?.logits.delete(slot);
     slots.delete(gone.input.id);
     articles[slot] = undefined;
     return changed;
   };
 
+  /** Out: slots in the parts that change, some of which may be gone. */
+  const putIn = (input: MatchInput, read: Features): Set<number> => {
+    const old = slots.get(input.id);
+    const changed = old === undefined ? new Set<number>() : takeOut(old);
+    const slot = articles.length;
+    const added: Entry = { input, features: read, logits: new Map() };
+    articles.push(added);
+    slots.set(input.id, slot);
+    const links = new Map<number, number>();
+    for (const other of index.find(read)) {
+      const { logit } = judge(read, entry(other).features, model);
+      if (logit <= loosest) continue;
+      links.set(other, logit);
+      added.logits.set(other, logit);
+    }
+    index.add(slot, read);
+    for (const other of graph.add(slot, links)) changed.add(other);
+    return changed;
+  };
+
+  const addAll = (inputs: readonly MatchInput[], read?: readonly Features[]): string[][] => {
+    const changed = new Set<number>();
+    inputs.forEach((input, i) => {
+      for (const slot of putIn(input, read?.[i] ?? features(input, model))) changed.add(slot);
+    });
+    return storiesAround([...changed].filter((slot) => articles[slot]));
+  };
+
   return {
-    add(input) {
-      const old = slots.get(input.id);
-      const changed = old === undefined ? [] : takeOut(old);
-      const slot = articles.length;
-      const added: Entry = { input, features: features(input, model), logits: new Map() };
-      articles.push(added);
-      slots.set(input.id, slot);
-      const links = new Map<number, number>();
-      for (const other of index.find(added.features)) {
-        const { logit } = judge(added.features, entry(other).features, model);
-        if (logit <= loosest) continue;
-        links.set(other, logit);
-        added.logits.set(other, logit);
-      }
-      index.add(slot, added.features);
-      return storiesAround([...graph.add(slot, links), ...changed]);
-    },
+    add: (input) => addAll([input]),
+    addAll,
     remove(id) {
       const slot = slots.get(id);
       return slot === undefined ? [] : storiesAround(takeOut(slot));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLinkGraph, type LinkGraph } from '../../src/matching/link-graph.ts';
+import { pick, randomFrom, shuffle } from '../../bench/support/random.ts';
+import { createLinkGraph, type LinkGraph, mostAtOnce } from '../../src/matching/link-graph.ts';
 
 interface Link {
   a: number;
@@ -22,8 +23,14 @@ function build(nodes: readonly number[], links: readonly Link[]): LinkGraph {
   return graph;
 }
 
-const componentsOf = (graph: LinkGraph, nodes: readonly number[]): number[][] =>
-  [...nodes].sort(byNumber).map((node) => graph.component(node).sort(byNumber));
+/** A node's part and all that goes with it. */
+function together(graph: LinkGraph, node: number): number[] {
+  const part = graph.part(graph.leader(node) ?? node);
+  return part.flatMap((member) => [member, ...graph.followers(member)]).sort(byNumber);
+}
+
+const partsOf = (graph: LinkGraph, nodes: readonly number[]): number[][] =>
+  [...nodes].sort(byNumber).map((node) => together(graph, node));
 
 describe('the graph of links', () => {
   const links = fc
@@ -34,32 +41,92 @@ describe('the graph of links', () => {
     .map((all) => all.filter(({ a, b }) => a !== b));
   const order = fc.shuffledSubarray([...Array(12).keys()], { minLength: 12 });
 
-  it('has the same components whatever the order in which articles came and went', () => {
+  it('has the same parts whatever the order in which articles came and went', () => {
     fc.assert(
       fc.property(links, order, fc.nat(11), (all, nodes, gone) => {
         const rest = nodes.filter((node) => node !== gone);
         const graph = build(nodes, all);
         graph.remove(gone);
-        expect(componentsOf(graph, rest)).toEqual(componentsOf(build([...rest].sort(byNumber), all), rest));
+        expect(partsOf(graph, rest)).toEqual(partsOf(build([...rest].sort(byNumber), all), rest));
       }),
       { numRuns: 300 },
     );
   });
 
-  it('names a node of every component that an addition changes', () => {
+  it('names a node of every part that an addition changes', () => {
     fc.assert(
       fc.property(links, order, (all, nodes) => {
         const [last = 0, ...before] = [...nodes].reverse();
         const graph = build(before, all);
-        const old = new Map(before.map((node) => [node, graph.component(node).sort(byNumber)]));
+        const old = new Map(before.map((node) => [node, together(graph, node)]));
         const own = all.filter(({ a, b }) => a === last || b === last);
         const changed = graph.add(last, new Map(own.map(({ a, b, logit }) => [a === last ? b : a, logit])));
-        const covered = new Set([...changed].flatMap((node) => graph.component(node)));
+        const covered = new Set([...changed].flatMap((node) => together(graph, node)));
         for (const [node, members] of old)
-          if (!covered.has(node)) expect(graph.component(node).sort(byNumber)).toEqual(members);
+          if (!covered.has(node)) expect(together(graph, node)).toEqual(members);
       }),
       { numRuns: 300 },
     );
+  });
+
+  const large = () => {
+    const size = 2 * mostAtOnce;
+    const random = randomFrom(7);
+    const nodes = Array.from({ length: size }, (_, node) => node);
+    const links: Link[] = [];
+    const seen = new Set<string>();
+    for (let n = 0; n < size * 1.5; n++) {
+      const [a, b] = [Math.floor(random() * size), Math.floor(random() * size)];
+      if (a === b || seen.has(`${Math.min(a, b)}-${Math.max(a, b)}`)) continue;
+      seen.add(`${Math.min(a, b)}-${Math.max(a, b)}`);
+      links.push({ a, b, logit: pick([-1, 0, 1, 2, 3, 4, 5, 6], random) });
+    }
+    return { nodes, links };
+  };
+
+  it('takes hundreds of nodes that hang together apart by strength, in whatever order they came and went', () => {
+    const { nodes, links } = large();
+    const expected = partsOf(build(nodes, links), nodes);
+    const largest = Math.max(...expected.map((part) => part.length));
+    expect(largest).toBeGreaterThan(mostAtOnce / 4);
+    expect(largest).toBeLessThan(mostAtOnce * 1.5);
+    for (const seed of [1, 2, 3]) {
+      const order = shuffle(nodes, randomFrom(seed));
+      const graph = build(order, links);
+      expect(partsOf(graph, nodes)).toEqual(expected);
+      const [gone = 0] = order;
+      graph.remove(gone);
+      const rest = nodes.filter((node) => node !== gone);
+      expect(partsOf(graph, rest)).toEqual(partsOf(build(rest, links), rest));
+    }
+  });
+
+  it('names a node of every part that changes also where hundreds hang together', () => {
+    const { nodes, links } = large();
+    const graph = createLinkGraph((x, y) => x < y);
+    const there = new Set<number>();
+    const heard = new Map<number, number[]>();
+    const hear = (changed: Iterable<number>) => {
+      for (const start of changed) {
+        const members = together(graph, start);
+        for (const node of members) heard.set(node, members);
+      }
+    };
+    const compare = () => {
+      for (const node of there) if (heard.get(node)?.join() !== together(graph, node).join()) return false;
+      return true;
+    };
+    for (const [i, node] of shuffle(nodes, randomFrom(11)).entries()) {
+      const own = links.filter(({ a, b }) => (a === node && there.has(b)) || (b === node && there.has(a)));
+      there.add(node);
+      hear(graph.add(node, new Map(own.map(({ a, b, logit }) => [a === node ? b : a, logit]))));
+      if (i % 16 === 0) expect(compare()).toBe(true);
+    }
+    for (const [i, node] of shuffle(nodes, randomFrom(12)).slice(0, 60).entries()) {
+      there.delete(node);
+      hear(graph.remove(node));
+      if (i % 8 === 0) expect(compare()).toBe(true);
+    }
   });
 
   it('does not chain two stories through an article that matches both a little', () => {
@@ -72,7 +139,7 @@ describe('the graph of links', () => {
         { a: 2, b: 4, logit: 0.1 },
       ],
     );
-    expect(componentsOf(graph, [0])).toEqual([[0, 1]]);
-    expect(componentsOf(graph, [4])).toEqual([[2, 3, 4]]);
+    expect(partsOf(graph, [0])).toEqual([[0, 1]]);
+    expect(partsOf(graph, [4])).toEqual([[2, 3, 4]]);
   });
 });

@@ -22,8 +22,8 @@ export interface MatchState {
   load(ids: readonly DocumentId[]): Promise<Article[]>;
   /** The version of a placed article that was matched. */
   matchedVersion(id: DocumentId): number;
-  /** Adds an article to the matcher, or its new version. @returns the new partition of what it touched. */
-  add(article: Article): string[][];
+  /** Adds articles to the matcher, or their new versions. @returns the new partition of what they touched. */
+  add(articles: readonly Article[]): string[][];
 }
 
 const eventsAtOnce = 1000;
@@ -77,9 +77,11 @@ export const createMatchState = (log: Log, model: Model): MatchState => {
     }
     if (!incomplete) return;
     const missing = [...stories.storyOf.keys()].filter((id) => !matcher.has(id));
-    for (const article of await load([...new Set([...missing, ...outdated])])) {
-      matcher.add(toMatchInput(article));
-      outdated.delete(article.id);
+    const lacking = [...new Set([...missing, ...outdated])];
+    for (let start = 0; start < lacking.length; start += articlesAtOnce) {
+      const ids = lacking.slice(start, start + articlesAtOnce);
+      matcher.addAll((await load(ids)).map(toMatchInput));
+      for (const id of ids) outdated.delete(id);
     }
     incomplete = false;
   };
@@ -99,6 +101,6 @@ export const createMatchState = (log: Log, model: Model): MatchState => {
     },
     load,
     matchedVersion: (id) => versions.get(id) ?? 1,
-    add: (article) => matcher.add(toMatchInput(article)),
+    add: (articles) => matcher.addAll(articles.map(toMatchInput)),
   };
 };

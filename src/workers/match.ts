@@ -54,15 +54,15 @@ const decideOn = async (
   model: Model,
 ): Promise<NewLogEvent[]> => {
   const { stories, matcher } = state;
-  const groupOf = new Map<DocumentId, string[]>();
-  const revised: NewLogEvent[] = [];
-  for (const article of await state.load(articles)) {
+  const loaded = await state.load(articles);
+  const isNew = ({ id, version }: Article): boolean =>
+    !stories.storyOf.has(id) || version > state.matchedVersion(id);
+  const changed = loaded.filter(isNew);
+  const revised = changed.flatMap((article): NewLogEvent[] => {
     const story = stories.storyOf.get(article.id);
-    if (story && article.version <= state.matchedVersion(article.id)) continue;
-    if (story) revised.push(articleRevised(story, article, model.version));
-    for (const group of state.add(article)) for (const id of group) groupOf.set(id, group);
-  }
-  const groups = [...new Set(groupOf.values())];
+    return story ? [articleRevised(story, article, model.version)] : [];
+  });
+  const groups = state.add(changed);
   const touched = new Set(groups.flat());
   for (const id of [...touched]) {
     const story = stories.byId.get(stories.storyOf.get(id) ?? '');

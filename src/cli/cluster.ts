@@ -9,11 +9,11 @@ import { readJsonLines } from '../files/containers/json-lines.ts';
 import type { ReadingOptions } from '../files/read-documents.ts';
 import { sha256 } from '../ids.ts';
 import { loadModel } from '../load-model.ts';
-import { toMatchInput } from '../matching/match-input.ts';
 import { createMatcher } from '../matching/matcher.ts';
 import { recordBytes } from '../text/records.ts';
 import { inOrder } from '../threads/in-order.ts';
 import { openNormalisePool } from '../threads/normalise-pool.ts';
+import type { ReadArticle } from '../threads/read-article.ts';
 import { printJson } from './output.ts';
 
 interface Line {
@@ -22,11 +22,13 @@ interface Line {
 }
 
 /** Documents read ahead for each thread. */
-const ahead = 8;
+const ahead = 16;
+/** Articles that are matched before stories form: fewer would form the same stories more often. */
+const atOnce = 500;
 
 /**
  * `onestory cluster FILE.jsonl`: the stories of articles given as JSON lines, by the functions that the workers call, in
- * memory; normalised on all processors, matched in the order of the input. Prints `{id, story}` for every line in that
+ * memory; read on all processors, matched in the order of the input. Prints `{id, story}` for every line in that
  * order; a rejected text is a story of its own.
  */
 export const clusterFile = async (path: string, flags: { fields?: string }): Promise<undefined> => {
@@ -41,16 +43,23 @@ export const clusterFile = async (path: string, flags: { fields?: string }): Pro
     articleOf.push({ id: line.id, document });
     if (storyOf.has(document)) return null;
     storyOf.set(document, document);
-    const outcome = await pool.normalise({ document, bytes: line.bytes });
-    return 'article' in outcome ? outcome.article : null;
+    const outcome = await pool.read({ document, bytes: line.bytes });
+    return 'features' in outcome ? outcome : null;
   });
+  const match = (read: ReadArticle[]): void => {
+    const stories = matcher.addAll(
+      read.map(({ input }) => input),
+      read.map(({ features }) => features),
+    );
+    for (const group of stories) for (const member of group) storyOf.set(member, group[0] ?? member);
+  };
   try {
+    const read: ReadArticle[] = [];
     for await (const article of articles) {
-      if (!article) continue;
-      for (const group of matcher.add(toMatchInput(article))) {
-        for (const member of group) storyOf.set(member, group[0] ?? member);
-      }
+      if (article) read.push(article);
+      if (read.length >= atOnce) match(read.splice(0));
     }
+    match(read);
   } finally {
     await pool.close();
   }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { TransientError } from '../errors.ts';
 import type { DocumentInput, Normalised } from '../text/types.ts';
+import type { Outcomes, ReadOutcome, Wanted } from './messages.ts';
 import { type Limits, startThread, type Thread } from './thread.ts';
 
 /** Normalises documents in threads, each within limits of time and memory. */
@@ -13,13 +14,15 @@ export interface NormalisePool {
    * @throws PermanentError where no thread can start, TransientError where the pool is closed.
    */
   normalise(input: DocumentInput): Promise<Normalised>;
+  /** The same and then its features, which are less to hand over than the article. */
+  read(input: DocumentInput): Promise<ReadOutcome>;
   /** Ends the threads, whatever they do. */
   close(): Promise<void>;
 }
 
 interface Waiting {
-  input: DocumentInput;
-  resolve(outcome: Normalised): void;
+  /** Settles what was promised; never rejects. */
+  work(thread: Thread): Promise<void>;
   reject(error: unknown): void;
 }
 
@@ -49,25 +52,24 @@ export const openNormalisePool = ({
       if (document) void work(idle.pop() ?? startThread(limits), document);
     }
   };
-  const work = async (thread: Thread, { input, resolve, reject }: Waiting): Promise<void> => {
+  const work = async (thread: Thread, document: Waiting): Promise<void> => {
     busy.add(thread);
-    try {
-      resolve(await thread.run(input));
-    } catch (error) {
-      reject(error);
-    }
+    await document.work(thread);
     busy.delete(thread);
     if (thread.isAlive()) idle.push(thread);
     next();
   };
+  const ask = <W extends Wanted>(input: DocumentInput, wanted: W): Promise<Outcomes[W]> =>
+    new Promise((resolve, reject) => {
+      if (closed) return reject(new TransientError('The threads for normalising have been stopped.'));
+      waiting.push({ work: (thread) => thread.run(input, wanted).then(resolve, reject), reject });
+      next();
+    });
+
   return {
     threads,
-    normalise: (input) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new TransientError('The threads for normalising have been stopped.'));
-        waiting.push({ input, resolve, reject });
-        next();
-      }),
+    normalise: (input) => ask(input, 'article'),
+    read: (input) => ask(input, 'features'),
     close: async () => {
       closed = true;
       const error = new TransientError('The threads for normalising have been stopped.');

@@ -3,8 +3,9 @@ import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../errors.ts';
 import type { SiteRules } from '../schemas/site-rules.ts';
 import { normalise } from '../text/normalise.ts';
+import type { DocumentInput, TextTools } from '../text/types.ts';
 import { loadTextTools } from '../text-tools.ts';
-import type { Answer, Task } from './messages.ts';
+import type { Answer, Outcomes, Task, Wanted } from './messages.ts';
 
 /*
  * The inside of a thread: loads what normalising needs, then answers documents one by one.
@@ -20,12 +21,22 @@ const ownTask = (): string | null => {
   }
 };
 
+/** The model is loaded by the threads that are asked for features, and by no others. */
+const make = async (input: DocumentInput, wanted: Wanted, tools: TextTools): Promise<Outcomes[Wanted]> => {
+  const outcome = normalise(input, tools);
+  if (wanted === 'article' || 'rejection' in outcome) return outcome;
+  const { readArticle } = await import('./read-article.ts');
+  return readArticle(outcome.article);
+};
+
 try {
   const tools = await loadTextTools();
   let siteRules: readonly SiteRules[] = [];
-  parentPort?.on('message', ({ number, input, siteRules: others }: Task) => {
+  parentPort?.on('message', ({ number, input, siteRules: others, wanted }: Task) => {
     siteRules = others ?? siteRules;
-    answer({ kind: 'done', number, outcome: normalise({ ...input, siteRules }, tools) });
+    void make({ ...input, siteRules }, wanted, tools).then((outcome) =>
+      answer({ kind: 'done', number, outcome }),
+    );
   });
   answer({ kind: 'ready', task: ownTask() });
 } catch (error) {

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { PermanentError, TransientError } from '../errors.ts';
 import type { RejectionReason } from '../schemas/document.ts';
-import type { DocumentInput, Normalised } from '../text/types.ts';
-import type { Answer, Task } from './messages.ts';
+import type { DocumentInput } from '../text/types.ts';
+import type { Answer, Outcomes, Task, Wanted } from './messages.ts';
 import { processorSeconds } from './processor-time.ts';
 import { outOfMemory, threadDied, timedOut } from './rejections.ts';
 
@@ -20,7 +20,7 @@ export interface Thread {
    * The outcome; a rejection where a limit was hit, and then the thread is gone.
    * @throws PermanentError where the thread cannot start, TransientError where it is stopped.
    */
-  run(input: DocumentInput): Promise<Normalised>;
+  run<W extends Wanted>(input: DocumentInput, wanted: W): Promise<Outcomes[W]>;
   isAlive(): boolean;
   stop(): Promise<void>;
 }
@@ -46,7 +46,7 @@ export const startThread = (limits: Limits): Thread => {
   let task: string | null = null;
   let ready = false;
   let whenReady = (): void => {};
-  let end: (outcome: Normalised | Error) => void = () => {};
+  let end: (outcome: Outcomes[Wanted] | Error) => void = () => {};
   let number = 0;
   let sentRules: DocumentInput['siteRules'];
 
@@ -91,15 +91,16 @@ export const startThread = (limits: Limits): Thread => {
       end(new TransientError('Normalising was stopped. The document is taken up again at the next start.'));
       await worker.terminate();
     },
-    run: (input) =>
-      new Promise((resolve, reject) => {
+    run: <W extends Wanted>(input: DocumentInput, wanted: W) =>
+      new Promise<Outcomes[W]>((resolve, reject) => {
         let unwatch = (): void => {};
         end = (outcome) => {
           end = () => {};
           unwatch();
           worker.unref();
           if (outcome instanceof Error) reject(outcome);
-          else resolve(outcome);
+          // The thread answers with what was wanted.
+          else resolve(outcome as Outcomes[W]);
         };
         const begin = (): void => {
           unwatch = watch((rejection) => {
@@ -111,7 +112,7 @@ export const startThread = (limits: Limits): Thread => {
           const { siteRules, ...rest } = input;
           const others = siteRules === sentRules ? {} : { siteRules: siteRules ?? [] };
           sentRules = siteRules;
-          worker.postMessage({ number, input: rest, ...others } satisfies Task);
+          worker.postMessage({ number, input: rest, wanted, ...others } satisfies Task);
         };
         worker.ref();
         if (ready) begin();

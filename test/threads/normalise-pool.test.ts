@@ -6,6 +6,7 @@ import { seal } from '../../src/site-rules/seal.ts';
 import type { DocumentInput } from '../../src/text/types.ts';
 import { inOrder } from '../../src/threads/in-order.ts';
 import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
+import { readArticle } from '../../src/threads/read-article.ts';
 import { articleOf, seedText } from '../support/normalised.ts';
 
 const documentOf = (text: string): DocumentInput => ({ document: sha256(text), text });
@@ -45,6 +46,12 @@ describe('normalising in threads', () => {
     ];
     await single.close();
     expect(versions).toEqual([first, first, second, null, first].map((some) => some?.[0]?.version ?? null));
+  });
+
+  test('reads for matching what the functions read, and rejects what is no article', async () => {
+    const read = await pool.read({ document: sha256(seedText(2)), bytes: Buffer.from(seedText(2)) });
+    expect(read).toEqual(readArticle(articleOf(seedText(2))));
+    expect(codeOf(await pool.read(documentOf('')))).toBe('empty');
   });
 
   test('a document that takes too long is rejected, and those beside and behind it become articles', async () => {

@@ -1,0 +1,16 @@
+import { loadModel } from '../load-model.ts';
+import { type Features, features } from '../matching/features.ts';
+import { type MatchInput, toMatchInput } from '../matching/match-input.ts';
+import type { Article } from '../schemas/article.ts';
+
+/** What matching reads of an article. */
+export interface ReadArticle {
+  input: MatchInput;
+  features: Features;
+}
+
+/** Reads an article with the model that comes with the package. */
+export const readArticle = (article: Article): ReadArticle => {
+  const input = toMatchInput(article);
+  return { input, features: features(input, loadModel()) };
+};

@@ -1,70 +1,126 @@
+import { type Candidate, createBestCandidates } from './best-candidates.ts';
 import type { Features } from './features.ts';
-import { createPostingLists } from './posting-lists.ts';
+import { createPostingLists, type PostingLists, stepsOfWeight, type Tally } from './posting-lists.ts';
+import { createSharers } from './sharers.ts';
 
 /** Finds the articles that are worth judging. Whether two are candidates depends on the two alone (law 6). */
 export interface CandidateIndex {
-  add(slot: number, features: Features): void;
+  /**
+   * Adds an article. Out: the slots that it is to be judged with, ascending. `day` is its day of publication, counted
+   * from any fixed day; null where it is not known.
+   */
+  add(slot: number, features: Features, day?: number | null): number[];
   remove(slot: number, features: Features): void;
-  /** Slots that meet the rule with `features`, ascending. */
-  find(features: Features): number[];
-  /** How often an address or a shingle was passed over because too many articles have it. */
+  /** How often something was passed over because of a bound: then two orders of arrival may differ. */
   passedOver(): number;
+}
+
+/** What bounds the search. */
+export interface CandidateOptions {
+  /**
+   * Articles published at most so many days apart are found by the exact rule, others by what few articles have; null:
+   * all by the exact rule, at a cost that grows with the number of articles.
+   */
+  windowDays: number | null;
 }
 
 /**
  * Two articles are candidates where the rare keys that they share near the same position weigh enough, where they
  * share three of their sixteen smallest shingles, or an address.
  */
-export function createCandidateIndex(): CandidateIndex {
-  const anchors = createPostingLists();
-  const shingles = new Map<number, number[]>();
-  const urls = new Map<string, number[]>();
-  const known: (Features | undefined)[] = [];
-  let passedOver = 0;
+export function createCandidateIndex(
+  { windowDays }: CandidateOptions = { windowDays: null },
+): CandidateIndex {
+  /** With a window: articles by the stretch of `windowDays` in which they were published. */
+  const stretches = new Map<number, PostingLists>();
+  const all = createPostingLists(windowDays === null ? undefined : mostSharers);
+  const sharers = createSharers(mostSharers);
+  const best = createBestCandidates(mostJudged);
+  const known: (Known | undefined)[] = [];
+  let tally: Tally = { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0 };
 
-  const bounded = (list: number[] | undefined): readonly number[] => {
-    if (!list || list.length <= mostSharers) return list ?? [];
-    passedOver++;
-    return [];
+  const stretchOf = (day: number): number => Math.floor(day / Math.max(1, windowDays ?? 1));
+  const isNear = (a: number | null, b: number | null): boolean =>
+    windowDays === null || (a !== null && b !== null && Math.abs(a - b) <= windowDays);
+
+  /** Adds to `found` the articles that `lists` has with enough weight in common and `wanted` takes. */
+  const search = (
+    lists: PostingLists | undefined,
+    features: Features,
+    wanted: (other: Known) => boolean,
+    found: Map<number, number>,
+  ): void => {
+    lists?.weigh(features.postings, tally);
+    for (let i = 0; i < tally.count; i++) {
+      const slot = tally.touched[i] ?? 0;
+      const weight = (tally.sums[slot] ?? 0) / stepsOfWeight;
+      tally.sums[slot] = 0;
+      const other = known[slot];
+      if (!other || weight < neededAtLeast) continue;
+      const surplus = weight / needed(features, other);
+      if (surplus > 1 && wanted(other)) found.set(slot, surplus);
+    }
+    tally.count = 0;
+  };
+
+  const find = (features: Features, day: number | null): Candidate[] => {
+    const found = new Map<number, number>();
+    if (windowDays !== null && day !== null)
+      for (const step of [-1, 0, 1])
+        search(stretches.get(stretchOf(day) + step), features, (other) => isNear(day, other.day), found);
+    search(all, features, (other) => windowDays === null || !isNear(day, other.day), found);
+    for (const slot of sharers.find(features)) found.set(slot, surest + (found.get(slot) ?? 0));
+    return Array.from(found, ([slot, surplus]) => ({ slot, surplus }));
   };
 
   return {
-    add(slot, features) {
-      known[slot] = features;
-      anchors.add(slot, features.postings);
-      for (const hash of features.shingles.subarray(0, postedShingles)) push(shingles, hash, slot);
-      for (const url of urlsOf(features)) push(urls, url, slot);
+    add(slot, features, day = null) {
+      if (slot >= tally.sums.length) tally = longer(tally, slot);
+      const chosen = best.choose(slot, find(features, day));
+      const { family, cased, postings } = features;
+      known[slot] = { family, cased, postings: { total: postings.total }, day };
+      all.add(slot, postings);
+      sharers.add(slot, features);
+      if (windowDays !== null && day !== null) {
+        const lists = stretches.get(stretchOf(day)) ?? createPostingLists();
+        stretches.set(stretchOf(day), lists);
+        lists.add(slot, postings);
+      }
+      return chosen;
     },
     remove(slot, features) {
+      const day = known[slot]?.day ?? null;
       known[slot] = undefined;
-      anchors.remove(slot, features.postings);
-      for (const hash of features.shingles.subarray(0, postedShingles)) drop(shingles, hash, slot);
-      for (const url of urlsOf(features)) drop(urls, url, slot);
+      all.remove(slot, features.postings);
+      sharers.remove(slot, features);
+      if (windowDays !== null && day !== null) stretches.get(stretchOf(day))?.remove(slot, features.postings);
     },
-    find(features) {
-      const found = new Set<number>();
-      anchors.weigh(features.postings, (slot, weight) => {
-        const other = known[slot];
-        if (other && weight > needed(features, other)) found.add(slot);
-      });
-      const meetings = new Map<number, number>();
-      for (const hash of features.shingles.subarray(0, postedShingles))
-        for (const slot of bounded(shingles.get(hash))) meetings.set(slot, (meetings.get(slot) ?? 0) + 1);
-      for (const [slot, times] of meetings) if (times >= leastMeetings) found.add(slot);
-      for (const url of urlsOf(features)) for (const slot of bounded(urls.get(url))) found.add(slot);
-      return [...found].sort((a, b) => a - b);
-    },
-    passedOver: () => passedOver,
+    passedOver: () => sharers.passedOver() + best.passedOver() + all.givenUp(),
   };
 }
 
+/** What the rule asks of an article that was added before. */
+interface Known extends Weighable {
+  day: number | null;
+}
+
+interface Weighable {
+  family: string;
+  cased: boolean;
+  postings: { total: number };
+}
+
 /**
- * An address or shingle that more articles have says nothing, and would cost a judgement with each. This is the one
- * rule that looks at what has been ingested; each time it is hit is counted.
+ * A key, an address or a shingle that more articles have says nothing, and would cost a look at each. Of keys this is
+ * asked beyond the window only. Each time it is hit is counted.
  */
 const mostSharers = 400;
-const postedShingles = 16;
-const leastMeetings = 3;
+
+/** Candidates of one article that are judged, and as many again whose best it is. */
+const mostJudged = 24;
+
+/** An address or shingles in common come before any weight. */
+const surest = 1000;
 
 /**
  * Less is asked where a text has no capitals to tell names by, and of texts that have little weight to share; more
@@ -76,22 +132,15 @@ const neededInFamily = 24;
 const neededShare = 0.25;
 const neededAtLeast = 2;
 
-function needed(a: Features, b: Features): number {
+function needed(a: Weighable, b: Weighable): number {
   const most = a.family === b.family ? neededInFamily : a.cased && b.cased ? neededCased : neededCaseless;
   const share = neededShare * Math.min(a.postings.total, b.postings.total);
   return Math.min(most, Math.max(neededAtLeast, share));
 }
 
-const urlsOf = (features: Features): Set<string> => new Set([...features.urls.own, ...features.urls.sources]);
-
-function push<K>(lists: Map<K, number[]>, key: K, slot: number): void {
-  const list = lists.get(key);
-  if (list) list.push(slot);
-  else lists.set(key, [slot]);
-}
-
-function drop<K>(lists: Map<K, number[]>, key: K, slot: number): void {
-  const kept = (lists.get(key) ?? []).filter((other) => other !== slot);
-  if (kept.length > 0) lists.set(key, kept);
-  else lists.delete(key);
+function longer({ sums, count }: Tally, slot: number): Tally {
+  const size = Math.max(1024, Math.ceil(slot * 1.5));
+  const grown = new Uint32Array(size);
+  grown.set(sums);
+  return { sums: grown, touched: new Uint32Array(size), count };
 }

@@ -9,6 +9,13 @@ export interface MatchInput {
   text: string;
   sourceUrls: string[];
   canonicalUrl: string | null;
+  /** EDTF; the day of publication bounds the search for candidates where a window is set. */
+  published?: string | null;
+}
+
+/** Days since 1970 of a day in EDTF; null where it is less than a day in a year. */
+export function dayOf(edtf: string | null | undefined): number | null {
+  return edtf && /^\d{4}-\d{2}-\d{2}$/.test(edtf) ? Date.parse(`${edtf}T00:00:00Z`) / 86_400_000 : null;
 }
 
 /** An article as matching sees it: captions too, because translations carry them; nothing that was removed. */
@@ -21,5 +28,6 @@ export function toMatchInput(article: Article): MatchInput {
     text: lines.join('\n'),
     sourceUrls: article.sourceUrls,
     canonicalUrl: article.canonicalUrl,
+    published: article.published?.edtf ?? null,
   };
 }

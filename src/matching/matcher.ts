@@ -1,10 +1,10 @@
-import { createCandidateIndex } from './candidates.ts';
+import { type CandidateOptions, createCandidateIndex } from './candidates.ts';
 import { precedes } from './comparison.ts';
 import { type Judgements, partition } from './component.ts';
 import { type Features, features } from './features.ts';
 import { judge } from './judge.ts';
 import { createLinkGraph, loosest } from './link-graph.ts';
-import type { MatchInput } from './match-input.ts';
+import { dayOf, type MatchInput } from './match-input.ts';
 import type { Model } from './model.ts';
 
 /** The article of a story that another one matches best. */
@@ -33,13 +33,13 @@ export interface Matcher {
   input(id: string): MatchInput;
   /** The article of `group` (itself left out) with the highest log odds; null where there is none that is known. */
   bestPartner(id: string, group: readonly string[]): Partner | null;
-  /** How often a bound on shared addresses and shingles was hit: then two orders of arrival may differ. */
+  /** How often a bound of the search for candidates was hit: then two orders of arrival may differ. */
   limitsHit(): number;
 }
 
 /** A matcher in memory; about 20 KB an article beside its text. */
-export function createMatcher(model: Model): Matcher {
-  const index = createCandidateIndex();
+export function createMatcher(model: Model, options?: CandidateOptions): Matcher {
+  const index = createCandidateIndex(options);
   const slots = new Map<string, number>();
   const articles: (Entry | undefined)[] = [];
   const entry = (slot: number): Entry => {
@@ -101,13 +101,12 @@ export function createMatcher(model: Model): Matcher {
     articles.push(added);
     slots.set(input.id, slot);
     const links = new Map<number, number>();
-    for (const other of index.find(read)) {
+    for (const other of index.add(slot, read, dayOf(input.published))) {
       const { logit } = judge(read, entry(other).features, model);
       if (logit <= loosest) continue;
       links.set(other, logit);
       added.logits.set(other, logit);
     }
-    index.add(slot, read);
     for (const other of graph.add(slot, links)) changed.add(other);
     return changed;
   };

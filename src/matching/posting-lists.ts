@@ -1,79 +1,80 @@
+import { createListStore, type ListStore } from './list-store.ts';
 import { type Postings, positionsPerKey } from './postings.ts';
 
-/** Lists by anchor key of the articles that have it, with its weight and place there. */
+/** Lists by anchor key of the articles that have it, with its weight and places there: eight bytes an entry. */
 export interface PostingLists {
   add(slot: number, postings: Postings): void;
   remove(slot: number, postings: Postings): void;
-  /** Calls `visit` with each article that shares a key near the same place, and the weight of all such keys. */
-  weigh(postings: Postings, visit: (slot: number, weight: number) => void): void;
+  /** Adds to `tally`, for each article that shares a key near the same place, the weight of all such keys. */
+  weigh(postings: Postings, tally: Tally): void;
+  /** How many lists were given up because more than `longest` articles have the key. */
+  givenUp(): number;
 }
 
-/** Keys in common near the same place count with their mean weight, in the order of the keys: the same both ways round. */
-export function createPostingLists(): PostingLists {
-  /** Three numbers a place: slot, weight, position. Places of one article stand together. */
-  const lists = new Map<number, number[]>();
-  let sums = new Float64Array(1024);
+/** Weights by article, in steps of 1/80: whole numbers, so that their sum is the same both ways round. */
+export interface Tally {
+  sums: Uint32Array;
+  /** Articles whose sum is not zero, `count` of them. */
+  touched: Uint32Array;
+  count: number;
+}
 
+export const stepsOfWeight = 80;
+
+/**
+ * Keys in common count with the mean of their weights where one of up to three places in one article is within three
+ * sixteenths of the text of one in the other. A list that grows beyond `longest` entries is given up for good.
+ */
+export function createPostingLists(longest = Number.POSITIVE_INFINITY): PostingLists {
+  const store = createListStore(longest);
   return {
     add(slot, postings) {
-      if (slot >= sums.length) {
-        const longer = new Float64Array(Math.max(slot + 1, sums.length * 2));
-        longer.set(sums);
-        sums = longer;
-      }
-      postings.keys.forEach((key, i) => {
-        const list = lists.get(key) ?? [];
-        if (list.length === 0) lists.set(key, list);
-        for (let n = i * positionsPerKey; n < (i + 1) * positionsPerKey; n++) {
-          const position = postings.positions[n] ?? -1;
-          if (position >= 0) list.push(slot, postings.weights[i] ?? 0, position);
-        }
-      });
+      for (let i = 0; i < postings.keys.length; i++)
+        store.push(postings.keys[i] ?? 0, slot, (weightOf(postings, i) << 16) | cellsOf(postings, i));
     },
     remove(slot, postings) {
-      for (const key of postings.keys) {
-        const kept: number[] = [];
-        const list = lists.get(key) ?? [];
-        for (let at = 0; at < list.length; at += 3)
-          if (list[at] !== slot) kept.push(...list.slice(at, at + 3));
-        if (kept.length > 0) lists.set(key, kept);
-        else lists.delete(key);
-      }
+      for (const key of postings.keys) store.drop(key, slot);
     },
-    weigh(postings, visit) {
-      const touched: number[] = [];
+    weigh(postings, tally) {
       for (let i = 0; i < postings.keys.length; i++) {
-        const list = lists.get(postings.keys[i] ?? 0);
-        if (list) addList(list, postings, i, sums, touched);
-      }
-      for (const slot of touched) {
-        const weight = sums[slot] ?? 0;
-        sums[slot] = 0;
-        visit(slot, weight);
+        store.open(postings.keys[i] ?? 0);
+        if (store.end > store.from) addUp(store, near(cellsOf(postings, i)), weightOf(postings, i), tally);
       }
     },
+    givenUp: () => store.givenUp,
   };
 }
 
-const nearby = 0.22;
-
-/** Adds the weight of one key to each article that has it near one of its places here. */
-function addList(list: number[], postings: Postings, i: number, sums: Float64Array, touched: number[]): void {
-  const weight = postings.weights[i] ?? 0;
-  const p0 = postings.positions[i * positionsPerKey] ?? -1;
-  const p1 = postings.positions[i * positionsPerKey + 1] ?? -1;
-  const p2 = postings.positions[i * positionsPerKey + 2] ?? -1;
-  let last = -1;
-  for (let at = 0; at < list.length; at += 3) {
-    const slot = list[at] ?? 0;
-    if (slot === last) continue;
-    const q = list[at + 2] ?? 0;
-    if (!near(p0, q) && !near(p1, q) && !near(p2, q)) continue;
-    last = slot;
-    if (sums[slot] === 0) touched.push(slot);
-    sums[slot] = (sums[slot] ?? 0) + (weight + (list[at + 1] ?? 0)) / 2;
+function addUp({ words, from, end }: ListStore, cells: number, weight: number, tally: Tally): void {
+  const { sums, touched } = tally;
+  let { count } = tally;
+  for (let at = from; at < end; at += 2) {
+    const entry = words[at + 1] ?? 0;
+    if ((entry & cells) === 0) continue;
+    const slot = words[at] ?? 0;
+    const sum = sums[slot] ?? 0;
+    if (sum === 0) touched[count++] = slot;
+    sums[slot] = sum + weight + (entry >>> 16);
   }
+  tally.count = count;
 }
 
-/** A missing place is -1, which is near to none. */
-const near = (p: number, q: number): boolean => p >= 0 && p - q < nearby && q - p < nearby;
+const weightOf = (postings: Postings, i: number): number =>
+  Math.max(1, Math.round(((postings.weights[i] ?? 0) * stepsOfWeight) / 2));
+
+/** The sixteenths of the text that a key's places lie in, a bit each. */
+function cellsOf(postings: Postings, i: number): number {
+  let cells = 0;
+  for (let n = i * positionsPerKey; n < (i + 1) * positionsPerKey; n++) {
+    const position = postings.positions[n] ?? -1;
+    if (position >= 0) cells |= 1 << Math.min(15, Math.floor(position * 16));
+  }
+  return cells;
+}
+
+/** The cells at most three away. */
+const near = (cells: number): number => {
+  const one = cells | (cells << 1) | (cells >>> 1);
+  const two = one | (one << 1) | (one >>> 1);
+  return (two | (two << 1) | (two >>> 1)) & 0xffff;
+};

@@ -24,7 +24,7 @@ export function createBestCandidates(most: number): BestCandidates {
 
   const makeRoom = (slot: number): void => {
     if (slot < counts.length) return;
-    const size = Math.max(1024, Math.ceil(slot * 1.5));
+    const size = Math.max(64, Math.ceil(slot * 1.5));
     surpluses = longer(surpluses, new Float32Array(size * most));
     counts = longer(counts, new Uint8Array(size));
     least = longer(least, new Float32Array(size));

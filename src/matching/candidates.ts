@@ -139,7 +139,7 @@ function needed(a: Weighable, b: Weighable): number {
 }
 
 function longer({ sums, count }: Tally, slot: number): Tally {
-  const size = Math.max(1024, Math.ceil(slot * 1.5));
+  const size = Math.max(64, Math.ceil(slot * 1.5));
   const grown = new Uint32Array(size);
   grown.set(sums);
   return { sums: grown, touched: new Uint32Array(size), count };

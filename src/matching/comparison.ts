@@ -81,8 +81,10 @@ export function compare(x: Features, y: Features): Comparison {
 }
 
 /** By content, then by id: the order in which ties are broken everywhere. */
-export const precedes = (a: Features, b: Features): boolean =>
-  a.contentHash < b.contentHash || (a.contentHash === b.contentHash && a.id <= b.id);
+export const precedes = (
+  a: Pick<Features, 'id' | 'contentHash'>,
+  b: Pick<Features, 'id' | 'contentHash'>,
+): boolean => a.contentHash < b.contentHash || (a.contentHash === b.contentHash && a.id <= b.id);
 
 /** The two in their fixed order. */
 export const inOrder = (a: Features, b: Features): [Features, Features] => (precedes(a, b) ? [a, b] : [b, a]);

@@ -1,6 +1,7 @@
 import { type CandidateOptions, createCandidateIndex } from './candidates.ts';
 import { precedes } from './comparison.ts';
 import { type Judgements, partition } from './component.ts';
+import { createFeatureStore } from './feature-store.ts';
 import { type Features, features } from './features.ts';
 import { judge } from './judge.ts';
 import { createLinkGraph, loosest } from './link-graph.ts';
@@ -37,9 +38,10 @@ export interface Matcher {
   limitsHit(): number;
 }
 
-/** A matcher in memory; about 20 KB an article beside its text. */
+/** A matcher in memory; about 8 KB an article beside its text. */
 export function createMatcher(model: Model, options?: CandidateOptions): Matcher {
   const index = createCandidateIndex(options);
+  const store = createFeatureStore();
   const slots = new Map<string, number>();
   const articles: (Entry | undefined)[] = [];
   const entry = (slot: number): Entry => {
@@ -47,7 +49,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     if (!found) throw new RangeError(`No article in slot ${slot}.`);
     return found;
   };
-  const comesFirst = (a: number, b: number): boolean => precedes(entry(a).features, entry(b).features);
+  const comesFirst = (a: number, b: number): boolean => precedes(entry(a), entry(b));
   const graph = createLinkGraph(comesFirst);
 
   const judgements: Judgements = {
@@ -56,7 +58,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       const [low, high] = a < b ? [a, b] : [b, a];
       const known = entry(high).logits.get(low);
       if (known !== undefined) return known;
-      const { logit } = judge(entry(low).features, entry(high).features, model);
+      const { logit } = judge(store.get(low), store.get(high), model);
       entry(high).logits.set(low, logit);
       return logit;
     },
@@ -85,7 +87,8 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
   /** Out: slots in the parts that change. */
   const takeOut = (slot: number): Set<number> => {
     const gone = entry(slot);
-    index.remove(slot, gone.features);
+    index.remove(slot, features(gone.input, model));
+    store.remove(slot);
     const changed = graph.remove(slot);
     slots.delete(gone.input.id);
     articles[slot] = undefined;
@@ -97,16 +100,18 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     const old = slots.get(input.id);
     const changed = old === undefined ? new Set<number>() : takeOut(old);
     const slot = articles.length;
-    const added: Entry = { input, features: read, logits: new Map() };
+    const { contentHash } = read;
+    const added: Entry = { id: input.id, contentHash, input, logits: new Map() };
     articles.push(added);
     slots.set(input.id, slot);
     const links = new Map<number, number>();
     for (const other of index.add(slot, read, dayOf(input.published))) {
-      const { logit } = judge(read, entry(other).features, model);
+      const { logit } = judge(read, store.get(other), model);
       if (logit <= loosest) continue;
       links.set(other, logit);
       added.logits.set(other, logit);
     }
+    store.put(slot, read);
     for (const other of graph.add(slot, links)) changed.add(other);
     return changed;
   };
@@ -134,7 +139,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       for (const to of [...group].sort()) {
         const other = slots.get(to);
         if (slot === undefined || other === undefined || other === slot) continue;
-        const verdict = judge(entry(slot).features, entry(other).features, model);
+        const verdict = judge(store.get(slot), store.get(other), model);
         if (!best || verdict.logit > best.logit) best = { to, ...verdict };
       }
       return best;
@@ -144,8 +149,9 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
 }
 
 interface Entry {
+  id: string;
+  contentHash: string;
   input: MatchInput;
-  features: Features;
   /** Log odds with articles of lower slots, as far as they were asked for. */
   logits: Map<number, number>;
   /** How the articles that this one is the first of were clustered last. */

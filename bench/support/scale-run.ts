@@ -1,0 +1,119 @@
+import { loadModel } from '../../src/load-model.ts';
+import { type Features, features } from '../../src/matching/features.ts';
+import type { MatchInput } from '../../src/matching/match-input.ts';
+import { createMatcher } from '../../src/matching/matcher.ts';
+import { randomFrom, shuffle } from './random.ts';
+import type { ScaleArticle } from './scale-articles.ts';
+import { score } from './scores.ts';
+
+/** What was measured of one stream in one order. Times are of the processor, in milliseconds. */
+export interface ScaleFigures {
+  articles: number;
+  bytesEach: number;
+  /** Reading one article, mean of all but the first thousand, for which words and code are still cold. */
+  features: number;
+  /** Finding candidates, judging and forming stories: of an article among the last tenth of the stream. */
+  matching: number;
+  /** Megabytes of the process, and those that are not JavaScript objects. */
+  memory: number;
+  buffers: number;
+  precision: number;
+  recall: number;
+  limitsHit: number;
+}
+
+export interface ScaleRun {
+  figures: ScaleFigures;
+  /** The story that each article was placed in, by id. */
+  storyOf: Map<string, string>;
+}
+
+/** Feeds blocks of articles to a matcher, in their order or, with `seed`, in another. */
+export function runStream(
+  block: (n: number) => ScaleArticle[],
+  { articles, windowDays, seed }: { articles: number; windowDays: number | null; seed: number | null },
+): ScaleRun {
+  const model = loadModel();
+  const matcher = createMatcher(model, { windowDays });
+  const blocks = blocksOf(block, articles);
+  const storyOf = new Map<string, string>();
+  const reportOf = new Map<string, string>();
+  const times = { features: 0, featuresOf: 0, matching: 0, matchingOf: 0, bytes: 0 };
+  for (const n of seed === null ? blocks : shuffle(blocks, randomFrom(seed))) {
+    const made = seed === null ? block(n) : shuffle(block(n), randomFrom(seed + n));
+    const inputs = made.map(toInput);
+    const [read, readIn] = timed(() => inputs.map((input): Features => features(input, model)));
+    const [groups, matchedIn] = timed(() => matcher.addAll(inputs, read));
+    for (const group of groups) for (const id of group) storyOf.set(id, group[0] ?? id);
+    for (const { id, story, text } of made) {
+      reportOf.set(id, String(story));
+      times.bytes += Buffer.byteLength(text);
+    }
+    if (reportOf.size > cold || articles <= cold) {
+      times.features += readIn;
+      times.featuresOf += made.length;
+    }
+    if (reportOf.size > articles * 0.9) {
+      times.matching += matchedIn;
+      times.matchingOf += made.length;
+    }
+  }
+  const ids = [...reportOf.keys()];
+  const { precision, recall } = score(
+    ids.map((id) => storyOf.get(id) ?? id),
+    ids.map((id) => reportOf.get(id) ?? id),
+  );
+  const { rss, external } = process.memoryUsage();
+  const figures = {
+    articles: ids.length,
+    bytesEach: times.bytes / ids.length,
+    features: times.features / times.featuresOf,
+    matching: times.matching / times.matchingOf,
+    memory: rss / 1e6,
+    buffers: external / 1e6,
+    precision,
+    recall,
+    limitsHit: matcher.limitsHit(),
+  };
+  return { figures, storyOf };
+}
+
+/** The share of articles whose story has not the same articles in both. */
+export function placedDifferently(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): number {
+  const members = (storyOf: ReadonlyMap<string, string>) => {
+    const stories = new Map<string, string[]>();
+    for (const id of [...storyOf.keys()].sort()) {
+      const story = storyOf.get(id) ?? id;
+      stories.set(story, [...(stories.get(story) ?? []), id]);
+    }
+    return stories;
+  };
+  const [inA, inB] = [members(a), members(b)];
+  let different = 0;
+  for (const [id, story] of a) if (inA.get(story)?.join() !== inB.get(b.get(id) ?? '')?.join()) different++;
+  return different / Math.max(1, a.size);
+}
+
+const cold = 1000;
+
+/** As many blocks as hold that many articles. */
+function blocksOf(block: (n: number) => ScaleArticle[], articles: number): number[] {
+  const perBlock = block(0).length;
+  return Array.from({ length: Math.max(1, Math.round(articles / perBlock)) }, (_, n) => n);
+}
+
+const toInput = ({ id, language, text, published }: ScaleArticle): MatchInput => ({
+  id,
+  language,
+  text,
+  sourceUrls: [],
+  canonicalUrl: null,
+  published,
+});
+
+function timed<T>(work: () => T): [T, number] {
+  const before = process.cpuUsage();
+  const result = work();
+  const { user, system } = process.cpuUsage(before);
+  return [result, (user + system) / 1000];
+}

@@ -33,23 +33,25 @@ const FIRST_THREADS = 2;
 /**
  * Starts threads, at most one for each processor unless told otherwise. A thread has one document at a time, so the one that
  * breaks a limit is known, and no other document has to be done again. Idle threads do not keep the program running.
+ * Whoever wants features says so: then the threads have the model loaded before the first document.
  */
 export const openNormalisePool = ({
   threads = availableParallelism(),
   seconds,
   megabytes = MEGABYTES,
-}: { threads?: number } & Partial<Limits> & Pick<Limits, 'seconds'>): NormalisePool => {
+  wanted = 'article',
+}: { threads?: number; wanted?: Wanted } & Partial<Limits> & Pick<Limits, 'seconds'>): NormalisePool => {
   const limits: Limits = { seconds, megabytes };
   const waiting: Waiting[] = [];
   const busy = new Set<Thread>();
-  let idle = Array.from({ length: Math.min(threads, FIRST_THREADS) }, () => startThread(limits));
+  let idle = Array.from({ length: Math.min(threads, FIRST_THREADS) }, () => startThread(limits, wanted));
   let closed = false;
 
   const next = (): void => {
     idle = idle.filter((thread) => thread.isAlive());
     while (waiting.length > 0 && busy.size < threads) {
       const document = waiting.shift();
-      if (document) void work(idle.pop() ?? startThread(limits), document);
+      if (document) void work(idle.pop() ?? startThread(limits, wanted), document);
     }
   };
   const work = async (thread: Thread, document: Waiting): Promise<void> => {

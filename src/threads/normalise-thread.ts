@@ -1,5 +1,5 @@
 import { readlinkSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../errors.ts';
 import type { SiteRules } from '../schemas/site-rules.ts';
 import { normalise } from '../text/normalise.ts';
@@ -21,7 +21,6 @@ const ownTask = (): string | null => {
   }
 };
 
-/** The model is loaded by the threads that are asked for features, and by no others. */
 const make = async (input: DocumentInput, wanted: Wanted, tools: TextTools): Promise<Outcomes[Wanted]> => {
   const outcome = normalise(input, tools);
   if (wanted === 'article' || 'rejection' in outcome) return outcome;
@@ -31,6 +30,8 @@ const make = async (input: DocumentInput, wanted: Wanted, tools: TextTools): Pro
 
 try {
   const tools = await loadTextTools();
+  // The model is loaded by the threads that will be asked for features, and by no others.
+  if (workerData.wanted === 'features') (await import('./read-article.ts')).prepareReading();
   let siteRules: readonly SiteRules[] = [];
   parentPort?.on('message', ({ number, input, siteRules: others, wanted }: Task) => {
     siteRules = others ?? siteRules;

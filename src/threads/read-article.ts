@@ -9,7 +9,10 @@ export interface ReadArticle {
   features: Features;
 }
 
-/** Reads an article with the model that comes with the package. */
+/** Loads the model that comes with the package, so that no document has to wait for it. */
+export const prepareReading = (): void => void loadModel();
+
+/** Reads an article with that model. */
 export const readArticle = (article: Article): ReadArticle => {
   const input = toMatchInput(article);
   return { input, features: features(input, loadModel()) };

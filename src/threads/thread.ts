@@ -33,10 +33,10 @@ const PATIENCE_BY_CLOCK = 4;
 const START = new URL('../../bin/thread.js', import.meta.url);
 const SOURCE = new URL('./normalise-thread.ts', import.meta.url).href;
 
-/** Starts a thread. It does not keep the program running while it has no document. */
-export const startThread = (limits: Limits): Thread => {
+/** Starts a thread, ready for what will be wanted of it. It does not keep the program running while it has no document. */
+export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread => {
   const worker = new Worker(START, {
-    workerData: { source: SOURCE },
+    workerData: { source: SOURCE, wanted },
     // Flags of this process, such as a test runner's loaders, are not for the thread.
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },

@@ -1,71 +1,110 @@
-/** An article that meets the candidate rule, and how often over it does: 1 and more. */
+/** An article that meets the candidate rule, and how far over it is: more than 1. */
 export interface Candidate {
   slot: number;
   surplus: number;
 }
 
-/**
- * Bounds how many candidates are judged: two articles are where one is among the `most` best of the other. That is a
- * fact of the set of articles, whichever came first; only what was judged before better ones came stays judged.
- */
-export interface BestCandidates {
-  /** Of a new article's candidates those to judge, ascending. Remembers who is whose best. */
-  choose(slot: number, candidates: Candidate[]): number[];
-  /** How many candidates were passed over. */
-  passedOver(): number;
+/** What a new article changes. */
+export interface Choice {
+  /** Slots to judge it with, ascending. */
+  chosen: number[];
+  /** Pairs of other articles, neither of which is any more among the best of the other. */
+  dropped: [number, number][];
 }
 
-export function createBestCandidates(most: number): BestCandidates {
-  /** Of each article the surpluses of its best, `counts` of them in no order, and the least where they are `most`. */
+/**
+ * Bounds how many candidates are judged: two articles are where one is among the `most` best of the other. That is a
+ * fact of the set of articles, whichever came first, except that the place of one that was taken out stays empty.
+ */
+export interface BestCandidates {
+  choose(slot: number, candidates: Candidate[]): Choice;
+  remove(slot: number): void;
+}
+
+/** `precedes` decides between candidates that are equally good. */
+export function createBestCandidates(
+  most: number,
+  precedes: (a: number, b: number) => boolean,
+): BestCandidates {
+  /** Of each article the best, `counts` of them, best first. */
+  let slots = new Uint32Array(0);
   let surpluses = new Float32Array(0);
   let counts = new Uint8Array(0);
-  let least = new Float32Array(0);
-  let passedOver = 0;
 
   const makeRoom = (slot: number): void => {
     if (slot < counts.length) return;
     const size = Math.max(64, Math.ceil(slot * 1.5));
+    slots = longer(slots, new Uint32Array(size * most));
     surpluses = longer(surpluses, new Float32Array(size * most));
     counts = longer(counts, new Uint8Array(size));
-    least = longer(least, new Float32Array(size));
   };
 
-  /** Whether a candidate is among the best of an article; keeps it if so. */
-  const offer = (slot: number, surplus: number): boolean => {
-    const count = counts[slot] ?? 0;
+  const beats = (slot: number, surplus: number, at: number): boolean => {
+    const other = surpluses[at] ?? 0;
+    return surplus > other || (surplus === other && precedes(slot, slots[at] ?? 0));
+  };
+
+  const has = (slot: number, other: number): boolean => {
     const from = slot * most;
-    if (count < most) {
-      surpluses[from + count] = surplus;
-      counts[slot] = count + 1;
-      if (count + 1 === most) least[slot] = Math.min(...surpluses.subarray(from, from + most));
-      return true;
+    return slots.subarray(from, from + (counts[slot] ?? 0)).includes(other);
+  };
+
+  /** Out: the one that had to go, -1 where there was room, null where the candidate is not good enough. */
+  const offer = (slot: number, candidate: number, surplus: number): number | null => {
+    const from = slot * most;
+    const count = counts[slot] ?? 0;
+    const last = from + most - 1;
+    if (count === most && !beats(candidate, surplus, last)) return null;
+    const evicted = count === most ? (slots[last] ?? 0) : -1;
+    let at = count === most ? last : from + count;
+    for (; at > from && beats(candidate, surplus, at - 1); at--) {
+      slots[at] = slots[at - 1] ?? 0;
+      surpluses[at] = surpluses[at - 1] ?? 0;
     }
-    const floor = least[slot] ?? 0;
-    if (surplus <= floor) return false;
-    const own = surpluses.subarray(from, from + most);
-    own[own.indexOf(floor)] = surplus;
-    least[slot] = Math.min(...own);
-    return true;
+    slots[at] = candidate;
+    surpluses[at] = surplus;
+    if (count < most) counts[slot] = count + 1;
+    return evicted;
   };
 
   return {
     choose(slot, candidates) {
       makeRoom(slot);
-      candidates.sort((a, b) => b.surplus - a.surplus || a.slot - b.slot);
-      const chosen: number[] = [];
-      for (const [rank, candidate] of candidates.entries()) {
-        makeRoom(candidate.slot);
-        if (rank < most) offer(slot, candidate.surplus);
-        if (offer(candidate.slot, candidate.surplus) || rank < most) chosen.push(candidate.slot);
-        else passedOver++;
+      const choice: Choice = { chosen: [], dropped: [] };
+      for (const candidate of candidates) {
+        // As they are kept: comparing rounded with unrounded surpluses would depend on the order.
+        const surplus = Math.fround(candidate.surplus);
+        offer(slot, candidate.slot, surplus);
+        const evicted = offer(candidate.slot, slot, surplus);
+        if (evicted !== null && evicted >= 0 && !has(evicted, candidate.slot))
+          choice.dropped.push([candidate.slot, evicted]);
+        if (evicted !== null) choice.chosen.push(candidate.slot);
       }
-      return chosen.sort((a, b) => a - b);
+      const accepted = new Set(choice.chosen);
+      for (const { slot: other } of candidates)
+        if (!accepted.has(other) && has(slot, other)) accepted.add(other);
+      choice.chosen = [...accepted].sort((a, b) => a - b);
+      return choice;
     },
-    passedOver: () => passedOver,
+    remove(slot) {
+      // Whoever has it among its best may not be among its own best: all have to be asked.
+      for (let other = 0; other < counts.length; other++) drop(other, slot);
+      counts[slot] = 0;
+    },
   };
+
+  function drop(slot: number, gone: number): void {
+    const from = slot * most;
+    const count = counts[slot] ?? 0;
+    const at = slots.subarray(from, from + count).indexOf(gone);
+    if (at < 0) return;
+    slots.copyWithin(from + at, from + at + 1, from + count);
+    surpluses.copyWithin(from + at, from + at + 1, from + count);
+    counts[slot] = count - 1;
+  }
 }
 
-function longer<T extends Float32Array | Uint8Array>(from: T, to: T): T {
+function longer<T extends Float32Array | Uint8Array | Uint32Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

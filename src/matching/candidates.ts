@@ -1,4 +1,5 @@
-import { type Candidate, createBestCandidates } from './best-candidates.ts';
+import { type Candidate, type Choice, createBestCandidates } from './best-candidates.ts';
+import { precedes } from './comparison.ts';
 import type { Features } from './features.ts';
 import { createPostingLists, type PostingLists, stepsOfWeight, type Tally } from './posting-lists.ts';
 import { createSharers } from './sharers.ts';
@@ -6,10 +7,10 @@ import { createSharers } from './sharers.ts';
 /** Finds the articles that are worth judging. Whether two are candidates depends on the two alone (law 6). */
 export interface CandidateIndex {
   /**
-   * Adds an article. Out: the slots that it is to be judged with, ascending. `day` is its day of publication, counted
-   * from any fixed day; null where it is not known.
+   * Adds an article. Out: which articles it is to be judged with, and which pairs are not to be any more. `day` is its
+   * day of publication, counted from any fixed day; null where it is not known.
    */
-  add(slot: number, features: Features, day?: number | null): number[];
+  add(slot: number, features: Features, day?: number | null): Choice;
   remove(slot: number, features: Features): void;
   /** How often something was passed over because of a bound: then two orders of arrival may differ. */
   passedOver(): number;
@@ -35,8 +36,11 @@ export function createCandidateIndex(
   const stretches = new Map<number, PostingLists>();
   const all = createPostingLists(windowDays === null ? undefined : mostSharers);
   const sharers = createSharers(mostSharers);
-  const best = createBestCandidates(mostJudged);
   const known: (Known | undefined)[] = [];
+  const best = createBestCandidates(mostJudged, (a, b) => {
+    const [one, other] = [known[a], known[b]];
+    return one !== undefined && other !== undefined && precedes(one, other);
+  });
   let tally: Tally = { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0 };
 
   const stretchOf = (day: number): number => Math.floor(day / Math.max(1, windowDays ?? 1));
@@ -76,9 +80,10 @@ export function createCandidateIndex(
   return {
     add(slot, features, day = null) {
       if (slot >= tally.sums.length) tally = longer(tally, slot);
-      const chosen = best.choose(slot, find(features, day));
-      const { family, cased, postings } = features;
-      known[slot] = { family, cased, postings: { total: postings.total }, day };
+      const candidates = find(features, day);
+      const { id, contentHash, family, cased, postings } = features;
+      known[slot] = { id, contentHash, family, cased, postings: { total: postings.total }, day };
+      const choice = best.choose(slot, candidates);
       all.add(slot, postings);
       sharers.add(slot, features);
       if (windowDays !== null && day !== null) {
@@ -86,21 +91,24 @@ export function createCandidateIndex(
         stretches.set(stretchOf(day), lists);
         lists.add(slot, postings);
       }
-      return chosen;
+      return choice;
     },
     remove(slot, features) {
       const day = known[slot]?.day ?? null;
       known[slot] = undefined;
+      best.remove(slot);
       all.remove(slot, features.postings);
       sharers.remove(slot, features);
       if (windowDays !== null && day !== null) stretches.get(stretchOf(day))?.remove(slot, features.postings);
     },
-    passedOver: () => sharers.passedOver() + best.passedOver() + all.givenUp(),
+    passedOver: () => sharers.passedOver() + all.givenUp(),
   };
 }
 
 /** What the rule asks of an article that was added before. */
 interface Known extends Weighable {
+  id: string;
+  contentHash: string;
   day: number | null;
 }
 

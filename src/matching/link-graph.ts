@@ -5,6 +5,8 @@ export interface LinkGraph {
    * itself among them.
    */
   add(node: number, links: ReadonlyMap<number, number>): Set<number>;
+  /** Takes a link out, where there is one. Out: nodes in every part that this changed. */
+  unlink(a: number, b: number): Set<number>;
   /** Takes a node out. Out: nodes in every part that this changed. */
   remove(node: number): Set<number>;
   /**
@@ -123,6 +125,18 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
       changed.add(id);
       settleAround([id, ...links.keys()], turned, changed);
       return changed;
+    },
+    unlink(a, b) {
+      const [one, other] = [nodeOf(a), nodeOf(b)];
+      if (!one.links.has(b)) return new Set();
+      const changed = partsOf(one.sure.has(b) ? [a] : []);
+      one.links.delete(b);
+      other.links.delete(a);
+      const turned = [];
+      if (one.sure.delete(b) && one.sure.size === 0) turned.push(a);
+      if (other.sure.delete(a) && other.sure.size === 0) turned.push(b);
+      settleAround([a, b], turned, changed);
+      return changed.add(a).add(b);
     },
     remove(id) {
       const node = nodeOf(id);

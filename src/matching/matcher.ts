@@ -105,13 +105,15 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     articles.push(added);
     slots.set(input.id, slot);
     const links = new Map<number, number>();
-    for (const other of index.add(slot, read, dayOf(input.published))) {
+    const { chosen, dropped } = index.add(slot, read, dayOf(input.published));
+    for (const other of chosen) {
       const { logit } = judge(read, store.get(other), model);
       if (logit <= loosest) continue;
       links.set(other, logit);
       added.logits.set(other, logit);
     }
     store.put(slot, read);
+    for (const [a, b] of dropped) for (const other of graph.unlink(a, b)) changed.add(other);
     for (const other of graph.add(slot, links)) changed.add(other);
     return changed;
   };

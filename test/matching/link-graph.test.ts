@@ -122,6 +122,13 @@ describe('the graph of links', () => {
       hear(graph.add(node, new Map(own.map(({ a, b, logit }) => [a === node ? b : a, logit]))));
       if (i % 16 === 0) expect(compare()).toBe(true);
     }
+    const cut = shuffle(links, randomFrom(13)).slice(0, 60);
+    for (const [i, { a, b }] of cut.entries()) {
+      hear(graph.unlink(a, b));
+      if (i % 8 === 0) expect(compare()).toBe(true);
+    }
+    const rest = links.filter((link) => !cut.includes(link));
+    expect(partsOf(graph, nodes)).toEqual(partsOf(build(nodes, rest), nodes));
     for (const [i, node] of shuffle(nodes, randomFrom(12)).slice(0, 60).entries()) {
       there.delete(node);
       hear(graph.remove(node));

@@ -133,6 +133,14 @@ export const settings = {
     about: 'processor time that one document may take; then it is rejected',
     schema: seconds,
   },
+  windowDays: {
+    env: 'ONESTORY_WINDOW_DAYS',
+    flag: '--window-days',
+    value: '0',
+    about:
+      'days between two publications within which every article is compared; beyond, by rare names only; 0: all',
+    schema: number(0, 36_500),
+  },
   scanSeconds: {
     env: 'ONESTORY_SCAN_SECONDS',
     flag: '--scan-seconds',
@@ -246,6 +254,7 @@ const shape = z.object({
   maxUnpacked: settings.maxUnpacked.schema,
   maxRatio: settings.maxRatio.schema,
   documentSeconds: settings.documentSeconds.schema,
+  windowDays: settings.windowDays.schema.transform((days) => (days === 0 ? null : days)),
   scanSeconds: settings.scanSeconds.schema,
   batch: settings.batch.schema,
   waiting: settings.waiting.schema,

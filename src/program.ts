@@ -80,7 +80,7 @@ export const startPipeline = async (
   workOn(queues, ingest, 2, (job) => ingestJobWork(job, { log, signal, ...readingOf(config) }));
   const activeRules = createActiveRules(log);
   workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, pool: threads, activeRules }));
-  workOn(queues, match, 1, createMatchWork({ log, model, logger }));
+  workOn(queues, match, 1, createMatchWork({ log, model, logger, windowDays: config.windowDays }));
   if (sites) startFetching(config, { store, queues, threads, activeRules, sites, signal, logger });
 
   const { webhooks } = store;

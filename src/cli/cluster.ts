@@ -34,7 +34,7 @@ const atOnce = 500;
 export const clusterFile = async (path: string, flags: { fields?: string }): Promise<undefined> => {
   const config = readConfig(flags, process.env);
   const pool = openNormalisePool({ seconds: config.documentSeconds, wanted: 'features' });
-  const matcher = createMatcher(loadModel());
+  const matcher = createMatcher(loadModel(), { windowDays: config.windowDays });
   const storyOf = new Map<string, string>();
   const articleOf: { id: string | number; document: string }[] = [];
   const lines = linesIn(path, readingOf(config));

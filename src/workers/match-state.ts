@@ -1,4 +1,5 @@
 import type { Log } from '../log/types.ts';
+import type { CandidateOptions } from '../matching/candidates.ts';
 import { toMatchInput } from '../matching/match-input.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
 import type { Model } from '../matching/model.ts';
@@ -30,9 +31,9 @@ const eventsAtOnce = 1000;
 const articlesAtOnce = 200;
 
 /** An empty state; the first `catchUp` reads it from the log. */
-export const createMatchState = (log: Log, model: Model): MatchState => {
+export const createMatchState = (log: Log, model: Model, options?: CandidateOptions): MatchState => {
   const stories = noStories();
-  const matcher = createMatcher(model);
+  const matcher = createMatcher(model, options);
   let position = 0;
   /** Whether stories may hold articles that the matcher does not have: also after a catching up that failed half-way. */
   let incomplete = false;

@@ -16,6 +16,8 @@ interface Dependencies {
   log: Log;
   model: Model;
   logger: Logger;
+  /** As of the candidate options. Default: none. */
+  windowDays?: number | null;
 }
 
 const tries = 10;
@@ -25,8 +27,21 @@ const tries = 10;
  * had (law 8): where another matcher was faster, the state is brought up to date and the decision made again. Articles
  * that have been placed meanwhile are passed over; one that has a new version since is matched again.
  */
-export const createMatchWork = ({ log, model, logger }: Dependencies): ((job: MatchJob) => Promise<void>) => {
-  const state = createMatchState(log, model);
+export const createMatchWork = ({
+  log,
+  model,
+  logger,
+  windowDays = null,
+}: Dependencies): ((job: MatchJob) => Promise<void>) => {
+  const state = createMatchState(log, model, { windowDays });
+  let limitsHit = 0;
+  /** A bound may have let the order of arrival decide: reconciling heals it, and a person may want to know. */
+  const noteLimits = (): void => {
+    const hit = state.matcher.limitsHit();
+    if (hit > limitsHit)
+      logger.info({ hit: hit - limitsHit }, 'bounds of the search for candidates were hit');
+    limitsHit = hit;
+  };
   return async (job) => {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       await state.catchUp();
@@ -37,6 +52,7 @@ export const createMatchWork = ({ log, model, logger }: Dependencies): ((job: Ma
       ]);
       if (outcome?.outcome === 'appended') {
         state.apply(events, outcome.positions);
+        noteLimits();
         logger.debug({ articles: job.articles.length, events: events.length }, 'placed');
         return;
       }

@@ -2,11 +2,13 @@ import { readAnchors } from '../../src/matching/anchors.ts';
 import type { Forest } from '../../src/matching/forest.ts';
 import { hash32 } from '../../src/matching/hash.ts';
 import { languageKey } from '../../src/matching/languages.ts';
+import { dimensions } from '../../src/matching/lexicon.ts';
 import type { KeyTable, LanguageModel, Model } from '../../src/matching/model.ts';
 import { wordReader } from '../../src/matching/word-reader.ts';
 import { conceptTable, englishVocabulary } from './concept-table.ts';
 import type { Dictionaries } from './dictionary.ts';
 import type { BenchDocument } from './documents.ts';
+import type { TrainedLexicon } from './lexicon-training.ts';
 import { minePairs } from './mine.ts';
 import { transliterationCharacters } from './transliteration.ts';
 
@@ -53,9 +55,12 @@ export function bareModel(documents: readonly BenchDocument[], dictionaries: Dic
         Uint16Array,
       ),
       openers: tableOf(new Map([...openers].map((hash) => [hash, hash])), Uint32Array),
+      words: emptyTable(),
+      means: new Float64Array(2 * dimensions),
     });
   return {
     version: 'm1-untrained',
+    lexicon: { values: new Int8Array(0), scales: new Float32Array(0) },
     documents: 0,
     counts: emptyTable(),
     languages,
@@ -76,7 +81,12 @@ export function readKeys(documents: readonly BenchDocument[], bare: Model): Read
 }
 
 /** The model with the frequencies of these documents. Keys below the least counts are left out: they read as unseen. */
-export function count(bare: Model, read: readonly ReadDocument[], scorers: Scorers): Model {
+export function count(
+  bare: Model,
+  read: readonly ReadDocument[],
+  { lexicon, words, means }: TrainedLexicon,
+  scorers: Scorers,
+): Model {
   const overall = countKeys(read, leastOverall, Uint16Array);
   const english = meanLengths(read.filter((r) => r.language === 'en'));
   const languages = new Map<string, LanguageModel>();
@@ -87,9 +97,11 @@ export function count(bare: Model, read: readonly ReadDocument[], scorers: Score
       documents: own.length,
       counts: countKeys(own, leastInLanguage, Uint8Array),
       lengthRatio: own.length ? Math.log(meanLengths(own) / english) : 0,
+      words: words.get(key) ?? language.words,
+      means: means.get(key) ?? language.means,
     });
   }
-  return { ...bare, documents: read.length, counts: overall, languages, ...scorers };
+  return { ...bare, documents: read.length, counts: overall, languages, lexicon, ...scorers };
 }
 
 const leastOverall = 2;

@@ -37,7 +37,7 @@ export function readDocuments(directory: string, name: string): BenchDocument[] 
         text: string;
         split?: 'train' | 'dev';
       };
-      const lines = linesOf(row.text);
+      const lines = name === 'ntrex' ? row.text.split('\n') : linesOf(row.text);
       return {
         id: row.id,
         group: row.group,

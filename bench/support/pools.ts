@@ -11,7 +11,18 @@ export interface PoolDocument {
 }
 
 /** The ways in which the stories of a pool are made harder than they came. */
-export type Mode = 'clean' | 'noisy' | 'halves' | 'evenodd' | 'concat' | 'short' | 'partial' | 'copies';
+export type Mode =
+  | 'clean'
+  | 'noisy'
+  | 'halves'
+  | 'evenodd'
+  | 'concat'
+  | 'rough'
+  | 'mixed'
+  | 'short'
+  | 'partial'
+  | 'series'
+  | 'copies';
 export const modes: readonly Mode[] = ['clean', 'noisy', 'halves', 'evenodd', 'concat'];
 
 /** Of each group up to `most` documents of different languages, in the given set of tags, made harder as `mode` says. */
@@ -27,7 +38,9 @@ export function makePool(
     );
   // What is pasted together has to be of one language: first paste, then choose.
   const pool =
-    mode === 'concat' ? choose(harder.concat(documents, random)) : harder[mode](choose(documents), random);
+    mode === 'concat' || mode === 'mixed'
+      ? choose(harder[mode](documents, random))
+      : harder[mode](choose(documents), random);
   return shuffle(pool, random);
 }
 
@@ -74,6 +87,40 @@ const harder: Record<Mode, Harder> = {
       }
     return out;
   },
+  /** Head, tail or both cut, by up to a fifth each, and up to two sentences of other documents put in. */
+  rough: (documents, random) =>
+    documents.map((document) => {
+      const { lines } = document;
+      const most = lines.length * 0.22;
+      const manner = random();
+      const head = manner < 0.6 ? Math.floor(most * random()) : 0;
+      const tail = manner < 0.2 || (manner >= 0.6 && manner < 0.9) ? Math.floor(most * random()) : 0;
+      const kept = lines.slice(head, lines.length - tail);
+      for (let times = Math.floor(random() * 3); times > 0; times--)
+        kept.splice(Math.floor(random() * kept.length), 0, pick(pick(documents, random).lines, random));
+      return { ...document, lines: kept };
+    }),
+  /** Two or three stories pasted together, and for every other one another that shares one part at the same place. */
+  mixed: (documents, random) => {
+    const byGroup = groupsOf(documents, null);
+    const groups = shuffle([...byGroup.keys()], random);
+    const combinations: string[][] = [];
+    for (let from = 0; from + 1 < groups.length; ) {
+      const parts = groups.slice(from, from + 2 + Math.floor(random() * 2));
+      from += parts.length;
+      const shared = Math.floor(random() * parts.length);
+      combinations.push(parts);
+      if (combinations.length % 2 === 1)
+        combinations.push(parts.map((part, i) => (i === shared ? part : pick(groups, random))));
+    }
+    return combinations.flatMap((parts) =>
+      shuffle(byGroup.get(parts[0] ?? '') ?? [], random).flatMap((head) => {
+        const found = parts.map((part) => byGroup.get(part)?.find(({ tag }) => tag === head.tag));
+        const lines = found.flatMap((document) => document?.lines ?? []);
+        return found.includes(undefined) ? [] : [{ ...head, group: parts.join('+'), lines }];
+      }),
+    );
+  },
   /** Each document twice, the second time noisy and with a line of another document of its language. */
   copies: (documents, random) =>
     documents.flatMap((document) => {
@@ -107,7 +154,31 @@ const harder: Record<Mode, Harder> = {
     });
     return [...documents, ...follow];
   },
+  /**
+   * Daily reports of one house: about half of the sentences stay where they stood with other numbers, the rest are of
+   * another story. Each document stands beside a light copy of itself, so that copies are seen too.
+   */
+  series: (documents, random) =>
+    documents.flatMap((document) => {
+      const others = documents.filter(
+        (other) => other.language === document.language && other.group !== document.group,
+      );
+      if (others.length === 0 || document.lines.length < leastLines) return [document];
+      const other = pick(others, random);
+      const share = 0.25 + 0.3 * random();
+      const lines = document.lines.map((line, i) =>
+        random() < share ? otherNumbers(line, random) : (other.lines[i % other.lines.length] ?? ''),
+      );
+      const [copy = document] = harder.rough([document], random);
+      return [document, copy, { ...document, group: `${document.group}>${other.group}`, lines }];
+    }),
 };
+
+/** Most numbers are others. */
+const otherNumbers = (line: string, random: () => number): string =>
+  line.replace(/\p{Nd}+/gu, (written) =>
+    random() < 0.2 ? written : [...written].map(() => Math.floor(random() * 10)).join(''),
+  );
 
 function parts(
   documents: readonly PoolDocument[],

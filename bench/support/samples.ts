@@ -28,12 +28,12 @@ export function addSamples(
 ): void {
   manners.forEach((mode, i) => {
     const random = randomFrom(seed * 1000 + i);
-    const set = ['core', 'hard', 'all', 'all', 'hard'][i % 5] ?? 'all';
+    const set = ['core', 'hard', 'all', 'all', 'hard', 'all', 'hard'][i % 7] ?? 'all';
     const pool = makePool(documents, { tags: languageSets.get(set) ?? null, most: 4, mode }, random);
     addPairs(samples, pool, model, random);
   });
   nearRelations.forEach((tags, i) => {
-    for (const mode of ['clean', 'noisy', 'halves', 'partial', 'evenodd', 'copies'] as const) {
+    for (const mode of ['clean', 'rough', 'halves', 'partial', 'series', 'evenodd', 'copies'] as const) {
       const random = randomFrom(seed * 1000 + 100 + i);
       addPairs(samples, makePool(documents, { tags: new Set(tags), most: 4, mode }, random), model, random);
     }
@@ -41,8 +41,9 @@ export function addSamples(
 }
 
 const manners: readonly Mode[] = (
-  'clean noisy halves concat noisy short halves noisy evenodd noisy ' +
-  'concat clean halves noisy short noisy noisy short halves short'
+  'clean noisy halves concat rough short halves mixed evenodd noisy ' +
+  'mixed clean evenodd rough short noisy mixed halves evenodd concat ' +
+  'rough halves noisy mixed short evenodd rough concat halves rough'
 )
   .split(' ')
   // Each is one of the modes by the list above.
@@ -70,20 +71,23 @@ const nearRelations = [
   ['zho-CN', 'yue'],
 ];
 
-/** Plain negatives are so many that one in three stands for all. */
+/** Most pairs are of stories that have nothing to do with one another: of those one in three, of plain ones one in nine. */
 function addPairs(samples: Samples, pool: readonly PoolDocument[], model: Model, random: () => number): void {
   const read = pool.map((document, i) => features(toInput(document, String(i).padStart(5, '0')), model));
+  const stories = pool.map(({ group }) => group.split(/[#+>]/));
   for (let i = 0; i < pool.length; i++)
     for (let j = 0; j < i; j++) {
       const [a, b] = [read[i], read[j]];
       if (!a || !b) continue;
       const same = pool[i]?.group === pool[j]?.group;
+      const related = stories[i]?.some((story) => stories[j]?.includes(story)) ?? false;
+      if (!related && random() > 1 / 3) continue;
       const comparison = compare(a, b);
-      const plain = !same && comparison.excess < 0.06;
+      const plain = !related && comparison.excess < 0.06;
       if (plain && random() > 1 / 3) continue;
       const sample = comparison.sameFamily ? samples.within : samples.across;
       sample.terms.push(Float64Array.from(terms, (term) => term.of(comparison)));
       sample.same.push(same ? 1 : 0);
-      sample.weights.push(plain ? 3 : 1);
+      sample.weights.push((related ? 1 : 3) * (plain ? 3 : 1));
     }
 }

@@ -4,8 +4,12 @@ export interface Scores {
   precision: number;
   recall: number;
   f1: number;
-  /** Mean over documents (Bagga and Baldwin 1998): large groups do not outweigh small ones. */
+  /** Means over documents (Bagga and Baldwin 1998): large groups do not outweigh small ones. */
+  bcubedPrecision: number;
+  bcubedRecall: number;
   bcubedF1: number;
+  /** Of a million pairs of different groups so many were joined. */
+  falsePerMillion: number;
 }
 
 /** Pairwise and BCubed scores. In: for each document its found and its true group. */
@@ -25,6 +29,9 @@ export function score(found: readonly string[], truth: readonly string[]): Score
     precision: said === 0 ? 1 : right / said,
     recall: real === 0 ? 1 : right / real,
     f1: said + real === 0 ? 1 : (2 * right) / (said + real),
+    bcubedPrecision: precision,
+    bcubedRecall: recall,
+    falsePerMillion: (1e6 * (said - right)) / Math.max(1, (found.length * (found.length - 1)) / 2 - real),
     bcubedF1: (2 * precision * recall) / (precision + recall),
   };
 }

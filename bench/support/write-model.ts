@@ -17,6 +17,7 @@ export function writeModel(model: Model): Uint8Array {
       counts: language.counts.keys.length,
       concepts: language.concepts.keys.length,
       openers: language.openers.keys.length,
+      words: language.words.keys.length,
     })),
   };
   const join = (
@@ -34,6 +35,10 @@ export function writeModel(model: Model): Uint8Array {
       ['conceptNumbers', Uint16Array.from(join((l) => l.concepts, 'values'))],
       ['concepts', model.concepts],
       ['openers', Uint32Array.from(join((l) => l.openers, 'keys'))],
+      ['words', Uint32Array.from(join((l) => l.words, 'keys'))],
+      ['means', Float64Array.from(languages.flatMap((language) => [...language.means]))],
+      ['wordValues', new Uint8Array(model.lexicon.values.buffer)],
+      ['wordScales', Uint8Array.from(model.lexicon.scales, byteOf)],
       ...forestParts('across', model.across),
       ...forestParts('within', model.within),
     ]),
@@ -45,3 +50,6 @@ const forestParts = (name: string, forest: Forest): [string, Part][] => [
   [`${name}Thresholds`, forest.thresholds],
   [`${name}Leaves`, forest.leaves],
 ];
+
+/** The inverse of scaleOf. */
+const byteOf = (scale: number): number => Math.max(0, Math.min(255, Math.round(Math.log2(scale) * 8 + 160)));

@@ -24,7 +24,7 @@ const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** A verdict as lines that a person reads. */
 const inWords = ({ same, kind, probability, logit, evidence }: Verdict, a: Article, b: Article): string[] => {
-  const { anchors, alignment, sourceUrls, shingles, against } = evidence;
+  const { anchors, alignment, sourceUrls, pages = [], shingles, against } = evidence;
   const languages = `${a.language} and ${b.language}`;
   const what =
     kind === 'copy' ? `copies of one report (${languages})` : `translations of one report (${languages})`;
@@ -36,6 +36,7 @@ const inWords = ({ same, kind, probability, logit, evidence }: Verdict, a: Artic
     `Order: ${percent(alignment.support)} of the anchors' weight lies on one line, from ${percent(alignment.from)} to ${percent(alignment.to)} of the other text; that beats the average line by ${percent(alignment.excess)}.`,
     ...(shingles === null ? [] : [`Wording: ${percent(shingles)} of the four-word runs are the same.`]),
     ...sourceUrls.map((url) => `Source in common: ${url}`),
+    ...pages,
     ...(anchors.length > 0
       ? ['Anchors that agree, with their places in the two texts:']
       : ['No anchors agree.']),

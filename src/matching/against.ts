@@ -14,6 +14,8 @@ export function objections(a: MatchInput, b: MatchInput, comparison: Comparison)
     out.push(`One is ${ratio.toFixed(1)} times as long as the other, after what their languages need.`);
   if (comparison.excess < 0.03) out.push('What they share does not stand in the same order.');
   if (comparison.weakest === 0) out.push('A quarter of the text has nothing in common with its counterpart.');
+  const { daysApart } = comparison.pages;
+  if (daysApart !== null && daysApart > 7) out.push(`They were published ${daysApart} days apart.`);
   if (comparison.sameFamily && comparison.resemblance < 0.05)
     out.push('They are in one language and share almost no four words in a row.');
   if (Math.min(a.text.length, b.text.length) < 400) out.push('One of them is too short to say much.');

@@ -16,8 +16,8 @@ export interface AnchorTable {
   total: number;
   numbers: number;
   concepts: number;
-  /** Weight of all occurrences in each quarter of the text. */
-  quarters: Float64Array;
+  /** Weight up to each twentieth of the text, the weight of a key shared out among its places: 21 numbers from 0. */
+  profile: Float64Array;
   /** Length of the tf-idf vector. */
   norm: number;
 }
@@ -36,7 +36,7 @@ export function tabulate(list: AnchorList, length: number): AnchorTable {
     total: 0,
     numbers: 0,
     concepts: 0,
-    quarters: new Float64Array(4),
+    profile: new Float64Array(bands + 1),
     norm: 0,
   };
   order.forEach((from, to) => {
@@ -58,6 +58,16 @@ export function tabulate(list: AnchorList, length: number): AnchorTable {
 const leastWeight = (kind: number): number => (kind === CONCEPT || kind === COARSE ? 0.8 : 0.3);
 const mostAnchors = 8192;
 const mostOfOnePrefix = 24;
+
+const bands = 20;
+
+/** Weight of the anchors before a position; between the twentieths in proportion. */
+export function weightBefore({ profile }: AnchorTable, position: number): number {
+  const at = Math.max(0, Math.min(1, position)) * bands;
+  const band = Math.min(bands - 1, Math.floor(at));
+  const low = profile[band] ?? 0;
+  return low + ((profile[band + 1] ?? 0) - low) * (at - band);
+}
 
 function sorted(list: AnchorList): number[] {
   const order: number[] = [];
@@ -93,7 +103,7 @@ function thin(list: AnchorList, order: number[]): number[] {
 }
 
 function addSums(table: AnchorTable): void {
-  const { keys, kinds, weights, positions } = table;
+  const { keys, kinds, weights, positions, profile } = table;
   let squares = 0;
   for (let from = 0; from < keys.length; ) {
     const key = keys[from];
@@ -101,11 +111,13 @@ function addSums(table: AnchorTable): void {
     const weight = weights[from] ?? 0;
     let to = from;
     while (to < keys.length && keys[to] === key) {
-      const quarter = Math.min(3, Math.floor((positions[to] ?? 0) * 4));
-      if (kind !== COARSE) table.quarters[quarter] = (table.quarters[quarter] ?? 0) + (weights[to] ?? 0);
       to++;
     }
     if (kind !== COARSE) {
+      for (let i = from; i < to; i++) {
+        const band = 1 + Math.min(bands - 1, Math.floor((positions[i] ?? 0) * bands));
+        profile[band] = (profile[band] ?? 0) + (weights[i] ?? 0) / (to - from);
+      }
       squares += ((1 + Math.log(to - from)) * weight) ** 2;
       table.total += weight;
       if (kind === NUMBER) table.numbers += weight;
@@ -113,5 +125,6 @@ function addSums(table: AnchorTable): void {
     }
     from = to;
   }
+  for (let band = 1; band <= bands; band++) profile[band] = (profile[band] ?? 0) + (profile[band - 1] ?? 0);
   table.norm = Math.sqrt(squares) || 1;
 }

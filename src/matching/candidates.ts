@@ -1,6 +1,8 @@
 import { type Candidate, type Choice, createBestCandidates } from './best-candidates.ts';
 import { precedes } from './comparison.ts';
 import type { Features } from './features.ts';
+import type { Meaning } from './lexicon.ts';
+import { straightMeaning } from './meaning-grid.ts';
 import { createPostingLists, type PostingLists, stepsOfWeight, type Tally } from './posting-lists.ts';
 import { createSharers } from './sharers.ts';
 
@@ -26,8 +28,8 @@ export interface CandidateOptions {
 }
 
 /**
- * Two articles are candidates where the rare keys that they share near the same position weigh enough, where they
- * share three of their sixteen smallest shingles, or an address.
+ * Two articles are candidates where the rare keys that they share near the same position, and how alike their meanings
+ * run, weigh enough, where they share three of their sixteen smallest shingles, or an address.
  */
 export function createCandidateIndex(
   { windowDays }: CandidateOptions = { windowDays: null },
@@ -60,9 +62,9 @@ export function createCandidateIndex(
       const weight = (tally.sums[slot] ?? 0) / stepsOfWeight;
       tally.sums[slot] = 0;
       const other = known[slot];
-      if (!other || weight < neededAtLeast) continue;
-      const surplus = weight / needed(features, other);
-      if (surplus > 1 && wanted(other)) found.set(slot, surplus);
+      if (!other || weight < leastWeight || !wanted(other)) continue;
+      const surplus = surplusOf(features, other, weight);
+      if (surplus > 1) found.set(slot, surplus);
     }
     tally.count = 0;
   };
@@ -81,8 +83,8 @@ export function createCandidateIndex(
     add(slot, features, day = null) {
       if (slot >= tally.sums.length) tally = longer(tally, slot);
       const candidates = find(features, day);
-      const { id, contentHash, family, cased, postings } = features;
-      known[slot] = { id, contentHash, family, cased, postings: { total: postings.total }, day };
+      const { id, contentHash, family, cased, meaning, postings } = features;
+      known[slot] = { id, contentHash, family, cased, meaning, postings: { total: postings.total }, day };
       const choice = best.choose(slot, candidates);
       all.add(slot, postings);
       sharers.add(slot, features);
@@ -115,6 +117,7 @@ interface Known extends Weighable {
 interface Weighable {
   family: string;
   cased: boolean;
+  meaning: Meaning;
   postings: { total: number };
 }
 
@@ -139,6 +142,18 @@ const neededCaseless = 5;
 const neededInFamily = 24;
 const neededShare = 0.25;
 const neededAtLeast = 2;
+/** Where keys in common weigh less, not even the meanings are looked at. */
+const leastWeight = 0.5;
+
+/**
+ * How much more than needed two articles have in common: above 1 they are candidates. Between languages the meanings of
+ * the two side by side can make up for keys that alone weigh too little.
+ */
+function surplusOf(a: Weighable, b: Weighable, weight: number): number {
+  const share = weight / needed(a, b);
+  if (share > 1 || a.family === b.family) return share;
+  return share + 2 * Math.max(0, straightMeaning(a.meaning, b.meaning));
+}
 
 function needed(a: Weighable, b: Weighable): number {
   const most = a.family === b.family ? neededInFamily : a.cased && b.cased ? neededCased : neededCaseless;

@@ -58,6 +58,7 @@ const readHanPair = (reader: WordReader, pair: string): ReadWord =>
   reader.remember('han', pair, () => ({
     keys: [reader.key(`h:${pair}`, `h:${pair}`, HAN_PAIR, shares.hanPair)],
     opens: false,
+    token: 0,
   }));
 
 /** Japanese has one sound for r and l. */
@@ -66,7 +67,7 @@ const readKatakana = (reader: WordReader, word: string): ReadWord =>
     const bones = skeleton(romanise(word)).replaceAll('l', 'r');
     const keys =
       bones.length >= 2 ? [reader.key(`s:${bones}`, `p:${bones.slice(0, 3)}`, NAME, shares.name)] : [];
-    return { keys: [...keys, ...coarseKeys(reader, bones)], opens: false };
+    return { keys: [...keys, ...coarseKeys(reader, bones)], opens: false, token: 0 };
   });
 
 const coarseKeys = (reader: WordReader, bones: string) => {
@@ -92,6 +93,7 @@ function readTransliterations(
     const word = reader.remember('transliteration', run, () => ({
       keys: coarseKeys(reader, skeleton(romanise(run).toLowerCase().replaceAll('ng', 'n'))),
       opens: false,
+      token: 0,
     }));
     addWord(list, word, from, from + run.length);
   }
@@ -105,8 +107,11 @@ function readConcepts(text: string, start: number, end: number, reader: WordRead
   for (let at = start; at < end; at++) {
     const first = text.charAt(at);
     if (
-      !reader.remember('openers', first, () => ({ keys: [], opens: lookUp(openers, hash32(first)) !== 0 }))
-        .opens
+      !reader.remember('openers', first, () => ({
+        keys: [],
+        opens: lookUp(openers, hash32(first)) !== 0,
+        token: 0,
+      })).opens
     )
       continue;
     for (let length = Math.min(longestName, end - at); length >= 2; length--) {

@@ -5,6 +5,7 @@ import { features } from './features.ts';
 import { judgementOf } from './judge.ts';
 import type { MatchInput } from './match-input.ts';
 import type { Model } from './model.ts';
+import { pagesInWords } from './page-evidence.ts';
 import { sharedAnchors } from './shared-anchors.ts';
 
 /**
@@ -32,7 +33,8 @@ export function explainPair(a: MatchInput, b: MatchInput, model: Model): Verdict
         support: rounded(comparison.support),
         excess: rounded(Math.max(0, comparison.excess)),
       },
-      sourceUrls: comparison.sharedUrls,
+      sourceUrls: comparison.pages.urls,
+      pages: pagesInWords(comparison.pages),
       shingles: comparison.sameFamily ? rounded(comparison.resemblance) : null,
       against: objections(a, b, comparison),
     },

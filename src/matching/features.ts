@@ -1,10 +1,12 @@
 import { sha256 } from '../ids.ts';
 import { type AnchorTable, tabulate } from './anchor-table.ts';
 import { readAnchors } from './anchors.ts';
-import { familyOf } from './languages.ts';
+import { familyOf, languageKey } from './languages.ts';
+import { type Meaning, meaningOf } from './lexicon.ts';
 import type { MatchInput } from './match-input.ts';
 import { languageModel, type Model } from './model.ts';
 import { inOwnScript } from './own-script.ts';
+import { dayOf } from './page-evidence.ts';
 import { type Postings, pickPostings } from './postings.ts';
 import { sketchShingles } from './shingles.ts';
 import { readUrls, type UrlKeys } from './source-urls.ts';
@@ -15,7 +17,8 @@ export interface Features {
   id: string;
   /** SHA-256 of what was read: the order of arguments and of ties. */
   contentHash: string;
-  /** Languages that can copy from one another. */
+  /** As {@link languageKey} says; and languages that can copy from one another. */
+  language: string;
   family: string;
   cased: boolean;
   /** UTF-16 units. */
@@ -23,30 +26,46 @@ export interface Features {
   /** Log of the length that the story would have in English. */
   logLength: number;
   anchors: AnchorTable;
+  meaning: Meaning;
   postings: Postings;
   shingles: Uint32Array;
   urls: UrlKeys;
+  /** The day of publication, in days since 1970; null where not known. */
+  published: number | null;
 }
 
 /** Reads an article. About a third of a millisecond for 2.7 KB once its language's words have been seen. */
 export function features(input: MatchInput, model: Model): Features {
   const text = readableText(input);
-  const { list, cased } = readAnchors(text, wordReader(model, input.language));
+  const { list, tokens, cased } = readAnchors(text, wordReader(model, input.language));
+  const language = languageModel(model, input.language);
   const anchors = tabulate(list, text.length);
-  const urls = readUrls(input.sourceUrls, input.canonicalUrl);
+  const urls = readUrls(input.sourceUrls, input.canonicalUrl, input.alternates);
+  const published = dayOf(input.publishedTime);
   return {
     id: input.id,
-    contentHash: sha256([input.language, ...urls.own, '', ...urls.sources, '', input.text].join('\n')),
+    contentHash: sha256(
+      [input.language, ...urls.own, '', ...urls.sources, '', ...beside(urls, published), input.text].join(
+        '\n',
+      ),
+    ),
+    language: languageKey(input.language),
     family: familyOf(input.language),
     cased,
     length: text.length,
-    logLength: Math.log(Math.max(1, text.length)) - (languageModel(model, input.language)?.lengthRatio ?? 0),
+    logLength: Math.log(Math.max(1, text.length)) - (language?.lengthRatio ?? 0),
     anchors,
+    meaning: meaningOf(tokens, text.length, language, model.lexicon),
     postings: pickPostings(anchors, cased),
     shingles: sketchShingles(text),
     urls,
+    published,
   };
 }
+
+/** What the page says beyond addresses, where it says anything. */
+const beside = ({ alternates }: UrlKeys, published: number | null): string[] =>
+  alternates.length === 0 && published === null ? [] : [...alternates, String(published), ''];
 
 /** The text that anchors are read from, and that their places refer to. */
 export const readableText = (input: MatchInput): string => inOwnScript(input.text.slice(0, longestText));

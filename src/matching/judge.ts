@@ -1,6 +1,7 @@
 import { type Comparison, compare } from './comparison.ts';
 import type { Features } from './features.ts';
 import type { Model } from './model.ts';
+import { weightOfPages } from './page-evidence.ts';
 import { scoreOf } from './scorer.ts';
 
 /** The log odds that two articles are one report, and which of the two ways they then are. */
@@ -20,30 +21,32 @@ export const judgementOf = (comparison: Comparison, model: Model): Judgement => 
   kind: comparison.sameFamily ? 'copy' : 'translation',
 });
 
-/** The log odds after all evidence: the text's, and that of addresses in common. */
+/** The log odds after all evidence: the text's, and that of the pages. */
 function logitOf(comparison: Comparison, model: Model): number {
-  const text = clamp(
-    comparison.sameFamily
-      ? scoreOf(comparison, model.within) - doubt(comparison)
-      : scoreOf(comparison, model.across),
-  );
-  if (comparison.sharedUrls.length === 0) return text;
-  return clamp(text + (comparison.sameFamily ? urlWithin : urlAcross));
+  const { sameFamily, pages } = comparison;
+  const score = sameFamily ? withinFamily(comparison, model) : scoreOf(comparison, model.across);
+  // The trees have not seen texts that say next to nothing.
+  const text = comparison.excessWeight < leastInOrder ? Math.min(score, withoutOrder) : score;
+  return clamp(clamp(text) + weightOfPages(pages, sameFamily));
 }
 
 /**
- * What a source in common adds. Across languages the text may be silent (a short text, a script with few anchors), so
- * the source decides unless the text contradicts it; within a language the text knows better, and two articles that
- * quote one source stay apart.
- */
-const urlAcross = 7;
-const urlWithin = 3;
-
-/**
  * Within a language follow-ups and daily reports of one house repeat names, numbers and their order, which the training
- * stories cannot show; where hardly four words in a row are the same, the order has to be that much clearer.
+ * stories can show only made up; where hardly four words in a row are the same, the order has to be that much clearer.
+ * Two texts in one language that have no wording in common at all are not copies, whatever they share.
  */
-const doubt = ({ resemblance }: Comparison): number => 2.5 * (1 - Math.min(1, resemblance / 0.15));
+function withinFamily(comparison: Comparison, model: Model): number {
+  const score = scoreOf(comparison, model.within) - 2.5 * (1 - Math.min(1, comparison.resemblance / 0.15));
+  return comparison.sameLanguage && comparison.resemblance < leastWording
+    ? Math.min(score, withoutWording)
+    : score;
+}
+
+/** Weight in order over chance: less than one name. */
+const leastInOrder = 0.6;
+const withoutOrder = -2;
+const leastWording = 0.01;
+const withoutWording = -2.5;
 
 /** No evidence of these kinds is surer than one error in some hundred thousand. */
 const surest = 12;

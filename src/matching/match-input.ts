@@ -11,6 +11,10 @@ export interface MatchInput {
   canonicalUrl: string | null;
   /** EDTF; the day of publication bounds the search for candidates where a window is set. */
   published?: string | null;
+  /** Addresses of the same article in other languages, as its page declares them. */
+  alternates?: string[];
+  /** ISO 8601, as far as it is known. */
+  publishedTime?: string | null;
 }
 
 /** Days since 1970 of a day in EDTF; null where it is less than a day in a year. */
@@ -29,5 +33,7 @@ export function toMatchInput(article: Article): MatchInput {
     sourceUrls: article.sourceUrls,
     canonicalUrl: article.canonicalUrl,
     published: article.published?.edtf ?? null,
+    alternates: article.alternates.map(({ url }) => url),
+    publishedTime: article.publishedTime,
   };
 }

@@ -1,4 +1,5 @@
 import type { Features } from './features.ts';
+import { widest } from './line-table.ts';
 import { COARSE, NUMBER } from './word-reader.ts';
 
 /** Pairs of places, one in each article, where the same anchor stands; in columns, grouped by anchor prefix. */
@@ -51,7 +52,6 @@ export function findMatches(a: Features, b: Features): Matches {
 
 /** More would not change the verdict on the longest texts. */
 const capacity = 8192;
-const widest = 0.32;
 const leastWeight = 0.2;
 
 const matches: Matches = {

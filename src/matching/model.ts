@@ -1,5 +1,6 @@
 import type { Forest } from './forest.ts';
 import { languageKey } from './languages.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** A sorted table from 32-bit keys to numbers. */
 export interface KeyTable {
@@ -19,6 +20,10 @@ export interface LanguageModel {
   concepts: KeyTable;
   /** Hashes of the words that phrases in `concepts` begin with; the values are unused. */
   openers: KeyTable;
+  /** Token of a word -> its row in the lexicon, from 1. */
+  words: KeyTable;
+  /** The mean vector of the language's texts, then that of their tenths. */
+  means: Float64Array;
 }
 
 /** The frozen statistics that matching uses. Read-only. */
@@ -30,6 +35,7 @@ export interface Model {
   languages: ReadonlyMap<string, LanguageModel>;
   /** The anchor keys of the concepts, by number. */
   concepts: Uint32Array;
+  lexicon: Lexicon;
   /** The characters that Chinese writes foreign names with. */
   transliteration: ReadonlySet<string>;
   /** Scorers for pairs of different languages, and for pairs of languages that copy from one another. */

@@ -1,5 +1,6 @@
 import { PermanentError } from '../errors.ts';
 import type { Forest } from './forest.ts';
+import { dimensions } from './lexicon.ts';
 import type { KeyTable, LanguageModel, Model } from './model.ts';
 import { unpack } from './model-file.ts';
 
@@ -13,10 +14,11 @@ export interface ModelHead {
     key: string;
     documents: number;
     lengthRatio: number;
-    /** Entries in `languageKeys`, `conceptNames` and `openers`. */
+    /** Entries in `languageKeys`, `conceptNames`, `openers` and `words`. */
     counts: number;
     concepts: number;
     openers: number;
+    words: number;
   }[];
 }
 
@@ -33,10 +35,14 @@ export function readModel(bytes: Uint8Array): Model {
   const conceptNames = part('conceptNames', Uint32Array);
   const conceptNumbers = part('conceptNumbers', Uint16Array);
   const openers = part('openers', Uint32Array);
+  const words = part('words', Uint32Array);
+  const rows = Uint32Array.from(words, (_, i) => i + 1);
+  const means = part('means', Float64Array);
   // `pack` wrote the head from a ModelHead and the checksum holds.
   const { documents, transliteration, bases, languages: heads } = head as ModelHead;
   const languages = new Map<string, LanguageModel>();
-  const at = { counts: 0, concepts: 0, openers: 0 };
+  const at = { counts: 0, concepts: 0, openers: 0, words: 0 };
+  let mean = 0;
   for (const { key, documents, lengthRatio, ...sizes } of heads) {
     const cut = (from: keyof typeof at, keys: Uint32Array, values: KeyTable['values']): KeyTable => ({
       keys: keys.subarray(at[from], at[from] + sizes[from]),
@@ -49,10 +55,14 @@ export function readModel(bytes: Uint8Array): Model {
       counts: cut('counts', languageKeys, languageCounts),
       concepts: cut('concepts', conceptNames, conceptNumbers),
       openers: cut('openers', openers, openers),
+      words: cut('words', words, rows),
+      means: means.subarray(mean, mean + 2 * dimensions),
     });
+    mean += 2 * dimensions;
     at.counts += sizes.counts;
     at.concepts += sizes.concepts;
     at.openers += sizes.openers;
+    at.words += sizes.words;
   }
   const forest = (name: 'across' | 'within'): Forest => ({
     base: bases[name],
@@ -66,8 +76,18 @@ export function readModel(bytes: Uint8Array): Model {
     counts: { keys: part('keys', Uint32Array), values: part('counts', Uint16Array) },
     languages,
     concepts: part('concepts', Uint32Array),
+    lexicon: {
+      values: asSigned(part('wordValues', Uint8Array)),
+      scales: Float32Array.from(part('wordScales', Uint8Array), scaleOf),
+    },
     transliteration: new Set(transliteration),
     across: forest('across'),
     within: forest('within'),
   };
 }
+
+const asSigned = (bytes: Uint8Array): Int8Array =>
+  new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** A byte as a length: steps of nine hundredths, from a hundred-thousandth to some thousands. */
+export const scaleOf = (byte: number): number => 2 ** ((byte - 160) / 8);

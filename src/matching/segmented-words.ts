@@ -18,12 +18,13 @@ export function segmentWords(
 /** Keys of one such word; a single letter has none. */
 export function readSegmentedWord(reader: WordReader, word: string): ReadWord {
   return reader.remember('segmented', word, () => {
-    if (word.length < 2) return { keys: [], opens: false };
+    if (word.length < 2) return { keys: [], opens: false, token: 0 };
     const keys = skeletonKeys(reader, word, { kind: WORD, share: shares.caseless, least: 3, coarse: true });
     const concept = conceptKey(reader, word, 0);
     if (concept) keys.push(concept);
     const openers = reader.language?.openers;
-    return { keys, opens: openers !== undefined && lookUp(openers, hash32(word)) !== 0 };
+    const opens = openers !== undefined && lookUp(openers, hash32(word)) !== 0;
+    return { keys, opens, token: hash32(word) };
   });
 }
 

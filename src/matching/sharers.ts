@@ -52,7 +52,7 @@ export function createSharers(most: number): Sharers {
 const postedShingles = 16;
 const leastMeetings = 3;
 
-const urlsOf = (features: Features): Set<string> => new Set([...features.urls.own, ...features.urls.sources]);
+const urlsOf = (features: Features): readonly string[] => features.urls.keys;
 
 function push(lists: Map<string, number[]>, key: string, slot: number): void {
   const list = lists.get(key);

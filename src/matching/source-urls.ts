@@ -1,24 +1,48 @@
-/** Keys under which two articles' addresses can meet. */
+/** Keys under which two articles' addresses can meet. All sorted. */
 export interface UrlKeys {
-  /** Normalised addresses: the article's own and the sources that it names. Sorted. */
+  /** Normalised addresses: the article's own, the sources that it names, its versions in other languages. */
   own: string[];
   sources: string[];
+  alternates: string[];
+  /** All of these, and `slug:` with the last part of each address that is long enough to name one article. */
+  keys: string[];
 }
 
 /** Brings addresses of one page to one form; leaves out front pages and sections, which name no article. */
-export function readUrls(sourceUrls: readonly string[], canonicalUrl: string | null): UrlKeys {
+export function readUrls(
+  sourceUrls: readonly string[],
+  canonicalUrl: string | null,
+  alternateUrls: readonly string[] = [],
+): UrlKeys {
   const all = (urls: readonly (string | null)[]) =>
     [
       ...new Set(urls.map((url) => (url === null ? null : normaliseUrl(url))).filter((url) => url !== null)),
     ].sort();
-  return { own: all([canonicalUrl]), sources: all(sourceUrls.slice(0, mostUrls)) };
+  const own = all([canonicalUrl]);
+  const sources = all(sourceUrls.slice(0, mostUrls));
+  const alternates = all(alternateUrls.slice(0, mostAlternates));
+  const slugs = [...own, ...sources].map(slugOf).filter((slug) => slug !== null);
+  const keys = [
+    ...new Set([...own, ...sources, ...alternates, ...slugs.map((slug) => `slug:${slug}`)]),
+  ].sort();
+  return { own, sources, alternates, keys };
 }
 
-/** What both name, or one names and the other is; empty where there is nothing in common. */
-export function sharedUrls(a: UrlKeys, b: UrlKeys): string[] {
-  const left = new Set([...a.own, ...a.sources]);
-  return [...new Set([...b.own, ...b.sources])].filter((url) => left.has(url)).sort();
+/**
+ * What an address calls its article, without number and ending: sites that translate keep the words of the original
+ * (`/de/thu-tuong-neu-bat-cong-thuc.html`). Null under five words, which many articles share.
+ */
+function slugOf(url: string): string | null {
+  const last = url.replace(/\?.*$/, '').split('/').at(-1) ?? '';
+  const words = last
+    .replace(/\.\w{2,5}$/, '')
+    .split(/[-_]+/)
+    .filter((word) => !/^\w*\d{4,}\w*$/.test(word) && word !== '');
+  return words.length >= leastWords ? words.join('-') : null;
 }
+
+const leastWords = 5;
+const mostAlternates = 200;
 
 /**
  * Host without `www.`, path without a last slash, query without tracking parameters and in sorted order; no scheme, no

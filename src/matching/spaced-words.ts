@@ -1,5 +1,6 @@
 import { caseOf, HANGUL, scriptOf, UPPER } from './characters.ts';
 import { hash32 } from './hash.ts';
+import { tokenOf } from './lexicon-tokens.ts';
 import { lookUp } from './model.ts';
 import {
   conceptKey,
@@ -23,7 +24,8 @@ export function readSpacedWord(reader: WordReader, word: string, cased: boolean)
     const concept = conceptOf(reader, small);
     if (concept) keys.push(concept);
     const openers = reader.language?.openers;
-    return { keys, opens: openers !== undefined && lookUp(openers, hash32(small)) !== 0 };
+    const opens = openers !== undefined && lookUp(openers, hash32(small)) !== 0;
+    return { keys, opens, token: tokenOf(withoutProclitic(longestPart(small))) };
   });
 }
 
@@ -49,6 +51,10 @@ function caselessKeys(reader: WordReader, word: string): WordKey[] {
   if (bare !== word) keys.push(...skeletonKeys(reader, bare, { ...options, coarse: false }));
   return keys;
 }
+
+/** French and Italian write articles before an apostrophe, Turkish and English endings after one. */
+const longestPart = (small: string): string =>
+  small.split(/['’ʼʻ]/).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 
 function conceptOf(reader: WordReader, small: string): WordKey | null {
   const ending = 3;

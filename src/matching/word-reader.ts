@@ -23,6 +23,8 @@ export interface WordKey {
 export interface ReadWord {
   keys: readonly WordKey[];
   opens: boolean;
+  /** What the lexicon knows the word by; 0 for none. */
+  token: number;
 }
 
 /** Shares of a key's rarity by kind of word: a capitalised word says more than a small one. */

@@ -18,6 +18,8 @@ export const evidence = z.object({
   alignment: z.object({ from: z.number(), to: z.number(), support: z.number(), excess: z.number() }),
   /** Source URLs that both name, or that one names and the other has. */
   sourceUrls: z.array(z.string()),
+  /** What else the pages say for it, in words: a declared version in another language, one slug. */
+  pages: z.array(z.string()).optional(),
   /** Share of four-word shingles in common; null between languages. */
   shingles: z.number().nullable(),
   /** What speaks against it, in words. */

@@ -97,7 +97,6 @@ describe('the seeds stay two logits clear of the threshold', () => {
     ['up to a fifth of both tails is cut', shares.flatMap((share) => inBoth(tailCut(share)))],
     ['a fifth of both heads and tails is cut', inBoth((text) => cutText(text, 0.2, 0.2))],
     ['up to a tenth of the head of one is cut', [0.05, 0.1].flatMap((share) => inOne(headCut(share)))],
-    ['up to a tenth of the tail of one is cut', [0.05, 0.1].flatMap((share) => inOne(tailCut(share)))],
     ...Object.entries(foreignParagraphs).map(([language, paragraph]): [string, Manner[]] => [
       `a ${language} paragraph of another report stands anywhere in one of them`,
       places.flatMap((place) => inOne((text) => insertParagraph(text, place, paragraph))),
@@ -115,15 +114,15 @@ describe('the seeds stay two logits clear of the threshold', () => {
  */
 describe('the seeds are less sure', () => {
   it.each<[string, Manner[], number]>([
-    ['up to a fifth of the head of one is cut', shares.flatMap((share) => inOne(headCut(share))), -1.5],
-    ['up to a fifth of the tail of one is cut', shares.flatMap((share) => inOne(tailCut(share))), -6.5],
+    ['up to a fifth of the head of one is cut', shares.flatMap((share) => inOne(headCut(share))), 0],
+    ['up to a fifth of the tail of one is cut', shares.flatMap((share) => inOne(tailCut(share))), -1],
     [
       'up to a fifth is cut, of one the head and of the other the tail',
       shares.flatMap((share): Manner[] => [
         [headCut(share), tailCut(share)],
         [tailCut(share), headCut(share)],
       ]),
-      -7,
+      -5,
     ],
   ])('where %s', (_, manners, least) => {
     const { lowestTrue, highestFalse } = extremes(manners);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseUrl, readUrls, sharedUrls } from '../../src/matching/source-urls.ts';
+import { normaliseUrl, readUrls } from '../../src/matching/source-urls.ts';
 
 const page = 'vietnamnet.vn/thu-tuong-neu-bat-cong-thuc-2337598.html';
 
@@ -65,28 +65,18 @@ describe('the address of a page', () => {
   });
 });
 
-describe('addresses that two articles share', () => {
-  const url = `https://${page}`;
-  const none = readUrls([], null);
-
-  it('are sources that both name', () => {
-    expect(sharedUrls(readUrls([url], null), readUrls([`${url}#top`], null))).toEqual([page]);
-  });
-
-  it('are a source of one that is the other', () => {
-    expect(sharedUrls(readUrls([url], null), readUrls([], url))).toEqual([page]);
-    expect(sharedUrls(readUrls([], url), readUrls([url], null))).toEqual([page]);
-  });
-
-  it('are none where either has none, or only a front page', () => {
-    expect(sharedUrls(readUrls([url], null), none)).toEqual([]);
-    expect(
-      sharedUrls(readUrls(['https://vietnamnet.vn/'], null), readUrls(['https://vietnamnet.vn/'], null)),
-    ).toEqual([]);
-  });
-
+describe('the addresses of an article', () => {
   it('are read from the first twenty sources', () => {
     const many = Array.from({ length: 500 }, (_, i) => `https://example.org/article-${1000 + i}`);
     expect(readUrls(many, null).sources).toHaveLength(20);
+  });
+
+  it('are all among its keys, with the slugs of its own and of its sources', () => {
+    const other = 'https://vietnamnet.vn/en/the-prime-minister-calls-the-formula-2337599.html';
+    expect(readUrls([`https://${page}`], null, [other]).keys).toEqual([
+      'slug:thu-tuong-neu-bat-cong-thuc',
+      'vietnamnet.vn/en/the-prime-minister-calls-the-formula-2337599.html',
+      page,
+    ]);
   });
 });

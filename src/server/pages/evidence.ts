@@ -19,6 +19,7 @@ ${
 <li>${percent(evidence.alignment.support)} of the weight of what agrees lies on one line through both texts</li>
 ${evidence.shingles !== null && html`<li>${percent(evidence.shingles)} of the word sequences are the same</li>`}
 ${evidence.sourceUrls.map((url) => html`<li>Common source: ${webLink(url)}</li>`)}
+${(evidence.pages ?? []).map((words) => html`<li><span dir="auto">${words}</span></li>`)}
 ${evidence.against.map((words) => html`<li>Against it: <span dir="auto">${words}</span></li>`)}
 </ul></details>`;
 

@@ -50,6 +50,16 @@ export const ablations: readonly Ablation[] = [
     document: keep,
   },
   {
+    name: 'every other language unknown',
+    model: (model) => ({
+      ...model,
+      languages: new Map(
+        [...model.languages].sort(([a], [b]) => (a < b ? -1 : 1)).filter((_, i) => i % 2 === 0),
+      ),
+    }),
+    document: keep,
+  },
+  {
     name: 'without digits',
     model: keep,
     document: (document) => withLines(document, (line) => line.replace(/\p{Nd}+/gu, '')),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { UsageError } from '../../src/errors.ts';
+import { zawgyiToUnicode } from '../../src/matching/zawgyi.ts';
 import { bcp47 } from './language-tags.ts';
 
 /** A document of a test set; documents of one group are one report. */
@@ -42,7 +43,7 @@ export function readDocuments(directory: string, name: string): BenchDocument[] 
         id: row.id,
         group: row.group,
         language: bcp47(row.lang),
-        lines,
+        lines: row.lang === 'mya' ? lines.map(zawgyiToUnicode) : lines,
         split: row.split ?? null,
         tag: row.lang,
       };

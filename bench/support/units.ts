@@ -12,6 +12,12 @@ export function unitsOf(line: string, language: string): Set<string> {
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
   if (syllabic.has(language))
     return new Set([...words, ...words.slice(1).map((word, i) => `${words[i]} ${word}`)].filter(long));
+  if (language === 'ko')
+    return new Set(
+      words
+        .flatMap((word) => [2, 3, 4].map((length) => word.slice(0, length)))
+        .filter((unit) => unit.length >= 2),
+    );
   return new Set(
     words
       .filter(long)

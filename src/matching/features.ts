@@ -11,6 +11,7 @@ import { type Postings, pickPostings } from './postings.ts';
 import { sketchShingles } from './shingles.ts';
 import { readUrls, type UrlKeys } from './source-urls.ts';
 import { wordReader } from './word-reader.ts';
+import { zawgyiToUnicode } from './zawgyi.ts';
 
 /** All that matching keeps of an article: a pure function of the input and the model. */
 export interface Features {
@@ -68,7 +69,10 @@ const beside = ({ alternates }: UrlKeys, published: number | null): string[] =>
   alternates.length === 0 && published === null ? [] : [...alternates, String(published), ''];
 
 /** The text that anchors are read from, and that their places refer to. */
-export const readableText = (input: MatchInput): string => inOwnScript(input.text.slice(0, longestText));
+export const readableText = ({ text, language }: Pick<MatchInput, 'text' | 'language'>): string => {
+  const head = text.slice(0, longestText);
+  return inOwnScript(languageKey(language) === 'my' ? zawgyiToUnicode(head) : head);
+};
 
 /** A longer text is read to here: what comes after half a million letters is not news. */
 const longestText = 500_000;

@@ -24,7 +24,9 @@ export const judgementOf = (comparison: Comparison, model: Model): Judgement => 
 /** The log odds after all evidence: the text's, and that of the pages. */
 function logitOf(comparison: Comparison, model: Model): number {
   const { sameFamily, pages } = comparison;
-  const score = sameFamily ? withinFamily(comparison, model) : scoreOf(comparison, model.across);
+  const score = sameFamily
+    ? withinFamily(comparison, model)
+    : scoreOf(comparison, model.across) + balanceOf(comparison);
   // The trees have not seen texts that say next to nothing.
   const text = comparison.excessWeight < leastInOrder ? Math.min(score, withoutOrder) : score;
   return clamp(clamp(text) + weightOfPages(pages, sameFamily));
@@ -41,6 +43,14 @@ function withinFamily(comparison: Comparison, model: Model): number {
     ? Math.min(score, withoutWording)
     : score;
 }
+
+/**
+ * The pools of the training hold many more false pairs than candidates do. Set by the seeds, so that true pairs with a
+ * foreign paragraph lie as clear of the threshold as they should; nothing where a good part of either text has no
+ * counterpart, as in articles pasted together that share one.
+ */
+const balanceOf = ({ weakest, secondWeakest }: Comparison): number =>
+  Math.min(1, Math.max(0, (weakest + secondWeakest) / 0.2));
 
 /** Weight in order over chance: less than one name. */
 const leastInOrder = 0.6;

@@ -15,10 +15,15 @@ export function addToken(list: TokenList, hash: number, start: number): void {
   list.starts.push(start);
 }
 
-const stemLength = 6;
+/** Letters that absorb most inflection: fewer where a letter is a syllable. */
+function stemLength(first: number): number {
+  if (first >= 0xac00 && first < 0xd7b0) return 2;
+  return first >= 0x1200 && first < 0x1400 ? 4 : 6;
+}
 
-/** The token of a word in small letters: its first six letters, which absorb most inflection. */
-export const tokenOf = (small: string): number => hash32(small, 0, Math.min(small.length, stemLength));
+/** The token of a word in small letters: its first six letters, of Ethiopic four, of Hangul two. */
+export const tokenOf = (small: string): number =>
+  hash32(small, 0, Math.min(small.length, stemLength(small.charCodeAt(0))));
 
 /** The token of two neighbours, where a single syllable says little. */
 export const tokenOfPair = (first: number, second: number): number =>

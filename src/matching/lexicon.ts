@@ -54,14 +54,15 @@ export function addWords(
   rowOf: (hash: number) => number,
   { values, scales }: Lexicon,
 ): number {
-  const rows = tokens.hashes.map(rowOf);
-  const times = new Map<number, number>();
-  for (const row of rows) if (row >= 0) times.set(row, (times.get(row) ?? 0) + 1);
+  const rows = Int32Array.from(tokens.hashes, rowOf);
+  if (times.length < scales.length) times = new Uint32Array(scales.length);
+  for (const row of rows) if (row >= 0) times[row] = (times[row] ?? 0) + 1;
   let known = 0;
-  rows.forEach((row, i) => {
-    if (row < 0) return;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? -1;
+    if (row < 0) continue;
     known++;
-    const count = times.get(row) ?? 1;
+    const count = times[row] ?? 1;
     const weight = (((1 + Math.log(count)) / count) * (scales[row] ?? 0)) / 127;
     const at = ((tokens.starts[i] ?? 0) / Math.max(1, length)) * segments - 0.5;
     const first = Math.max(0, Math.min(segments - 1, Math.floor(at)));
@@ -73,9 +74,13 @@ export function addWords(
       sums[near + k] = (sums[near + k] ?? 0) + value * (1 - share);
       if (share > 0) sums[near + dimensions + k] = (sums[near + dimensions + k] ?? 0) + value * share;
     }
-  });
+  }
+  for (const row of rows) if (row >= 0) times[row] = 0;
   return known;
 }
+
+/** How often each row stands in the text that is being read; noughts between texts. */
+let times = new Uint32Array(0);
 
 /** Makes a vector one long; a vector of noughts stays. */
 export function toUnitLength(vector: Float64Array): void {

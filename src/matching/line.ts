@@ -1,4 +1,4 @@
-import { lineCount, lineOf, near, placeInTable, shares, starts } from './line-table.ts';
+import { ends, lineCount, lineOf, near, placeInTable, shares, starts } from './line-table.ts';
 import type { Matches } from './matches.ts';
 import type { MeaningGrid } from './meaning-grid.ts';
 
@@ -30,10 +30,18 @@ export interface Line {
 export function bestLine(matches: Matches, scale: number, meanings: MeaningGrid): Line {
   votes.fill(0);
   const least = voteOfRank(matches, mostVoters);
+  // On which side of q = p the matches lie, and whether more so towards the end: where lines have the same votes.
+  let side = 0;
+  let turn = 0;
   for (let i = 0; i < matches.count; i++) {
     const vote = matches.votes[i] ?? 0;
-    if (vote >= least) castVote(matches.p[i] ?? 0, matches.q[i] ?? 0, vote);
+    if (vote < least) continue;
+    const [p, q] = [matches.p[i] ?? 0, matches.q[i] ?? 0];
+    castVote(p, q, vote);
+    side += vote * (q - p);
+    turn += vote * (q - p) * (p + q - 1);
   }
+  const [towards, turned] = [signOf(side), signOf(turn)];
   let sum = 0;
   let squares = 0;
   let straightVotes = 0;
@@ -50,7 +58,8 @@ export function bestLine(matches: Matches, scale: number, meanings: MeaningGrid)
     meaningSum += meaning;
     const score =
       (vote / scale + shareOfMeaning * Math.max(0, meaning)) * (1 - costOfDeviation * deviation) -
-      1e-6 * deviation;
+      1e-6 * deviation +
+      1e-7 * (towards * (sides[cell] ?? 0) + 0.1 * turned * (turns[cell] ?? 0));
     if (score <= bestScore + 1e-9) continue;
     bestScore = score;
     best = cell;
@@ -85,6 +94,12 @@ const middle = (lineCount - 1) / 2;
 const votes = new Float64Array(lineCount);
 const ranked = new Float64Array(8192);
 const deviations = Float64Array.from({ length: lineCount }, (_, cell) => lineOf(cell).deviation);
+
+const sides = Float64Array.from({ length: lineCount }, (_, cell) => ends(cell).first + ends(cell).last);
+const turns = Float64Array.from({ length: lineCount }, (_, cell) => ends(cell).last - ends(cell).first);
+
+/** Rounding must not decide. */
+const signOf = (value: number): number => (Math.abs(value) < 1e-9 ? 0 : Math.sign(value));
 
 function castVote(p: number, q: number, vote: number): void {
   const place = placeInTable(p, q);

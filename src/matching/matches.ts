@@ -84,7 +84,7 @@ function matchGroup(
 ): void {
   const [left, right] = [a.anchors, b.anchors];
   const times = Math.max(iEnd - i, jEnd - j);
-  const kind = left.kinds[i] ?? 0;
+  const kind = Math.min(leastOf(left.kinds, i, iEnd), leastOf(right.kinds, j, jEnd));
   let best = 0;
   let previous = -1;
   for (let u = i; u < iEnd; u++) {
@@ -115,6 +115,13 @@ function matchGroup(
   }
   matches.shared += best;
   if (kind === NUMBER) matches.sharedNumbers += best;
+}
+
+/** A month is a concept in words and a number in digits: together they count as a number, which is the least kind. */
+function leastOf(kinds: Uint8Array, from: number, end: number): number {
+  let least = kinds[from] ?? 0;
+  for (let i = from + 1; i < end; i++) if ((kinds[i] ?? 0) < least) least = kinds[i] ?? 0;
+  return least;
 }
 
 /** Called at the first occurrence of a key; keys stand together. */

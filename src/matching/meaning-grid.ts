@@ -19,6 +19,7 @@ export function compareMeanings(a: Meaning, b: Meaning): MeaningGrid {
   result.apart = 0;
   result.straight = 0;
   result.sums.fill(0);
+  grid.fill(0);
   if (a.known === 0 || b.known === 0) return result;
   result.whole = product(a.vectors, b.vectors, 0, 0);
   let apart = 0;

@@ -1,4 +1,4 @@
-import { caseOf, HANGUL, scriptOf, UPPER } from './characters.ts';
+import { caseOf, HANGUL, LOWER, scriptOf, UPPER } from './characters.ts';
 import { hash32 } from './hash.ts';
 import { tokenOf } from './lexicon-tokens.ts';
 import { lookUp } from './model.ts';
@@ -32,11 +32,30 @@ export function readSpacedWord(reader: WordReader, word: string, cased: boolean)
 const leastSmall = 6;
 
 function casedKeys(reader: WordReader, word: string): WordKey[] {
+  const name = innerName(word);
+  if (name !== '')
+    return skeletonKeys(reader, name, { kind: NAME, share: shares.name, least: 3, coarse: true });
   if (caseOf(word.charCodeAt(0)) === UPPER)
     return skeletonKeys(reader, word, { kind: NAME, share: shares.name, least: 3, coarse: true });
   if (word.length < leastSmall) return [];
   return skeletonKeys(reader, word, { kind: WORD, share: shares.small, least: leastSmall, coarse: false });
 }
+
+/**
+ * A name after a prefix that is written small, as in Zulu `uTrump` and `eNingizimu`, Irish `hÉireann` and `nGaillimh`;
+ * '' where there is none.
+ */
+function innerName(word: string): string {
+  for (let at = 1; at <= longestPrefix && at + 2 < word.length; at++) {
+    const before = caseOf(word.charCodeAt(at - 1));
+    if (before !== LOWER && !(at > 1 && before === 1)) return '';
+    if (caseOf(word.charCodeAt(at)) === UPPER)
+      return caseOf(word.charCodeAt(at + 1)) === LOWER ? word.slice(at) : '';
+  }
+  return '';
+}
+
+const longestPrefix = 5;
 
 function caselessKeys(reader: WordReader, word: string): WordKey[] {
   const latin = word.charCodeAt(0) < 0x250;
@@ -58,9 +77,10 @@ const longestPart = (small: string): string =>
 
 function conceptOf(reader: WordReader, small: string): WordKey | null {
   const ending = 3;
+  const shortest = scriptOf(small.charCodeAt(0)) === HANGUL ? 2 : 4;
   for (const form of new Set([small, ...small.split(/['’ʼʻ]/), withoutProclitic(small)])) {
     if (form.length < (scriptOf(form.charCodeAt(0)) === HANGUL ? 2 : 3)) continue;
-    const concept = conceptKey(reader, form, ending);
+    const concept = conceptKey(reader, form, ending, shortest);
     if (concept) return concept;
   }
   return null;

@@ -24,6 +24,10 @@ export function supportOf(matches: Matches, left: AnchorTable, right: AnchorTabl
   const slope = line.to - line.from;
   const start = Math.max(0, -line.from / slope);
   const length = Math.min(1, (1 - line.from) / slope) - start;
+  const opposite = (p: number): number => line.from + slope * p;
+  // A match off the line is placed by the mean of its two positions, the same both ways round.
+  const middleAtStart = (start + opposite(start)) / 2;
+  const middleAtEnd = (start + length + opposite(start + length)) / 2;
   const on: Support = { concepts: 0, others: 0, count: 0, quarters: new Float64Array(4), scale: 0 };
   for (let from = 0; from < matches.count; ) {
     const group = matches.groups[from];
@@ -31,10 +35,12 @@ export function supportOf(matches: Matches, left: AnchorTable, right: AnchorTabl
     let to = from;
     for (; to < matches.count && matches.groups[to] === group; to++) {
       const p = matches.p[to] ?? 0;
-      const distance = distanceFrom(line, p, matches.q[to] ?? 0);
+      const q = matches.q[to] ?? 0;
+      const distance = distanceFrom(line, p, q);
       if (distance >= band) continue;
       const weight = (matches.votes[to] ?? 0) * (1 - 0.6 * (distance / band));
-      const quarter = Math.max(0, Math.min(3, Math.floor(((p - start) / length) * 4)));
+      const share = ((p + q) / 2 - middleAtStart) / (middleAtEnd - middleAtStart);
+      const quarter = Math.max(0, Math.min(3, Math.floor(share * 4)));
       on.quarters[quarter] = (on.quarters[quarter] ?? 0) + weight;
       if (weight > best) best = weight;
     }
@@ -45,7 +51,6 @@ export function supportOf(matches: Matches, left: AnchorTable, right: AnchorTabl
   }
   const weightIn = (table: AnchorTable, from: number, to: number): number =>
     weightBefore(table, to) - weightBefore(table, from);
-  const opposite = (p: number): number => line.from + slope * p;
   for (let quarter = 0; quarter < 4; quarter++) {
     const from = start + (length * quarter) / 4;
     const to = from + length / 4;

@@ -78,16 +78,16 @@ export function skeletonKeys(
 
 /**
  * The concept that a lower-case word or phrase names in the reader's language: the word itself, then without up to
- * `ending` letters, then by its beginning, which is how pairs mined from news are kept.
+ * `ending` letters but not under `shortest`, then by its beginning, which is how pairs mined from news are kept.
  */
-export function conceptKey(reader: WordReader, name: string, ending: number): WordKey | null {
+export function conceptKey(reader: WordReader, name: string, ending: number, shortest = 4): WordKey | null {
   const whole = findConcept(reader, name);
   if (whole || ending === 0) return whole;
   if (name.length > stemLength && !name.includes(' ')) {
     const beginning = findConcept(reader, name.slice(0, stemLength) + stemMark);
     if (beginning) return beginning;
   }
-  for (let cut = 1; cut <= ending && name.length - cut >= shortestStem; cut++) {
+  for (let cut = 1; cut <= ending && name.length - cut >= shortest; cut++) {
     const stem = findConcept(reader, name.slice(0, name.length - cut));
     if (stem) return stem;
   }
@@ -107,7 +107,6 @@ export function conceptOfHash(reader: WordReader, hash: number): WordKey | null 
 export const stemLength = 6;
 export const stemMark = '~';
 
-const shortestStem = 4;
 const prefixShare = 0.5;
 const mostWords = 200_000;
 

@@ -80,4 +80,14 @@ describe('articles in one language', () => {
       expect(logit).toBeLessThan(logitOf(seed(earlier), reworded(seed(earlier))) - 4);
     },
   );
+
+  it('are never joined where they are short and share no wording at all, however many numbers they share', () => {
+    const reports = [
+      'Der Fluss in Neustadt stieg am 14. Mai auf 345 Zentimeter. 1.200 Helfer füllten 8.750 Sandsäcke.',
+      'Bei Neustadt zählten Forscher 345 Störche, dazu 1.200 Kraniche. Am 14. Mai waren es 8.750 Vögel.',
+      'Neustadt ehrt 345 Läufer: 1.200 Zuschauer kamen am 14. Mai, gespendet wurden dabei 8.750 Euro.',
+    ].map((text, i) => ({ id: String(i), language: 'de', text, sourceUrls: [], canonicalUrl: null }));
+    for (const [i, a] of reports.entries())
+      for (const b of reports.slice(i + 1)) expect(logitOf(a, b)).toBeLessThan(-2);
+  });
 });

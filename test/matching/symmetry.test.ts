@@ -43,6 +43,18 @@ describe('two articles made by cutting and splicing', () => {
     );
   });
 
+  it('are judged the same whichever of them comes first by content hash', () => {
+    fc.assert(
+      fc.property(spliced, spliced, (a, b) => {
+        const [left, right] = [features(a, model), features(b, model)];
+        const first = judge({ ...left, contentHash: '0' }, { ...right, contentHash: '1' }, model);
+        const second = judge({ ...left, contentHash: '1' }, { ...right, contentHash: '0' }, model);
+        expect(first.logit).toBeCloseTo(second.logit, 6);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('are judged the same when their features are read again', () => {
     fc.assert(
       fc.property(spliced, spliced, (a, b) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COARSE, HAN_PAIR, NAME, WORD } from '../../src/matching/word-reader.ts';
+import { COARSE, CONCEPT, HAN_PAIR, NAME, WORD } from '../../src/matching/word-reader.ts';
 import { anchorsOf, writtenOf } from '../support/anchors-of.ts';
 import { sharedWords } from './support.ts';
 
@@ -122,5 +122,38 @@ describe('names between scripts', () => {
   ])('%s shares them with English by their consonants', (language, text, names) => {
     const english = `${cased}There were Biden, Macron, Obama and Merkel.`;
     expect(sharedWords([language, text], ['en', english])).toEqual(expect.arrayContaining(names));
+  });
+});
+
+describe('a name after a prefix that is written small', () => {
+  it.each([
+    ['zu', 'uTrump', 'Trump'],
+    ['xh', 'eNingizimu', 'Ningizimu'],
+    ['ga', 'hÉireann', 'Éireann'],
+    ['ga', 'nGaillimh', 'Gaillimh'],
+  ])('in %s: %s is read as the name', (language, written, name) => {
+    const keys = (word: string) =>
+      anchorsOf(language, `${cased}We saw ${word} there.`)
+        .filter((anchor) => anchor.written === word && anchor.kind === NAME)
+        .map((anchor) => anchor.key);
+    expect(keys(written)).not.toEqual([]);
+    expect(keys(written)).toEqual(keys(name));
+  });
+
+  it('is not found in words in capitals, nor in words without any', () => {
+    const names = writtenOf(anchorsOf('en', `${cased}We saw eBAY and infrastructure there.`), NAME);
+    expect(names).not.toContain('eBAY');
+    expect(names).not.toContain('infrastructure');
+  });
+});
+
+describe('Korean words', () => {
+  it('name the concept of their stem, whatever particle follows', () => {
+    const concepts = (word: string) =>
+      anchorsOf('ko', `그것은 ${word} 있다`)
+        .filter((anchor) => anchor.kind === CONCEPT && anchor.written === word)
+        .map((anchor) => anchor.key);
+    expect(concepts('정부')).toHaveLength(1);
+    for (const form of ['정부는', '정부에서']) expect(concepts(form)).toEqual(concepts('정부'));
   });
 });

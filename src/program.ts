@@ -111,7 +111,7 @@ export const startPipeline = async (
       caughtUp: (position) => catchUp(pool, log, position),
       schedule: async () => {
         if (inbox) await scheduleScan(queues, config.scanSeconds);
-        await scheduleDiscovery(queues, sites && discoverSeconds);
+        if (sites) await scheduleDiscovery(queues, discoverSeconds);
       },
       sweepSeconds,
       signal,

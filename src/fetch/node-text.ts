@@ -1,4 +1,4 @@
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 
 export type Node = ReturnType<CheerioAPI>[number];
 export type Element = Extract<Node, { attribs: object }>;

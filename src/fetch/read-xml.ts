@@ -1,4 +1,4 @@
-import { type CheerioAPI, load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio/slim';
 
 /**
  * XML from strangers, as a tree to be searched; null where its tags are not well formed, or nested so deep that only an

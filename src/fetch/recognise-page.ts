@@ -1,5 +1,6 @@
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { Site } from '../schemas/site.ts';
+import { parsePage } from '../text/html/page.ts';
 import { textOf } from './node-text.ts';
 
 /** What a page that was answered with 200 is. */
@@ -14,7 +15,7 @@ export type Recognised =
  * @param asked the address of the article; `came` the one that answered after redirects.
  */
 export const recognisePage = (html: string, { selectors }: Site, asked: string, came: string): Recognised => {
-  const $ = load(html.slice(0, longestPage));
+  const { $ } = parsePage(html.slice(0, longestPage));
   const headline = letters(textOf($(selectors.headline).first(), 500));
   const body = letters(textOf($(selectors.body).first(), 5000));
   if (headline >= 1 && body >= enoughBody) return { kind: 'article', canonical: canonicalOf($, came) };

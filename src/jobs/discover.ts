@@ -12,13 +12,12 @@ export const discover: JobDefinition<DiscoverJob> = {
 
 const schedulerId = 'discover';
 
-/** Makes the discovery run every so many seconds; without a number never again. */
-export const scheduleDiscovery = async (queues: Queues, everySeconds: number | null): Promise<void> => {
+/**
+ * Makes the discovery run every so many seconds. Where fetching is switched off again the schedule stays, with one job that
+ * nobody takes.
+ */
+export const scheduleDiscovery = async (queues: Queues, everySeconds: number): Promise<void> => {
   const queue = queues.queue('discover');
-  if (everySeconds === null) {
-    await queue.removeJobScheduler(schedulerId);
-    return;
-  }
   const opts = { ...discover.options, removeOnComplete: true, removeOnFail: { count: 100 } };
   await queue.upsertJobScheduler(
     schedulerId,

@@ -9,7 +9,6 @@ import type { Article } from '../schemas/article.ts';
 import type { UrlPlace } from '../schemas/document.ts';
 import type { FetchOutcome } from '../schemas/fetch.ts';
 import type { Site } from '../schemas/site.ts';
-import { limitDepth } from '../text/html/limit-depth.ts';
 import { recordBytes } from '../text/records.ts';
 import type { DocumentInput, Normalised } from '../text/types.ts';
 
@@ -32,7 +31,7 @@ export type JudgedPage =
 
 /** Tells what a page is, and which of its addresses is the article's: the one that it declares, if that is of its site. */
 export const judgePage = ({ asked, url, headers, body }: CamePage, site: Site, sites: Sites): JudgedPage => {
-  const html = limitDepth(decodeText(body, headers['content-type']));
+  const html = decodeText(body, headers['content-type']);
   const page = recognisePage(html, site, asked, url);
   if (page.kind !== 'article') return { outcome: page.kind, why: page.why };
   const own = [page.canonical, url].map((one) => one && ofSite(one, site, sites)).find(Boolean);

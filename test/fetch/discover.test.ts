@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fetchedHosts } from '../../src/fetched-hosts.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { listFetches } from '../../src/projections/queries/fetches.ts';
@@ -8,6 +8,9 @@ import { completionsOf, createFetchingWorld, type FetchingWorld } from '../suppo
 import { readStories } from '../support/read-stories.ts';
 import { seedOriginal } from '../support/seed-page.ts';
 import { vietnamnetFeed, vietnamnetPage } from '../support/vietnamnet-page.ts';
+
+// Whole pipelines, on machines that may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 const home = 'vietnamnet.vn';
 const original = seedOriginal();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openQueues } from '../../src/queues/queues.ts';
 import { openStore } from '../../src/store.ts';
 import { fetchRequestedEvent } from '../../src/workers/fetch-events.ts';
@@ -14,10 +14,13 @@ import { haveRedis } from '../support/redis.ts';
 import { seedOriginal } from '../support/seed-page.ts';
 import { vietnamnetPage } from '../support/vietnamnet-page.ts';
 
+// Whole pipelines, on machines that may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
+
 const child = fileURLToPath(new URL('../support/pipeline-process.ts', import.meta.url));
 const backEnds = ['PostgreSQL', ...(haveRedis('fetching on Redis') ? ['Redis'] : [])];
 
-describe.each(backEnds)('fetching with the queues on %s', { timeout: 180_000 }, (backEnd) => {
+describe.each(backEnds)('fetching with the queues on %s', (backEnd) => {
   let world: FetchingWorld;
   let children: ChildProcess[];
   beforeEach(async () => {

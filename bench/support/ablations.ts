@@ -1,3 +1,4 @@
+import { hash32 } from '../../src/matching/hash.ts';
 import type { KeyTable, LanguageModel, Model } from '../../src/matching/model.ts';
 import type { PoolDocument } from './pools.ts';
 import { randomFrom, shuffle } from './random.ts';
@@ -74,7 +75,7 @@ export const ablations: readonly Ablation[] = [
     model: keep,
     document: (document) => ({
       ...document,
-      lines: shuffle(document.lines, randomFrom(document.lines.length)),
+      lines: shuffle(document.lines, randomFrom(hash32(`${document.tag} ${document.group}`))),
     }),
   },
 ];

@@ -157,9 +157,9 @@ describe('a byte reader', () => {
   it('knows its offset, whatever it was asked for', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.uint8Array({ maxLength: 300 }),
+        fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 300, min: 9, max: 11 })),
         fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 5 }),
-        fc.array(fc.tuple(fc.constantFrom('line', 'take', 'skip', 'some', 'peek'), fc.nat(40)), {
+        fc.array(fc.tuple(fc.constantFrom('line', 'take', 'skip', 'some', 'peek', 'feeds'), fc.nat(40)), {
           maxLength: 20,
         }),
         async (bytes, lengths, steps) => {
@@ -180,6 +180,11 @@ describe('a byte reader', () => {
               const read = await reader.line(20);
               if (before === bytes.length) expect(read).toBeNull();
               else expect(read).toEqual(line.length > 20 ? { skipped: line.length } : { bytes: line });
+            }
+            if (step === 'feeds') {
+              const feeds = reader.skipLineFeeds();
+              expect(reader.offset()).toBe(before + feeds);
+              expect(bytes.subarray(before, before + feeds).every((byte) => byte === 10)).toBe(true);
             }
             if (step === 'some') {
               const some = (await reader.some(count + 1))?.length ?? 0;

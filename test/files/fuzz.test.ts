@@ -30,6 +30,8 @@ test(`${COUNT} hostile files are read to an end, and each record becomes an arti
     writeFileSync(join(root, name), bytes);
     const place = { kind: 'file' as const, root, path: name, size: 0, modified: 0 };
     let [records, last] = [0, ''];
+    // The same document again is known already; a bomb has a million of one.
+    const known = new Set<string>();
     for await (const read of readDocuments(place, { ...defaultReading, maxBytes: 4_000_000 })) {
       expect(last, `${which}: something came behind its end`).not.toBe('container');
       last = 'container' in read ? 'container' : read.place.kind;
@@ -42,8 +44,10 @@ test(`${COUNT} hostile files are read to an end, and each record becomes an arti
         expect(rejectionReason.safeParse(read.problem).error?.message, which).toBeUndefined();
         if (!('container' in read)) ends.rejection += 1;
       }
-      if ('bytes' in read) {
-        const outcome = await pool.normalise({ document: sha256(read.bytes), bytes: read.bytes });
+      const document = 'bytes' in read ? sha256(read.bytes) : '';
+      if ('bytes' in read && !known.has(document)) {
+        known.add(document);
+        const outcome = await pool.normalise({ document, bytes: read.bytes });
         if ('article' in outcome) {
           ends.article += 1;
           expect(article.safeParse(outcome.article).error?.message, which).toBeUndefined();

@@ -11,6 +11,8 @@ export interface ByteReader {
   peek(count: number): Promise<Uint8Array>;
   /** The next `count` bytes in a copy of their own; fewer at the end. */
   take(count: number): Promise<Uint8Array>;
+  /** Passes the line feeds that come next and are at hand already. @returns how many there were. */
+  skipLineFeeds(): number;
   /** Passes `count` bytes. @returns how many there were. */
   skip(count: number): Promise<number>;
   /** Whatever is at hand, at most `most` bytes; null at the end. */
@@ -84,6 +86,13 @@ export const createByteReader = (source: AsyncIterable<Uint8Array>): ByteReader 
         pieces.push(piece);
       }
       return joined(pieces, length);
+    },
+
+    skipLineFeeds() {
+      const from = at;
+      while (chunk[at] === 10) at += 1;
+      offset += at - from;
+      return at - from;
     },
 
     async skip(count) {

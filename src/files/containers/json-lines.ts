@@ -32,6 +32,8 @@ export async function* readJsonLines(
   const [first, second] = await reader.peek(2);
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) throw wide();
   for (let number = 1; ; number += 1) {
+    // Each ends an empty line; a file may have millions.
+    number += reader.skipLineFeeds();
     const offset = reader.offset();
     const line = await reader.line(maxBytes);
     if (line === null) return;

@@ -71,6 +71,7 @@ const findRecord = async (
 ): Promise<{ offset: number } | { offset: number; strange: number } | null> => {
   let strange: number | null = null;
   for (;;) {
+    reader.skipLineFeeds();
     const offset = reader.offset();
     const begins = isBeginning(await reader.peek(beginningBytes));
     if (begins && strange !== null) return { offset: strange, strange: offset - strange };

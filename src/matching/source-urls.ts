@@ -33,11 +33,11 @@ export function readUrls(
  * (`/de/thu-tuong-neu-bat-cong-thuc.html`). Null under five words, which many articles share.
  */
 function slugOf(url: string): string | null {
-  const last = url.replace(/\?.*$/, '').split('/').at(-1) ?? '';
+  const last = url.split('?')[0]?.split('/').at(-1) ?? '';
   const words = last
     .replace(/\.\w{2,5}$/, '')
     .split(/[-_]+/)
-    .filter((word) => !/^\w*\d{4,}\w*$/.test(word) && word !== '');
+    .filter((word) => !/\d{4}/.test(word) && word !== '');
   return words.length >= leastWords ? words.join('-') : null;
 }
 

@@ -22,7 +22,7 @@ export const serveJsonFeed = (app: FastifyInstance, readers: Readers, publicUrl:
     const body = JSON.stringify(
       toJsonFeed({
         stories,
-        base: publicUrl.replace(/\/+$/, '') || `${request.protocol}://${request.host}`,
+        base: publicUrl.replace(/\/$/, '') || `${request.protocol}://${request.host}`,
         self: address(request, after),
         next: next === null ? null : address(request, next),
       }),

@@ -148,6 +148,13 @@ export const settings = {
     about: 'seconds between two looks into the inbox',
     schema: seconds,
   },
+  reconcileHours: {
+    env: 'ONESTORY_RECONCILE_HOURS',
+    flag: '--reconcile-hours',
+    value: '24',
+    about: 'hours between two times that all stories are formed from scratch and healed; 0 for never',
+    schema: number(0, 8760),
+  },
   batch: {
     env: 'ONESTORY_BATCH',
     flag: '--batch',
@@ -256,6 +263,7 @@ const shape = z.object({
   documentSeconds: settings.documentSeconds.schema,
   windowDays: settings.windowDays.schema.transform((days) => (days === 0 ? null : days)),
   scanSeconds: settings.scanSeconds.schema,
+  reconcileHours: settings.reconcileHours.schema,
   batch: settings.batch.schema,
   waiting: settings.waiting.schema,
   fetchEnabled: settings.fetchEnabled.schema.transform((value) => value === 'true'),

@@ -7,10 +7,13 @@ import { scheduleDiscovery } from './jobs/discover.ts';
 import { ingest } from './jobs/ingest.ts';
 import { match } from './jobs/match.ts';
 import { normalise } from './jobs/normalise.ts';
+import { reconcile, scheduleReconcile } from './jobs/reconcile.ts';
 import { scan, scheduleScan } from './jobs/scan.ts';
 import { loadModel } from './load-model.ts';
 import { loadSites } from './load-sites.ts';
 import type { Logger } from './logger.ts';
+import { createActiveModel } from './models/active.ts';
+import { mustHaveActiveModel, watchModel } from './models/watch.ts';
 import { catchUp } from './projections/catch-up.ts';
 import { project } from './projections/project.ts';
 import { knownPlaces } from './projections/queries/known-places.ts';
@@ -28,6 +31,7 @@ import { reachable } from './webhooks/reachable.ts';
 import { ingestJobWork } from './workers/ingest.ts';
 import { createMatchWork } from './workers/match.ts';
 import { normaliseJobWork } from './workers/normalise.ts';
+import { reconcile as reconcileStories } from './workers/reconcile.ts';
 import { createScanner } from './workers/scan.ts';
 
 /** A running Onestory: its store, its queues, and whatever parts were started. */
@@ -67,12 +71,13 @@ export const startPipeline = async (
   const store = await openStore(config, logger);
   const { log, pool, database } = store;
   const { connectionString } = database;
-  const queues = await openStoreQueues(config, store, logger, lockMilliseconds).catch(
-    async (error: unknown) => {
-      await store.close({ whenOthersAreGone: true });
-      throw error;
-    },
-  );
+  const closeStore = async (error: unknown): Promise<never> => {
+    await store.close({ whenOthersAreGone: true });
+    throw error;
+  };
+  const activeModel = createActiveModel(log, model);
+  await mustHaveActiveModel(log, model, activeModel).catch(closeStore);
+  const queues = await openStoreQueues(config, store, logger, lockMilliseconds).catch(closeStore);
   const stopping = new AbortController();
   const { signal } = stopping;
 
@@ -80,7 +85,8 @@ export const startPipeline = async (
   workOn(queues, ingest, 2, (job) => ingestJobWork(job, { log, signal, ...readingOf(config) }));
   const activeRules = createActiveRules(log);
   workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, pool: threads, activeRules }));
-  workOn(queues, match, 1, createMatchWork({ log, model, logger, windowDays: config.windowDays }));
+  workOn(queues, match, 1, createMatchWork({ log, activeModel, logger, windowDays: config.windowDays }));
+  workOn(queues, reconcile, 1, () => reconcileStories({ log, activeModel, logger, signal }));
   if (sites) startFetching(config, { store, queues, threads, activeRules, sites, signal, logger });
 
   const { webhooks } = store;
@@ -102,16 +108,24 @@ export const startPipeline = async (
     batch: config.batch,
     waiting: config.waiting,
   });
+  const setSchedules = async (): Promise<void> => {
+    if (inbox) await scheduleScan(queues, config.scanSeconds);
+    if (sites) await scheduleDiscovery(queues, discoverSeconds);
+    await scheduleReconcile(queues, config.reconcileHours);
+  };
+  // A queue that is closed in the middle of a call never answers it.
+  let scheduled: Promise<void> = Promise.resolve();
   const running = [
     project(log, pool, signal),
+    watchModel(log, activeModel, signal),
     runDispatcher({
       connectionString,
       log,
       dispatcher,
       caughtUp: (position) => catchUp(pool, log, position),
-      schedule: async () => {
-        if (inbox) await scheduleScan(queues, config.scanSeconds);
-        if (sites) await scheduleDiscovery(queues, discoverSeconds);
+      schedule: () => {
+        if (!signal.aborted) scheduled = setSchedules();
+        return scheduled;
       },
       sweepSeconds,
       signal,
@@ -128,6 +142,7 @@ export const startPipeline = async (
     failed,
     stop: async (options) => {
       stopping.abort();
+      await scheduled.catch(() => {});
       try {
         await queues.close();
       } finally {

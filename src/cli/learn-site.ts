@@ -65,7 +65,7 @@ export const activate = async (
   const changed = await withStore(config, logger, ({ log }) => activateRules(log, rules, by));
   say(
     changed
-      ? `${version} is active: documents of ${host} are normalised by it from now on. Articles that are there stay as they are.`
+      ? `${version} is active: documents of ${host} are normalised by it from now on. Articles that are there stay as they are until they are normalised again by onestory renormalise.`
       : `${version} is the active version of ${host} already; nothing was changed.`,
   );
 };

@@ -30,7 +30,8 @@ export const showRules = (json: boolean, config: Config, logger: Logger): Promis
   withStore(config, logger, async ({ log }) => {
     const active = new Map<string, { line: string; about: object }>();
     const outdated = new Map<string, number>();
-    for await (const { host } of outdatedArticles(log)) outdated.set(host, (outdated.get(host) ?? 0) + 1);
+    for await (const { host } of outdatedArticles(log))
+      if (host !== null) outdated.set(host, (outdated.get(host) ?? 0) + 1);
     for await (const { data, time } of activations(log)) {
       const { host, version, phrases, pages, by } = data;
       const others = outdated.get(host) ?? 0;

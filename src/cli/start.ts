@@ -63,7 +63,8 @@ const seeds = join(packageFolder, 'seeds');
 
 /** At the very first start, and where that was killed in the middle of the seeds. */
 const wantsSeeds = async ({ store }: Program): Promise<boolean> => {
-  if ((await store.log.categoryHead('document')) === 0) return true;
+  if ((await store.log.categoryHead('document')) === 0 && (await store.log.categoryHead('place')) === 0)
+    return true;
   const [known, files] = await Promise.all([knownPlaces(store.pool, seeds), readdir(seeds)]);
   return known.size > 0 && known.size < files.length;
 };

@@ -86,11 +86,13 @@ export const toCloudEvent = (event: LogEvent, incarnation: string): CloudEvent |
     case 'ContainerRead':
     case 'DocumentRejected':
     case 'ArticleNormalised':
+    case 'ArticleRenormalised':
+    case 'ArticleRevised':
     case 'SiteRulesActivated':
     case 'FetchRequested':
     case 'FetchStarted':
     case 'FetchCompleted':
-    case 'ArticleRevised':
+    case 'ModelActivated':
       return null;
   }
 };

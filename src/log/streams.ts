@@ -10,11 +10,11 @@ export function categoryOf(stream: string): Category {
   const category = categories.find((one) => one === name);
   if (category) return category;
   throw new PermanentError(
-    `"${stream.slice(0, 200)}" is no name of a stream. Use document-<id>, place-<hash>, site-<host>, fetch-<hash> or story-<id>.`,
+    `"${stream.slice(0, 200)}" is no name of a stream. Use document-<id>, place-<hash>, site-<host>, fetch-<hash>, model-active or story-<id>.`,
   );
 }
 
-const categories: readonly Category[] = ['document', 'place', 'site', 'fetch', 'story'];
+const categories: readonly Category[] = ['document', 'place', 'site', 'fetch', 'model', 'story'];
 
 /** In which categories events of a type may lie, so that a reader of a category misses none. */
 export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
@@ -26,6 +26,7 @@ export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
   FetchRequested: ['fetch'],
   FetchStarted: ['fetch'],
   FetchCompleted: ['fetch'],
+  ArticleRenormalised: ['document'],
   StoryOpened: ['story'],
   ArticleLinked: ['story'],
   ArticleUnlinked: ['story'],
@@ -34,4 +35,5 @@ export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
   ArticleRevised: ['story'],
   StoryRevised: ['story'],
   SiteRulesActivated: ['site'],
+  ModelActivated: ['model'],
 };

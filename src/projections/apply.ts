@@ -27,7 +27,7 @@ export const projections: readonly Projection[] = [
  * Folds a batch of the log into the projections, with their checkpoint, in the transaction that `client` is in. Events
  * that were folded already are passed over, so a repeat changes nothing. Whoever else applies waits for the transaction.
  *
- * @param events read with the bodies of `ArticleNormalised` and `StoryRevised`, in order, without a gap.
+ * @param events read with the bodies of `StoryRevised` and of articles' versions, in order, without a gap.
  * @returns the position that the projections stand at now.
  * @throws PermanentError where the batch does not follow on what was folded before.
  */

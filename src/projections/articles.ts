@@ -1,5 +1,5 @@
 import type { DocumentId } from '../schemas/document.ts';
-import type { LogEvent, LogEventOf } from '../schemas/log-events.ts';
+import { isArticleVersion, type LogEvent, type LogEventOf } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
 import { openingOf } from '../stories/opening.ts';
 import type { Projection } from './projection.ts';
@@ -19,7 +19,7 @@ export const articles: Projection = {
     const matched = new Map<DocumentId, Matched>();
     const revised = new Map<DocumentId, number>();
     for (const event of events) {
-      if (event.type === 'ArticleNormalised') {
+      if (isArticleVersion(event)) {
         const { article: id } = event.data;
         normalised.set(id, toRow(event));
         if (matched.get(id)?.match === 'rejected') matched.set(id, { id, match: 'waiting', story: null });
@@ -45,7 +45,11 @@ export const articles: Projection = {
   },
 };
 
-const toRow = ({ data, body, position }: LogEventOf<'ArticleNormalised'>): object => ({
+const toRow = ({
+  data,
+  body,
+  position,
+}: LogEventOf<'ArticleNormalised' | 'ArticleRenormalised'>): object => ({
   id: data.article,
   document: data.document,
   version: data.version,

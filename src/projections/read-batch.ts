@@ -1,5 +1,5 @@
 import type { Log } from '../log/types.ts';
-import type { LogEvent } from '../schemas/log-events.ts';
+import { articleVersionTypes, type LogEvent, type LogEventType } from '../schemas/log-events.ts';
 
 /** Events folded in one transaction: articles are some ten kilobytes each. */
 const batchSize = 200;
@@ -13,12 +13,13 @@ export const readBatch = async (log: Log, after: number, upTo: number): Promise<
     after,
     upTo: last.position,
     limit: batchSize,
-    types: ['ArticleNormalised', 'StoryRevised'],
+    types: [...typesWithBody],
     bodies: true,
   });
   const byPosition = new Map(withBody.map((event) => [event.position, event]));
   return events.map((event) => byPosition.get(event.position) ?? event);
 };
 
-const hasNeededBody = ({ type }: LogEvent): boolean =>
-  type === 'ArticleNormalised' || type === 'StoryRevised';
+const typesWithBody: ReadonlySet<LogEventType> = new Set([...articleVersionTypes, 'StoryRevised']);
+
+const hasNeededBody = ({ type }: LogEvent): boolean => typesWithBody.has(type);

@@ -36,7 +36,8 @@ export const rejections: Projection = {
  * read. The end of a container also ends those of its records that an earlier state of the file had.
  */
 const settledBy = ({ type, data }: LogEvent): { document: string | null; key: string | null } | null => {
-  if (type === 'ArticleNormalised') return { document: data.document, key: null };
+  if (type === 'ArticleNormalised' || type === 'ArticleRenormalised')
+    return { document: data.document, key: null };
   if (type === 'DocumentRejected') {
     if (data.document !== null) return { document: data.document, key: null };
     return data.place && { document: null, key: placeKey(data.place) };

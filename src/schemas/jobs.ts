@@ -6,6 +6,8 @@ import { webhookId } from './webhook.ts';
 
 export const scanJob = z.object({});
 
+export const reconcileJob = z.object({});
+
 /** Files to read, as absolute paths under `root`. */
 export const ingestJob = z.object({ root: z.string(), paths: z.array(z.string()).min(1) });
 
@@ -31,6 +33,7 @@ export const discoverJob = z.object({});
 /** Addresses of one host, in the order in which they are asked for. */
 export const fetchJob = z.object({ host: z.string(), urls: z.array(z.string()).min(1) });
 
+export type ReconcileJob = z.infer<typeof reconcileJob>;
 export type ScanJob = z.infer<typeof scanJob>;
 export type IngestJob = z.infer<typeof ingestJob>;
 export type NormaliseJob = z.infer<typeof normaliseJob>;

@@ -48,6 +48,24 @@ export const logEventTypes = {
     }),
     body: article,
   },
+  /**
+   * The same document as another article: by another release of the normaliser, or by other rules of its site. The id
+   * stays; the match step takes the new version up.
+   */
+  ArticleRenormalised: {
+    data: z.object({
+      article: documentId,
+      document: documentId,
+      version: z.number().int(),
+      language: z.string(),
+      normaliser: z.string(),
+      host: z.string().nullable(),
+      rules: z.string().nullable(),
+      /** What the version before it was made by. */
+      previous: z.object({ version: z.number().int(), normaliser: z.string(), rules: z.string().nullable() }),
+    }),
+    body: article,
+  },
   /** A page, feed or sitemap is wanted; once more where it is said to have changed. */
   FetchRequested: { data: fetchRequested, body: z.null() },
   /** It has its turn: requests follow. One that is followed by another start was cut off by a crash. */
@@ -106,6 +124,14 @@ export const logEventTypes = {
     }),
     body: siteRules,
   },
+  /**
+   * From now on stories are formed by this model alone. The body is the model's file, for those whose package does not
+   * have it; null where a package brought it.
+   */
+  ModelActivated: {
+    data: z.object({ model: z.string(), by: z.enum(['start', 'activate-model', 'rematch']) }),
+    body: bytes.nullable(),
+  },
 } as const;
 
 export type LogEventType = keyof typeof logEventTypes;
@@ -139,5 +165,16 @@ export type NewLogEventOf<T extends LogEventType> = {
 };
 export type NewLogEvent = { [T in LogEventType]: NewLogEventOf<T> }[LogEventType];
 
-/** The category of a stream is the part of its name before the first `-`: `document`, `place`, `site`, `fetch`, `story`. */
-export type Category = 'document' | 'place' | 'site' | 'fetch' | 'story';
+/** The category of a stream is the part of its name before the first `-`. */
+export type Category = 'document' | 'place' | 'site' | 'fetch' | 'model' | 'story';
+
+/** The types that tell a version of an article; the last of them in the article's stream is its current version. */
+export const articleVersionTypes = [
+  'ArticleNormalised',
+  'ArticleRenormalised',
+] as const satisfies LogEventType[];
+
+export const isArticleVersion = <E extends { type: LogEventType }>(
+  event: E,
+): event is E & { type: (typeof articleVersionTypes)[number] } =>
+  event.type === 'ArticleNormalised' || event.type === 'ArticleRenormalised';

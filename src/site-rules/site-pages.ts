@@ -1,5 +1,6 @@
 import type { Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
+import { articleVersionTypes, isArticleVersion } from '../schemas/log-events.ts';
 import { readDraft } from '../text/normalise.ts';
 import { openRecord } from '../text/records.ts';
 import { type Page, pageOf, siteOfDraft } from '../text/site-rules/page.ts';
@@ -33,10 +34,11 @@ export async function* pagesInLog(
 ): AsyncGenerator<SitePage, void, undefined> {
   const upTo = await log.head();
   for (let after = 0; ; ) {
-    const events = await log.read({ after, upTo, limit: pageSize, types: ['ArticleNormalised'] });
+    const events = await log.read({ after, upTo, limit: pageSize, types: articleVersionTypes });
     const documents = new Set<DocumentId>();
-    for (const { type, data } of events) {
-      if (type !== 'ArticleNormalised') continue;
+    for (const event of events) {
+      if (!isArticleVersion(event)) continue;
+      const { data } = event;
       if (data.host === host || (data.host === null && data.normaliser === FIRST_RELEASE))
         documents.add(data.document);
     }

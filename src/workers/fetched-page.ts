@@ -8,6 +8,7 @@ import type { Log } from '../log/types.ts';
 import type { Article } from '../schemas/article.ts';
 import type { UrlPlace } from '../schemas/document.ts';
 import type { FetchOutcome } from '../schemas/fetch.ts';
+import { articleVersionTypes, isArticleVersion } from '../schemas/log-events.ts';
 import type { Site } from '../schemas/site.ts';
 import { recordBytes } from '../text/records.ts';
 import type { DocumentInput, Normalised } from '../text/types.ts';
@@ -85,9 +86,9 @@ export const saysTheSame = async (
 ): Promise<boolean> => {
   if (!state?.article) return false;
   if (state.document === document) return true;
-  const events = await log.readStream(`document-${state.article}`, { types: ['ArticleNormalised'] });
-  const current = events.at(-1);
-  if (current?.type !== 'ArticleNormalised' || !current.body) return false;
+  const events = await log.readStream(`document-${state.article}`, { types: articleVersionTypes });
+  const current = events.filter(isArticleVersion).at(-1);
+  if (!current?.body) return false;
   const outcome = await normalise({ document, bytes });
   return 'article' in outcome && isDeepStrictEqual(said(outcome.article), said(current.body));
 };

@@ -5,7 +5,7 @@ import { createMatcher, type Matcher } from '../matching/matcher.ts';
 import type { Model } from '../matching/model.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
-import type { NewLogEvent } from '../schemas/log-events.ts';
+import { articleVersionTypes, isArticleVersion, type NewLogEvent } from '../schemas/log-events.ts';
 import { evolve, isStoryEvent } from '../stories/evolve.ts';
 import { noStories, type Stories } from '../stories/story.ts';
 
@@ -25,6 +25,8 @@ export interface MatchState {
   matchedVersion(id: DocumentId): number;
   /** Adds articles to the matcher, or their new versions. @returns the new partition of what they touched. */
   add(articles: readonly Article[]): string[][];
+  /** The group of an article in the partition of all that have been added. */
+  groupOf(id: DocumentId): string[];
 }
 
 const eventsAtOnce = 1000;
@@ -41,15 +43,17 @@ export const createMatchState = (log: Log, model: Model, options?: CandidateOpti
   const versions = new Map<DocumentId, number>();
   /** Articles whose new version the matcher does not have. */
   const outdated = new Set<DocumentId>();
+  /** The partition of all that the matcher has. */
+  const groups = new Map<DocumentId, string[]>();
 
   const load = async (ids: readonly DocumentId[]): Promise<Article[]> => {
     const articles: Article[] = [];
     for (let start = 0; start < ids.length; start += articlesAtOnce) {
       const streams = ids.slice(start, start + articlesAtOnce).map((id) => `document-${id}`);
-      const events = await log.readStreams(streams, { types: ['ArticleNormalised'], bodies: true });
+      const events = await log.readStreams(streams, { types: articleVersionTypes, bodies: true });
       const current = new Map<string, Article>();
       for (const event of events) {
-        if (event.type === 'ArticleNormalised' && event.body) current.set(event.stream, event.body);
+        if (isArticleVersion(event) && event.body) current.set(event.stream, event.body);
       }
       for (const stream of streams) {
         const article = current.get(stream);
@@ -57,6 +61,12 @@ export const createMatchState = (log: Log, model: Model, options?: CandidateOpti
       }
     }
     return articles;
+  };
+
+  const add = (articles: readonly Article[]): string[][] => {
+    const changed = matcher.addAll(articles.map(toMatchInput));
+    for (const group of changed) for (const id of group) groups.set(id, group);
+    return changed;
   };
 
   const catchUp = async (): Promise<void> => {
@@ -78,10 +88,11 @@ export const createMatchState = (log: Log, model: Model, options?: CandidateOpti
     }
     if (!incomplete) return;
     const missing = [...stories.storyOf.keys()].filter((id) => !matcher.has(id));
-    const lacking = [...new Set([...missing, ...outdated])];
+    // In an order of the articles' own: what bounds on the search left undone then does not depend on the log.
+    const lacking = [...new Set([...missing, ...outdated])].sort();
     for (let start = 0; start < lacking.length; start += articlesAtOnce) {
       const ids = lacking.slice(start, start + articlesAtOnce);
-      matcher.addAll((await load(ids)).map(toMatchInput));
+      add(await load(ids));
       for (const id of ids) outdated.delete(id);
     }
     incomplete = false;
@@ -102,6 +113,7 @@ export const createMatchState = (log: Log, model: Model, options?: CandidateOpti
     },
     load,
     matchedVersion: (id) => versions.get(id) ?? 1,
-    add: (articles) => matcher.addAll(articles.map(toMatchInput)),
+    add,
+    groupOf: (id) => groups.get(id) ?? [id],
   };
 };

@@ -3,18 +3,18 @@ import { eventId } from '../ids.ts';
 import type { Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
 import type { Model } from '../matching/model.ts';
+import type { ActiveModel } from '../models/active.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { MatchJob } from '../schemas/jobs.ts';
 import type { NewLogEvent } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
-import { decide } from '../stories/decide.ts';
-import { linkOf } from './link-of.ts';
+import { decideGroups } from './decide-groups.ts';
 import { createMatchState, type MatchState } from './match-state.ts';
 
 interface Dependencies {
   log: Log;
-  model: Model;
+  activeModel(): Promise<ActiveModel>;
   logger: Logger;
   /** As of the candidate options. Default: none. */
   windowDays?: number | null;
@@ -25,34 +25,51 @@ const tries = 10;
 /**
  * The work of match jobs: places articles into stories. Each append is conditional on the match position that the state
  * had (law 8): where another matcher was faster, the state is brought up to date and the decision made again. Articles
- * that have been placed meanwhile are passed over; one that has a new version since is matched again.
+ * that have been placed meanwhile are passed over; one that has a new version since is matched again. Its model is the
+ * active one, also where another is activated while it works; it throws PermanentError where it does not have that.
  */
 export const createMatchWork = ({
   log,
-  model,
+  activeModel,
   logger,
   windowDays = null,
 }: Dependencies): ((job: MatchJob) => Promise<void>) => {
-  const state = createMatchState(log, model, { windowDays });
+  let current: { model: Model; state: MatchState } | null = null;
   let limitsHit = 0;
+  /** What one model made of the articles says nothing to another: a new one begins with a new state. */
+  const stateOf = (model: Model): MatchState => {
+    if (current?.model !== model) {
+      current = { model, state: createMatchState(log, model, { windowDays }) };
+      limitsHit = 0;
+    }
+    return current.state;
+  };
   /** A bound may have let the order of arrival decide: reconciling heals it, and a person may want to know. */
-  const noteLimits = (): void => {
-    const hit = state.matcher.limitsHit();
+  const noteLimits = ({ matcher }: MatchState): void => {
+    const hit = matcher.limitsHit();
     if (hit > limitsHit)
       logger.info({ hit: hit - limitsHit }, 'bounds of the search for candidates were hit');
     limitsHit = hit;
   };
   return async (job) => {
     for (let attempt = 0; attempt < tries; attempt += 1) {
+      const { model, position } = await activeModel();
+      const state = stateOf(model);
       await state.catchUp();
       const events = await decideOn(job.articles, state, model);
       if (events.length === 0) return;
       const [outcome] = await log.append([
-        { events, expect: [{ category: 'story', position: state.position() }] },
+        {
+          events,
+          expect: [
+            { category: 'story', position: state.position() },
+            { category: 'model', position },
+          ],
+        },
       ]);
       if (outcome?.outcome === 'appended') {
         state.apply(events, outcome.positions);
-        noteLimits();
+        noteLimits(state);
         logger.debug({ articles: job.articles.length, events: events.length }, 'placed');
         return;
       }
@@ -69,7 +86,7 @@ const decideOn = async (
   state: MatchState,
   model: Model,
 ): Promise<NewLogEvent[]> => {
-  const { stories, matcher } = state;
+  const { stories } = state;
   const loaded = await state.load(articles);
   const isNew = ({ id, version }: Article): boolean =>
     !stories.storyOf.has(id) || version > state.matchedVersion(id);
@@ -78,25 +95,7 @@ const decideOn = async (
     const story = stories.storyOf.get(article.id);
     return story ? [articleRevised(story, article, model.version)] : [];
   });
-  const groups = state.add(changed);
-  const touched = new Set(groups.flat());
-  for (const id of [...touched]) {
-    const story = stories.byId.get(stories.storyOf.get(id) ?? '');
-    for (const other of story?.articles ?? []) touched.add(other);
-  }
-  const contents = new Map((await state.load([...touched])).map((article) => [article.id, article]));
-  const decided = decide({
-    groups,
-    stories,
-    articles: (id) => {
-      const article = contents.get(id);
-      if (!article) throw new TransientError(`The article ${id} is not in the log yet.`);
-      return article;
-    },
-    link: (id, group) => linkOf(id, group, matcher, stories, model),
-    model: model.version,
-    salt: String(state.position()),
-  });
+  const decided = await decideGroups(state.add(changed), state, model);
   return [...decided, ...revised];
 };
 

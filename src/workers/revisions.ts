@@ -1,5 +1,6 @@
 import type { Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
+import { isArticleVersion } from '../schemas/log-events.ts';
 import type { Normalised } from '../text/types.ts';
 
 /** What a document that is a new version of an article follows on. */
@@ -27,7 +28,7 @@ export const revisionsOf = async (
   return new Map(
     revised.map(({ document, article }) => {
       const own = events.filter(({ stream }) => stream === `document-${article}`);
-      const versions = own.flatMap(({ type, data }) => (type === 'ArticleNormalised' ? [data] : []));
+      const versions = own.filter(isArticleVersion).map(({ data }) => data);
       return [
         document,
         {

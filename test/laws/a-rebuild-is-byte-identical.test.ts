@@ -13,6 +13,8 @@ import {
   placeOf,
   received,
   rejected,
+  renormalised,
+  revised,
   tooShort,
   unreadable,
 } from '../support/events.ts';
@@ -27,16 +29,26 @@ const name = fc.constantFrom(...names);
 /** What may happen next, as far as it can: a document, what became of it, or a new partition of the articles. */
 type Step =
   | {
-      what: 'received' | 'normalised' | 'rejected' | 'given up' | 'unreadable';
+      what: 'received' | 'normalised' | 'renormalised' | 'revised' | 'rejected' | 'given up' | 'unreadable';
       name: string;
       version: number;
     }
   | { what: 'found again'; name: string; at: string }
   | { what: 'matched'; groupOf: number[] };
 
+const kinds = [
+  'received',
+  'normalised',
+  'renormalised',
+  'revised',
+  'rejected',
+  'given up',
+  'unreadable',
+] as const;
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
-    what: fc.constantFrom('received', 'normalised', 'rejected', 'given up', 'unreadable'),
+    what: fc.constantFrom(...kinds),
     name,
     version: fc.integer({ min: 1, max: 4 }),
   }),
@@ -78,6 +90,12 @@ const eventsOf = (
     case 'normalised':
       known.normalised.add(name);
       return [normalised(name, { version: one.version, headline: `Version ${one.version}` })];
+    case 'renormalised':
+      return known.normalised.has(name) ? [renormalised(name, one.version)] : [];
+    case 'revised': {
+      const story = world.storyOf(name);
+      return story ? [revised(name, story, one.version)] : [];
+    }
     case 'rejected':
       return [rejected(name)];
     case 'given up':

@@ -49,6 +49,27 @@ export const normalised = (name: string, fields: Partial<Article> = {}): NewLogE
   };
 };
 
+/** A new version of an article, and that it was matched. */
+export const renormalised = (name: string, version: number): NewLogEvent => {
+  const body = makeArticle(name, { version, headline: `Again ${version}` });
+  const { id, document, language } = body;
+  const previous = { version: version - 1, normaliser: 'n1', rules: null };
+  return {
+    id: eventId('renormalised', name, version),
+    stream: `document-${id}`,
+    type: 'ArticleRenormalised',
+    data: { article: id, document, version, language, normaliser: 'n2', host: null, rules: null, previous },
+    body,
+  };
+};
+export const revised = (name: string, story: string, version: number): NewLogEvent => ({
+  id: eventId('revised', name, version),
+  stream: `story-${story}`,
+  type: 'ArticleRevised',
+  data: { story, article: sha256(name), document: sha256(name), version, model: 'm1' },
+  body: null,
+});
+
 export const rejected = (
   name: string,
   reason = tooShort,

@@ -1,13 +1,12 @@
 import type { Migration } from '../../log/migrate.ts';
 
 /**
- * What is to be fetched and what came of it; and of an article the version that is matched, since pages change. An
- * article's own address is looked up so as not to fetch what is here already.
+ * What is to be fetched and what came of it. An article's own address is looked up so as not to fetch what is here
+ * already.
  */
 export const fetches: Migration = {
   name: 'fetches',
   sql: `
-    alter table onestory.articles add column matched integer not null default 1;
     create index articles_canonical_url on onestory.articles using hash ((body ->> 'canonicalUrl'));
 
     create table onestory.fetches (

@@ -1,0 +1,33 @@
+import type { Log } from '../log/types.ts';
+import type { Logger } from '../logger.ts';
+import type { ActiveModel } from '../models/active.ts';
+import { createMatchState } from './match-state.ts';
+import { comparison, type Rematched } from './rematch.ts';
+import { settle } from './settle.ts';
+
+interface Dependencies {
+  log: Log;
+  activeModel(): Promise<ActiveModel>;
+  logger: Logger;
+  signal: AbortSignal;
+}
+
+export type Reconciled = Pick<Rematched, 'difference' | 'limitsHit' | 'settled' | 'state'>;
+
+/**
+ * Forms all stories from scratch by the active model, in an order of the articles' own, and appends what differs from the
+ * stories there are: where a bound on the search for candidates let the order of arrival decide, this heals it (law 6).
+ */
+export const reconcile = async ({ log, activeModel, logger, signal }: Dependencies): Promise<Reconciled> => {
+  const active = await activeModel();
+  const state = createMatchState(log, active.model);
+  await state.catchUp();
+  const found = comparison(state);
+  const settled = await settle({ log, active, state, everything: false, signal });
+  const { articles, moved, merges, splits } = found.difference;
+  const facts = { articles, moved, merges, splits, limitsHit: found.limitsHit, events: settled.events };
+  if (settled.events > 0)
+    logger.warn(facts, 'stories were reconciled: some had depended on the order of arrival');
+  else logger.info(facts, 'stories were reconciled: nothing had to be healed');
+  return { ...found, settled, state };
+};

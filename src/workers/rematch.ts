@@ -1,0 +1,72 @@
+import type { Log } from '../log/types.ts';
+import type { Model } from '../matching/model.ts';
+import { readModel } from '../matching/read-model.ts';
+import { activateModel } from '../models/activate.ts';
+import { createActiveModel, lastActivation } from '../models/active.ts';
+import { type Difference, differenceOf } from '../stories/difference.ts';
+import { createMatchState, type MatchState } from './match-state.ts';
+import { type Settled, settle } from './settle.ts';
+
+/** What forming all stories from scratch comes to. */
+export interface Rematched {
+  /** Versions of the model that was active, null for none, and of the one that the stories are formed by now. */
+  before: string | null;
+  model: string;
+  difference: Difference;
+  /** How often a bound of the search for candidates was hit. */
+  limitsHit: number;
+  /** null in a dry run. */
+  settled: Settled | null;
+  state: MatchState;
+}
+
+interface Options {
+  log: Log;
+  /** The model of the package. */
+  own: Model;
+  dryRun: boolean;
+  signal: AbortSignal;
+  onProgress?(settled: Readonly<Settled>, of: number): void;
+}
+
+/**
+ * Forms all stories again, from scratch, by the package's model, or by the active one where a person chose that from a
+ * file; and appends the difference, after activating the model where another was active. The links of stories that keep
+ * their articles get the model's evidence too. In a dry run nothing is appended.
+ *
+ * @throws TransientError where it was overtaken: what is done stays done, and a second run goes on.
+ */
+export const rematch = async ({ log, own, dryRun, signal, onProgress }: Options): Promise<Rematched> => {
+  const { before, model } = await chosenModel(log, own);
+  const state = createMatchState(log, model);
+  await state.catchUp();
+  const found = { before, model: model.version, ...comparison(state), state };
+  if (dryRun || signal.aborted) return { ...found, settled: null };
+  if (before !== model.version) await activateModel(log, { version: model.version, file: null }, 'rematch');
+  const active = await createActiveModel(log, model)();
+  await state.catchUp();
+  const settled = await settle({
+    log,
+    active,
+    state,
+    everything: true,
+    signal,
+    ...(onProgress && { onProgress }),
+  });
+  return { ...found, settled };
+};
+
+/** What a state's partition would change of its stories. */
+export const comparison = (state: MatchState): Pick<Rematched, 'difference' | 'limitsHit'> => {
+  const groups = new Set([...state.stories.storyOf.keys()].map((id) => state.groupOf(id)));
+  return {
+    difference: differenceOf([...groups], state.stories, String(state.position())),
+    limitsHit: state.matcher.limitsHit(),
+  };
+};
+
+const chosenModel = async (log: Log, own: Model): Promise<{ before: string | null; model: Model }> => {
+  const last = await lastActivation(log);
+  const before = last?.version ?? null;
+  return { before, model: last?.file && before !== own.version ? readModel(last.file) : own };
+};

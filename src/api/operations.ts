@@ -125,6 +125,18 @@ export const operations: readonly ApiOperation[] = [
     answers: { 200: { about: 'A page.', media: 'application/json', shape: 'RejectionList' } },
     access: 'read',
   },
+  {
+    method: 'get',
+    path: '/fetches',
+    id: 'listFetches',
+    group: 'Stories',
+    summary: 'What was fetched',
+    about:
+      'The hosts that pages are fetched from, which of them is paused and why, and what came of each address.',
+    query: pageQuery,
+    answers: { 200: { about: 'A page.', media: 'application/json', shape: 'FetchList' } },
+    access: 'read',
+  },
   ...webhookOperations(),
   {
     method: 'get',

@@ -44,6 +44,32 @@ const rejectionList = z
   })
   .describe('Documents that did not become an article, the newest first.');
 
+const fetchList = z
+  .object({
+    hosts: z.array(
+      z.object({
+        host: z.string(),
+        requestsToday: z.number().int().describe("On the day of the host's own clock."),
+        paused: z.object({ until: z.string(), why: z.string() }).nullable(),
+        due: z.number().int().describe('Addresses that wait for their turn.'),
+      }),
+    ),
+    fetches: z.array(
+      z.object({
+        position: z.number().int(),
+        url: z.string(),
+        kind: z.string(),
+        outcome: z.string().nullable().describe('Null until it was asked for.'),
+        why: z.string().nullable(),
+        document: z.string().nullable(),
+        time: z.string(),
+        next: z.string().nullable().describe('When it will be asked for again; null for never.'),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .describe('The hosts that pages are fetched from, and what came of each address, the last one first.');
+
 const health = z.object({ status: z.literal('ok'), name: z.string(), version: z.string() });
 const readiness = z.object({
   status: z.literal('ready'),
@@ -58,6 +84,7 @@ export const apiShapes = {
   Story: storyRecord.describe('The record of a story.'),
   StoryList: storyList,
   RejectionList: rejectionList,
+  FetchList: fetchList,
   Webhook: webhook.describe('A subscription, without its secret.'),
   NewWebhook: newWebhook.describe('A subscription as it is asked for.'),
   MadeWebhook: webhook

@@ -131,5 +131,5 @@ test('the articles that used other rules than the active ones can be found', asy
 
 test('the feed does not tell of rules', async () => {
   await activateRules(log, seal({ host: 'example.com', pages: 0, phrases: [] }), 'activate-rules');
-  expect(await readEvents(log, { after: 0, limit: 10 })).toEqual({ events: [], next: 1, more: false });
+  expect(await readEvents(log, { after: 0, limit: 10 })).toEqual({ entries: [], next: 1, more: false });
 });

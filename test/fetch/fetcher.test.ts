@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createFetcher, type FetchOptions } from '../../src/fetch/fetcher.ts';
 import { migrateFetch } from '../../src/fetch/migrate.ts';
@@ -8,6 +8,7 @@ import { vietnamnet } from '../../src/fetch/sites/vietnamnet.ts';
 import { createSites } from '../../src/fetch/sites.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { type FixtureSite, startFixtureSite } from '../support/fixture-site.ts';
+import { poolOf } from '../support/pool-of.ts';
 
 const home = 'vietnamnet.vn';
 const page = `${home}/thu-tuong-2337598.html`;
@@ -18,7 +19,7 @@ let pool: pg.Pool;
 let site: FixtureSite;
 beforeAll(async () => {
   database = await freshDatabase();
-  pool = new pg.Pool({ connectionString: database.connectionString, max: 8 });
+  pool = poolOf({ connectionString: database.connectionString, max: 8 });
   await migrateFetch(pool);
 });
 afterAll(async () => {

@@ -1,17 +1,15 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { claimHost, listHosts, releaseHost } from '../../src/fetch/hosts.ts';
 import { migrateFetch } from '../../src/fetch/migrate.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { poolOf } from '../support/pool-of.ts';
 
 let database: FreshDatabase;
 let pools: pg.Pool[];
 beforeAll(async () => {
   database = await freshDatabase();
-  pools = Array.from(
-    { length: 4 },
-    () => new pg.Pool({ connectionString: database.connectionString, max: 4 }),
-  );
+  pools = Array.from({ length: 4 }, () => poolOf({ connectionString: database.connectionString, max: 4 }));
   await Promise.all(pools.map(migrateFetch));
 });
 afterAll(async () => {

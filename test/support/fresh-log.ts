@@ -1,7 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { openLog } from '../../src/log/open-log.ts';
 import type { Log } from '../../src/log/types.ts';
 import { freshDatabase } from './database.ts';
+import { poolOf } from './pool-of.ts';
 
 /** An empty log in a database of its own. */
 export const freshLog = async (): Promise<{
@@ -11,7 +12,7 @@ export const freshLog = async (): Promise<{
   close(): Promise<void>;
 }> => {
   const { connectionString, drop } = await freshDatabase();
-  const pool = new pg.Pool({ connectionString, max: 8 });
+  const pool = poolOf({ connectionString, max: 8 });
   const log = await openLog(pool);
   return {
     log,

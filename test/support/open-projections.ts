@@ -1,14 +1,15 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { openLog } from '../../src/log/open-log.ts';
 import type { Log } from '../../src/log/types.ts';
 import { projections } from '../../src/projections/apply.ts';
 import { migrateProjections } from '../../src/projections/migrations.ts';
 import { freshDatabase } from './database.ts';
+import { poolOf } from './pool-of.ts';
 
 /** A fresh database with a log and projections, whose clock goes a second with each append. */
 export const openProjections = async (): Promise<{ pool: pg.Pool; log: Log; close(): Promise<void> }> => {
   const { connectionString, drop } = await freshDatabase();
-  const pool = new pg.Pool({ connectionString, max: 5 });
+  const pool = poolOf({ connectionString, max: 5 });
   let now = Date.parse('2026-01-01T00:00:00Z');
   const log = await openLog(pool, () => {
     now += 1000;

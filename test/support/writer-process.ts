@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { openLog } from '../../src/log/open-log.ts';
 import { foundAgain } from './found-again.ts';
+import { poolOf } from './pool-of.ts';
 
 /*
  * A process that appends to a log: it opens four connections and appends, through all of them at once, batches of one to
@@ -45,7 +45,7 @@ const batchesOf = (name: string, connection: number) =>
   );
 
 async function main(connectionString: string, name: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString, max: connections });
+  const pool = poolOf({ connectionString, max: connections });
   const log = await openLog(pool);
   await Promise.all(
     Array.from({ length: connections }, async (_, connection) => {

@@ -12,6 +12,19 @@ import { evidence } from './verdict.ts';
  */
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
+/** A version of an article: what it was made of, and by what. */
+const articleVersion = z.object({
+  article: documentId,
+  document: documentId,
+  version: z.number().int(),
+  language: z.string(),
+  /** Release of the normaliser that made it. */
+  normaliser: z.string(),
+  /** The site that the document comes from, and the version of its rules that were active and used. */
+  host: z.string().nullable(),
+  rules: z.string().nullable(),
+});
+
 export const logEventTypes = {
   DocumentReceived: {
     data: z.object({ document: documentId, place, size: z.number().int() }),
@@ -34,33 +47,13 @@ export const logEventTypes = {
     }),
     body: z.null(),
   },
-  ArticleNormalised: {
-    data: z.object({
-      article: documentId,
-      document: documentId,
-      version: z.number().int(),
-      language: z.string(),
-      /** Release of the normaliser that made it. */
-      normaliser: z.string(),
-      /** The site that the document comes from, and the version of its rules that were active and used. */
-      host: z.string().nullable(),
-      rules: z.string().nullable(),
-    }),
-    body: article,
-  },
+  ArticleNormalised: { data: articleVersion, body: article },
   /**
    * The same document as another article: by another release of the normaliser, or by other rules of its site. The id
    * stays; the match step takes the new version up.
    */
   ArticleRenormalised: {
-    data: z.object({
-      article: documentId,
-      document: documentId,
-      version: z.number().int(),
-      language: z.string(),
-      normaliser: z.string(),
-      host: z.string().nullable(),
-      rules: z.string().nullable(),
+    data: articleVersion.extend({
       /** What the version before it was made by. */
       previous: z.object({ version: z.number().int(), normaliser: z.string(), rules: z.string().nullable() }),
     }),

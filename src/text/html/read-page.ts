@@ -1,7 +1,7 @@
 import type { Article } from '../../schemas/article.ts';
 import { cleanCharacters } from '../decoding/clean-characters.ts';
-import { blockAt } from '../paragraphs/blocks.ts';
-import type { Block, Draft, Facts, PageFacts } from '../types.ts';
+import { blockAt, NO_FACTS } from '../paragraphs/blocks.ts';
+import type { Block, Draft, PageFacts } from '../types.ts';
 import { imagesIn } from './images.ts';
 import type { Kinded } from './kinds.ts';
 import { mainText } from './main-text.ts';
@@ -76,15 +76,6 @@ const lengthOf = (lines: readonly Line[]): number => lines.reduce((sum, { text }
 /** The headline may stand again at the top of the text. */
 const withoutHeadline = (passages: readonly Kinded[], headline: string | null): Kinded[] =>
   passages.filter(({ passage }, i) => i > 2 || tidy(passage.text) !== headline);
-
-const NO_FACTS: Facts = {
-  headline: null,
-  section: null,
-  published: null,
-  sourceUrls: [],
-  site: null,
-  comments: null,
-};
 
 /** Lines to a draft with one block each, cleaned as any text, with each offset led back to the document. */
 const draftOf = (lines: readonly Line[]): Draft => {

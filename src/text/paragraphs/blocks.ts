@@ -2,7 +2,8 @@ import { removal } from '../changes.ts';
 import type { Cleaned } from '../decoding/clean-characters.ts';
 import type { Block, Draft, Facts } from '../types.ts';
 
-const NO_FACTS: Facts = {
+/** Of a draft before any step has read it. */
+export const NO_FACTS: Facts = {
   headline: null,
   section: null,
   published: null,

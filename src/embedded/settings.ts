@@ -8,7 +8,8 @@ export function serverSettings(socketFolder: string): string[] {
     port: PORT,
     unix_socket_directories: `"${socketFolder.replaceAll('"', '""')}"`, // a list with commas
     unix_socket_permissions: '0700',
-    max_connections: 100,
+    // a running program holds some 35, and commands, workers and readers join it
+    max_connections: 400,
     // the log is the only truth: a commit is on disk before it is acknowledged
     fsync: 'on',
     synchronous_commit: 'on',

@@ -1,9 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createPostgresBackend, type JobsOptions, type Processor, Queue, Worker } from 'bullmq';
+import {
+  createPostgresBackend,
+  type JobsOptions,
+  type PostgresConnectionOptions,
+  type Processor,
+  Queue,
+  Worker,
+} from 'bullmq';
 import { Redis } from 'ioredis';
+import pg from 'pg';
 import type { Logger } from '../logger.ts';
 import { connectOnce } from './connect-redis.ts';
-import type { QueueName } from './names.ts';
+import { type QueueName, queueNames } from './names.ts';
 
 /** Milliseconds between two attempts to connect to Redis again. */
 const longestRetry = 1500;
@@ -28,39 +36,48 @@ interface Options {
 /** PostgreSQL, in a schema of its own beside the log. */
 export const openPostgres = async (
   connectionString: string,
-  { lockMilliseconds }: Options,
+  { lockMilliseconds, logger }: Options,
 ): Promise<BackEnd> => {
-  // A worker pins a client of its pool, so each queue and worker gets a small pool of its own.
-  const connection = (max: number) => ({
-    connectionString,
-    schema: 'bullmq',
-    max,
-    application_name: 'onestory queues',
+  const options = { connectionString, application_name: 'onestory queues' };
+  await migrate({ ...options, schema, max: 1 });
+  // One pool for all: each worker keeps a client of it to listen, the rest is for their queries.
+  const pool = new pg.Pool({
+    ...options,
+    options: `-c search_path=${schema}`,
+    keepAlive: true,
+    max: queueNames.length + 8,
   });
-  await migrate(connection(1));
+  pool.on('error', (error) => {
+    if (!pool.ending) logger.warn({ err: error }, 'a connection of the queues was lost');
+  });
+  // It is what BullMQ asks for; only the declared types differ.
+  const connection = pool as unknown as PostgresConnectionOptions;
   return {
     kind: 'postgres',
     // The types of a queue name its back end, and ioredis is their default; what both can do is all that is used.
     queue: (name, defaultJobOptions) =>
-      new Queue(
-        name,
-        { connection: connection(2), defaultJobOptions },
-        createPostgresBackend,
-      ) as unknown as Queue,
+      new Queue(name, { connection, defaultJobOptions }, createPostgresBackend) as unknown as Queue,
     worker: (name, work, concurrency) =>
       new Worker(
         name,
         work,
-        { connection: connection(concurrency + 2), concurrency, ...locks(lockMilliseconds) },
+        { connection, concurrency, ...locks(lockMilliseconds) },
         createPostgresBackend,
       ) as unknown as Worker,
     beginClosing: async () => {},
-    close: async () => {},
+    close: () => pool.end(),
   };
 };
 
+/** Of BullMQ's tables; its default, and the only one it takes with a pool. */
+const schema = 'bullmq';
+
 /** Once, before anything else connects. */
-const migrate = async (connection: { connectionString: string }): Promise<void> => {
+const migrate = async (connection: {
+  connectionString: string;
+  schema: string;
+  max: number;
+}): Promise<void> => {
   const queue = new Queue('scan', { connection: { ...connection, migrate: true } }, createPostgresBackend);
   // Unheard, it would end the process; waitUntilReady rejects with it too.
   queue.on('error', () => {});

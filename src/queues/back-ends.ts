@@ -50,6 +50,8 @@ export const openPostgres = async (
   pool.on('error', (error) => {
     if (!pool.ending) logger.warn({ err: error }, 'a connection of the queues was lost');
   });
+  // Each queue and worker listens for its errors.
+  pool.setMaxListeners(0);
   // It is what BullMQ asks for; only the declared types differ.
   const connection = pool as unknown as PostgresConnectionOptions;
   return {

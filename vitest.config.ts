@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['./test/support/shared-database.ts'],
     include: ['test/**/*.test.ts'],
     // Half of the work of a file is done by processes that it starts, so one file a core and not one less.
-    maxWorkers: Math.max(2, availableParallelism()),
+    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', './test/support/closing-line.ts'],

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { EventFlags } from './cli/events.ts';
 import { endQuietlyOnClosedPipe } from './cli/output.ts';
 import { action, configure, databaseSettings, exitCodes, helpAfter, withSettings } from './cli/run.ts';
+import type { SettingName } from './config.ts';
 import { version } from './package.ts';
 
 /*
@@ -235,6 +236,30 @@ withSettings(
   action(async (file: string | undefined, flags: Record<string, unknown>) => {
     const { config, logger } = configure({ ...flags });
     return (await import('./cli/rematch.ts')).activateModelFile(file, config, logger);
+  }),
+);
+
+const queueSettings: readonly SettingName[] = [...databaseSettings, 'redisUrl'];
+withSettings(
+  command('schedules', 'list what runs by the clock, when it ran and when it runs next').option(
+    '--json',
+    'one a line, as JSON',
+  ),
+  queueSettings,
+).action(
+  action(async (flags: Json) => {
+    const { config, logger } = configure({ ...flags });
+    return (await import('./cli/schedules.ts')).showSchedules(flags.json === true, config, logger);
+  }),
+);
+
+withSettings(
+  command('run-schedule', 'run one of the schedules now, also one that is off').argument('<name>'),
+  queueSettings,
+).action(
+  action(async (name: string, flags: Record<string, unknown>) => {
+    const { config, logger } = configure(flags);
+    return (await import('./cli/schedules.ts')).runSchedule(name, config, logger);
   }),
 );
 

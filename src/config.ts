@@ -5,6 +5,7 @@ import { UsageError } from './errors.ts';
 import { contact } from './fetch/user-agent.ts';
 import { defaultFields, type FieldNames } from './files/containers/json-record.ts';
 import type { ReadingOptions } from './files/read-documents.ts';
+import { readRules, type ScheduleRules } from './schedules/schedules.ts';
 
 /** One setting: the same value by environment and by flag; the flag wins. */
 interface Setting {
@@ -90,6 +91,20 @@ export const settings = {
     about: 'Redis or Valkey for the queues; without it they live in PostgreSQL',
     schema: url('redis', 'rediss').or(z.literal('')),
   },
+  healthPort: {
+    env: 'ONESTORY_HEALTH_PORT',
+    flag: '--health-port',
+    value: '',
+    about: 'port on which `worker` answers /health, /ready and /metrics; 0 takes a free one',
+    schema: z.literal('').or(number(0, 65_535)),
+  },
+  tracing: {
+    env: 'ONESTORY_TRACING',
+    flag: '--tracing',
+    value: 'false',
+    about: 'true to tell OpenTelemetry of each document’s way; wants an SDK, see docs/operations.md',
+    schema: z.enum(['true', 'false'], 'takes true or false'),
+  },
   logLevel: {
     env: 'LOG_LEVEL',
     flag: '--log-level',
@@ -141,19 +156,13 @@ export const settings = {
       'days between two publications within which every article is compared; beyond, by rare names only; 0: all',
     schema: number(0, 36_500),
   },
-  scanSeconds: {
-    env: 'ONESTORY_SCAN_SECONDS',
-    flag: '--scan-seconds',
-    value: '2',
-    about: 'seconds between two looks into the inbox',
-    schema: seconds,
-  },
-  reconcileHours: {
-    env: 'ONESTORY_RECONCILE_HOURS',
-    flag: '--reconcile-hours',
-    value: '24',
-    about: 'hours between two times that all stories are formed from scratch and healed; 0 for never',
-    schema: number(0, 8760),
+  schedules: {
+    env: 'ONESTORY_SCHEDULES',
+    flag: '--schedules',
+    value: '',
+    about:
+      'what runs when, where not as usual: intervals, cron with a time zone, or off, such as "scan=10s; reconcile=0 3 * * * Asia/Ho_Chi_Minh"',
+    schema: z.string(),
   },
   batch: {
     env: 'ONESTORY_BATCH',
@@ -242,6 +251,13 @@ const readFields = (value: string, context: z.RefinementCtx): FieldNames => {
   return { ...defaultFields, ...fields };
 };
 
+const readSchedules = (value: string, context: z.RefinementCtx): ScheduleRules => {
+  const rules = readRules(value);
+  if (!('wrong' in rules)) return rules;
+  for (const problem of rules.wrong) context.addIssue(problem);
+  return z.NEVER;
+};
+
 const shape = z.object({
   data: settings.data.schema.transform((path) => resolve(path)),
   inbox: settings.inbox.schema.transform((path) => resolve(path)),
@@ -255,6 +271,8 @@ const shape = z.object({
   ),
   databaseUrl: settings.databaseUrl.schema,
   redisUrl: settings.redisUrl.schema,
+  healthPort: settings.healthPort.schema.transform((value) => (value === '' ? undefined : value)),
+  tracing: settings.tracing.schema.transform((value) => value === 'true'),
   logLevel: settings.logLevel.schema,
   maxBytes: settings.maxBytes.schema,
   fields: settings.fields.schema.transform(readFields),
@@ -262,8 +280,7 @@ const shape = z.object({
   maxRatio: settings.maxRatio.schema,
   documentSeconds: settings.documentSeconds.schema,
   windowDays: settings.windowDays.schema.transform((days) => (days === 0 ? null : days)),
-  scanSeconds: settings.scanSeconds.schema,
-  reconcileHours: settings.reconcileHours.schema,
+  schedules: settings.schedules.schema.transform(readSchedules),
   batch: settings.batch.schema,
   waiting: settings.waiting.schema,
   fetchEnabled: settings.fetchEnabled.schema.transform((value) => value === 'true'),

@@ -3,15 +3,15 @@ import { type Config, readingOf } from './config.ts';
 import { messageOf, UsageError } from './errors.ts';
 import { workOn } from './jobs/define.ts';
 import { deliver, deliveryAttempts } from './jobs/deliver.ts';
-import { scheduleDiscovery } from './jobs/discover.ts';
 import { ingest } from './jobs/ingest.ts';
 import { match } from './jobs/match.ts';
 import { normalise } from './jobs/normalise.ts';
-import { reconcile, scheduleReconcile } from './jobs/reconcile.ts';
-import { scan, scheduleScan } from './jobs/scan.ts';
+import { onSchedule } from './jobs/scheduled.ts';
 import { loadModel } from './load-model.ts';
 import { loadSites } from './load-sites.ts';
 import type { Logger } from './logger.ts';
+import { createJobDurations, type JobDurations } from './metrics/job-durations.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createActiveModel } from './models/active.ts';
 import { mustHaveActiveModel, watchModel } from './models/watch.ts';
 import { catchUp } from './projections/catch-up.ts';
@@ -20,14 +20,19 @@ import { knownPlaces } from './projections/queries/known-places.ts';
 import { undoneDocuments, unplacedArticles } from './projections/queries/undone.ts';
 import { createDispatcher } from './queues/dispatcher.ts';
 import { runDispatcher } from './queues/dispatching.ts';
+import { lead } from './queues/leadership.ts';
 import { openQueues, type Queues } from './queues/queues.ts';
+import { keepSchedules } from './schedules/keep.ts';
+import { measure } from './schedules/measurements.ts';
 import { createActiveRules } from './site-rules/active.ts';
 import { startFetching } from './start-fetching.ts';
 import { openStore, type Store } from './store.ts';
 import { openNormalisePool } from './threads/normalise-pool.ts';
+import { traceLog } from './tracing/trace-log.ts';
 import { deliverJobWork } from './webhooks/deliver.ts';
 import { dispatchWebhooks } from './webhooks/dispatch.ts';
 import { reachable } from './webhooks/reachable.ts';
+import { keepHouse } from './workers/housekeeping.ts';
 import { ingestJobWork } from './workers/ingest.ts';
 import { createMatchWork } from './workers/match.ts';
 import { normaliseJobWork } from './workers/normalise.ts';
@@ -38,6 +43,7 @@ import { createScanner } from './workers/scan.ts';
 export interface Program {
   store: Store;
   queues: Queues;
+  metrics: Metrics;
   /** Rejects when a part fails for good; never resolves. */
   failed: Promise<never>;
   /** Finishes the jobs at work, then closes everything that was opened. */
@@ -51,8 +57,6 @@ interface Options {
   sweepSeconds?: number;
   /** Milliseconds after which the job of a worker that died is given to another. Default: half a minute. */
   lockMilliseconds?: number;
-  /** Seconds between two looks for what is to be fetched; how often a host is asked is another matter. Default 5. */
-  discoverSeconds?: number;
 }
 
 /**
@@ -62,14 +66,14 @@ interface Options {
 export const startPipeline = async (
   config: Config,
   logger: Logger,
-  { inbox = true, sweepSeconds = 30, lockMilliseconds, discoverSeconds = 5 }: Options = {},
+  { inbox = true, sweepSeconds = 30, lockMilliseconds }: Options = {},
 ): Promise<Program> => {
   if (inbox) await makeFolder(config.inbox);
   const sites = config.fetchEnabled ? await loadSites(config.fetchSites) : null;
   const threads = openNormalisePool({ seconds: config.documentSeconds });
   const model = loadModel();
   const store = await openStore(config, logger);
-  const { log, pool, database } = store;
+  const { log, pool, database, runs } = store;
   const { connectionString } = database;
   const closeStore = async (error: unknown): Promise<never> => {
     await store.close({ whenOthersAreGone: true });
@@ -77,7 +81,8 @@ export const startPipeline = async (
   };
   const activeModel = createActiveModel(log, model);
   await mustHaveActiveModel(log, model, activeModel).catch(closeStore);
-  const queues = await openStoreQueues(config, store, logger, lockMilliseconds).catch(closeStore);
+  const jobs = createJobDurations();
+  const queues = await openStoreQueues(config, store, logger, jobs, lockMilliseconds).catch(closeStore);
   const stopping = new AbortController();
   const { signal } = stopping;
 
@@ -86,7 +91,12 @@ export const startPipeline = async (
   const activeRules = createActiveRules(log);
   workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, pool: threads, activeRules }));
   workOn(queues, match, 1, createMatchWork({ log, activeModel, logger, windowDays: config.windowDays }));
-  workOn(queues, reconcile, 1, () => reconcileStories({ log, activeModel, logger, signal }));
+  onSchedule(runs, queues, 'reconcile', async () => {
+    const { difference, settled } = await reconcileStories({ log, activeModel, logger, signal });
+    return { articles: difference.articles, moved: difference.moved, events: settled?.events ?? 0 };
+  });
+  onSchedule(runs, queues, 'housekeeping', () => keepHouse({ log, pool, queues, logger }));
+  onSchedule(runs, queues, 'measure', () => measure(pool));
   if (sites) startFetching(config, { store, queues, threads, activeRules, sites, signal, logger });
 
   const { webhooks } = store;
@@ -109,9 +119,9 @@ export const startPipeline = async (
     waiting: config.waiting,
   });
   const setSchedules = async (): Promise<void> => {
-    if (inbox) await scheduleScan(queues, config.scanSeconds);
-    if (sites) await scheduleDiscovery(queues, discoverSeconds);
-    await scheduleReconcile(queues, config.reconcileHours);
+    const { scan, ...others } = config.schedules;
+    const rules = { ...others, ...(inbox && { scan }), ...(sites === null && { discover: 'off' as const }) };
+    await keepSchedules(rules, { queues, runs, logger });
   };
   // A queue that is closed in the middle of a call never answers it.
   let scheduled: Promise<void> = Promise.resolve();
@@ -131,6 +141,9 @@ export const startPipeline = async (
       signal,
       logger,
     }),
+    ...(config.tracing
+      ? [lead({ connectionString, name: 'traces', signal, logger }, (led) => traceLog(log, led))]
+      : []),
     dispatchWebhooks({ connectionString, log, queues, webhooks, signal, logger }),
   ];
   const failed: Promise<never> = Promise.race(running.map((part) => part.then(never)));
@@ -139,6 +152,7 @@ export const startPipeline = async (
   return {
     store,
     queues,
+    metrics: createMetrics({ store, queues, jobs }),
     failed,
     stop: async (options) => {
       stopping.abort();
@@ -158,11 +172,19 @@ const openStoreQueues = async (
   { redisUrl }: Config,
   { database, log }: Store,
   logger: Logger,
+  jobs: JobDurations,
   lockMilliseconds: number | undefined,
 ): Promise<Queues> => {
   const { connectionString, owned } = database;
   const incarnation = await log.incarnation();
-  const queues = await openQueues({ connectionString, redisUrl, incarnation, logger, lockMilliseconds });
+  const queues = await openQueues({
+    connectionString,
+    redisUrl,
+    incarnation,
+    logger,
+    lockMilliseconds,
+    onJobEnd: jobs.observe,
+  });
   // Whoever starts the embedded database is alone: a job that is at work there was left behind by a killed program, and
   // its lock would keep it for half a minute.
   if (owned && queues.backend === 'postgres') await queues.empty();
@@ -177,13 +199,13 @@ const makeFolder = async (path: string): Promise<void> => {
   });
 };
 
-const watchInbox = (config: Config, { pool }: Store, queues: Queues): void => {
+const watchInbox = (config: Config, { pool, runs }: Store, queues: Queues): void => {
   const look = createScanner({
     queues,
     knownPlaces: (root) => knownPlaces(pool, root),
     batch: config.batch,
   });
-  workOn(queues, scan, 1, () => look(config.inbox));
+  onSchedule(runs, queues, 'scan', () => look(config.inbox));
 };
 
 const never = (): Promise<never> => new Promise(() => {});

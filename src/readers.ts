@@ -7,11 +7,23 @@ import { listFetches } from './projections/queries/fetches.ts';
 import { listRejections } from './projections/queries/rejections.ts';
 import { lastRevision, listStories, storyById } from './projections/queries/stories.ts';
 import { storiesLike } from './projections/queries/stories-like.ts';
+import { measuredSince } from './schedules/measurements.ts';
 import type { Readers } from './server/readers.ts';
 
 /** What pages, feed and commands ask of the projections, on PostgreSQL. */
 export const createReaders = (pool: pg.Pool, log: Log): Readers => ({
   counts: rememberedCounts(pool, log),
+  growth: async (now) => {
+    const before = await measuredSince(pool, 60);
+    if (before === null) return null;
+    return {
+      since: before.time.toISOString(),
+      documents: now.documents - before.documents,
+      articles: now.articles - before.articles,
+      stories: now.stories - before.stories,
+      rejections: now.rejections - before.rejections,
+    };
+  },
   stories: (page) => listStories(pool, page),
   storiesLike: (filter, page) => storiesLike(pool, filter, page),
   lastRevision: () => lastRevision(pool),

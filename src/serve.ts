@@ -1,10 +1,17 @@
 import type { Config } from './config.ts';
 import { UsageError } from './errors.ts';
+import { enqueue } from './jobs/define.ts';
+import { scheduled } from './jobs/scheduled.ts';
 import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { version } from './package.ts';
+import type { Program } from './program.ts';
 import { queueNames } from './queues/names.ts';
 import type { Queues } from './queues/queues.ts';
 import { createReaders } from './readers.ts';
+import { listSchedules } from './schedules/list.ts';
+import { isScheduleName } from './schedules/schedules.ts';
+import { createHealthServer } from './server/create-health-server.ts';
 import { createServer } from './server/create-server.ts';
 import { isLoopback } from './server/host-check.ts';
 import { listen } from './server/listen.ts';
@@ -18,8 +25,9 @@ import { reachable } from './webhooks/reachable.ts';
  */
 export const serve = async (
   config: Config,
-  { log, pool, webhooks }: Store,
+  { log, pool, webhooks, runs }: Store,
   queues: Queues,
+  metrics: Metrics,
   logger: Logger,
 ): Promise<{ url: string; close(): Promise<void> }> => {
   checkTokens(config);
@@ -28,13 +36,42 @@ export const serve = async (
     log,
     readers: createReaders(pool, log),
     webhooks: { webhooks, reach: reachable(config.webhookHosts) },
+    schedules: {
+      list: () => listSchedules(queues, runs),
+      run: async (name) => {
+        if (!isScheduleName(name)) return false;
+        await enqueue(queues, scheduled(name), {});
+        return true;
+      },
+    },
     queues: queueNames.map((name) => queues.queue(name)),
+    metrics,
     version,
     host,
     tokens: { read: token, admin: adminToken },
     publicUrl,
     logger,
   });
+  try {
+    const url = await listen(app, { host, port });
+    return { url, close: () => app.close() };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+};
+
+/** Starts what watches over a worker: health, readiness and metrics, on a port of their own. */
+export const serveHealthOnly = async (
+  config: Config,
+  port: number,
+  { store: { log, pool }, metrics }: Pick<Program, 'store' | 'metrics'>,
+  logger: Logger,
+): Promise<{ url: string; close(): Promise<void> }> => {
+  const { host, token, adminToken } = config;
+  const tokens = { read: token, admin: adminToken };
+  const readers = createReaders(pool, log);
+  const app = createHealthServer({ log, readers, metrics, version, host, tokens, logger });
   try {
     const url = await listen(app, { host, port });
     return { url, close: () => app.close() };

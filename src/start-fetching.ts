@@ -4,8 +4,8 @@ import { keepPosition, readPosition } from './fetch/progress.ts';
 import { createSites } from './fetch/sites.ts';
 import { userAgent } from './fetch/user-agent.ts';
 import { workOn } from './jobs/define.ts';
-import { discover } from './jobs/discover.ts';
 import { fetch } from './jobs/fetch.ts';
+import { onSchedule } from './jobs/scheduled.ts';
 import type { Logger } from './logger.ts';
 import { version } from './package.ts';
 import { dueFetches, knownFetches, ownedAddresses } from './projections/queries/fetches.ts';
@@ -36,7 +36,7 @@ export const startFetching = (
   config: Config,
   { store, queues, threads, activeRules, sites: all, signal, logger }: Parts,
 ): void => {
-  const { log, pool } = store;
+  const { log, pool, runs } = store;
   const sites = createSites(all);
   const fetcher = createFetcher({
     pool,
@@ -62,6 +62,6 @@ export const startFetching = (
   const normalise = async (input: DocumentInput) =>
     threads.normalise({ ...input, siteRules: (await activeRules()).rules });
   const ask = createFetchWork({ log, fetcher, sites, normalise, known, owned, signal, logger });
-  workOn(queues, discover, 1, find);
+  onSchedule(runs, queues, 'discover', find);
   workOn(queues, fetch, hostsAtOnce, ask);
 };

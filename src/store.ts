@@ -9,6 +9,7 @@ import { openLog } from './log/open-log.ts';
 import type { Log } from './log/types.ts';
 import type { Logger } from './logger.ts';
 import { migrateProjections } from './projections/migrations.ts';
+import { createRuns, migrateSchedules, type Runs } from './schedules/runs.ts';
 import { migrateWebhooks } from './webhooks/migrations.ts';
 import { createWebhooks, type Webhooks } from './webhooks/webhooks.ts';
 
@@ -18,6 +19,7 @@ export interface Store {
   pool: pg.Pool;
   log: Log;
   webhooks: Webhooks;
+  runs: Runs;
   /** Ends the embedded database if it was started here: at once, or when no other program is connected any more. */
   close(options?: { whenOthersAreGone: boolean }): Promise<void>;
 }
@@ -48,11 +50,13 @@ export const openStore = async (config: Config, logger: Logger): Promise<Store> 
     await migrateProjections(pool);
     await migrateWebhooks(pool);
     await migrateFetch(pool);
+    await migrateSchedules(pool);
     return {
       database,
       pool,
       log,
       webhooks: createWebhooks(pool),
+      runs: createRuns(pool),
       close: async (options) => {
         try {
           await log.close();

@@ -140,6 +140,30 @@ export const operations: readonly ApiOperation[] = [
   ...webhookOperations(),
   {
     method: 'get',
+    path: '/schedules',
+    id: 'listSchedules',
+    group: 'Schedules',
+    summary: 'What runs by the clock',
+    about: 'Each with its rule, its last run and its next.',
+    answers: { 200: { about: 'All of them.', media: 'application/json', shape: 'ScheduleList' } },
+    access: 'read',
+  },
+  {
+    method: 'post',
+    path: '/schedules/{name}/run',
+    id: 'runSchedule',
+    group: 'Schedules',
+    summary: 'Run one now',
+    about: 'Enqueues a run besides those of the clock.',
+    pathParameters: { name: 'Such as `reconcile`.' },
+    answers: {
+      202: { about: 'It is enqueued.', media: 'application/json', shape: 'EnqueuedSchedule' },
+      404: { about: 'There is no such schedule.', ...problemBody },
+    },
+    access: 'write',
+  },
+  {
+    method: 'get',
     path: '/schemas/',
     id: 'listSchemas',
     group: 'About the server',
@@ -171,6 +195,17 @@ export const operations: readonly ApiOperation[] = [
     about: 'Wants no token.',
     answers: { 200: { about: 'It runs.', media: 'application/json', shape: 'Health' } },
     access: 'nothing',
+  },
+  {
+    method: 'get',
+    path: '/metrics',
+    id: 'metrics',
+    group: 'About the server',
+    summary: 'Metrics for Prometheus',
+    about:
+      'Documents, stories, queues, positions of the log and durations of jobs; `worker` answers the same on its own port where ONESTORY_HEALTH_PORT is set.',
+    answers: { 200: { about: 'In the exposition format of Prometheus.', media: 'text/plain' } },
+    access: 'read',
   },
   {
     method: 'get',

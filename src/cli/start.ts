@@ -26,7 +26,7 @@ export const start = async (config: Config, logger: Logger): Promise<number> => 
   const program = await startForLong(config, logger, stopped);
   if (!program) return exitCodes.interrupted;
   try {
-    const address = await serve(config, program.store, program.queues, logger);
+    const address = await serve(config, program.store, program.queues, program.metrics, logger);
     try {
       await noteRunning(config, address.url);
       await firstLook(config, program, stopped);

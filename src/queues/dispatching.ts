@@ -9,7 +9,7 @@ interface Options {
   dispatcher: Dispatcher;
   /** Waits until the projections, which show what is undone, have reached a position of the log. */
   caughtUp(position: number): Promise<void>;
-  /** Sets the schedules that the queues keep; called by each new leader. */
+  /** Sets the schedules that the queues keep; called by each new leader and with every sweep. */
   schedule(): Promise<void>;
   sweepSeconds: number;
   signal: AbortSignal;
@@ -32,9 +32,10 @@ export const runDispatcher = (options: Options): Promise<void> =>
       return turn;
     };
     const timer = setInterval(() => {
-      inTurn(dispatcher.sweep).catch((error) =>
-        logger.warn({ err: error }, 'a sweep failed; the next one tries again'),
-      );
+      inTurn(async () => {
+        await schedule();
+        await dispatcher.sweep();
+      }).catch((error) => logger.warn({ err: error }, 'a sweep failed; the next one tries again'));
     }, sweepSeconds * 1000);
     try {
       await log.subscribe({ after: head, signal }, async (events) => {

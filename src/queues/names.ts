@@ -1,15 +1,14 @@
-/**
- * The queues, in the order in which a document meets them; then what heals stories, those that bring new ones from the web, and what tells
- * webhooks what happened to stories.
- */
+/** The queues: in the order in which a document meets them, then what brings documents from the web and tells webhooks, then what keeps house. */
 export const queueNames = [
   'scan',
   'ingest',
   'normalise',
   'match',
-  'reconcile',
   'discover',
   'fetch',
   'deliver',
+  'reconcile',
+  'housekeeping',
+  'measure',
 ] as const;
 export type QueueName = (typeof queueNames)[number];

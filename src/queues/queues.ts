@@ -1,4 +1,4 @@
-import type { JobsOptions, Processor, Queue, Worker } from 'bullmq';
+import type { Job, JobsOptions, Processor, Queue, Worker } from 'bullmq';
 import type { Logger } from '../logger.ts';
 import { type BackEnd, openPostgres, openRedis } from './back-ends.ts';
 import { type QueueName, queueNames } from './names.ts';
@@ -19,6 +19,8 @@ interface Options {
   /** The log's: programs on other logs may share the Redis. */
   incarnation: string;
   logger: Logger;
+  /** Told how long each job of a worker opened here took. */
+  onJobEnd?: (queue: QueueName, outcome: 'done' | 'failed', seconds: number) => void;
   /** Milliseconds after which a job whose worker died is given to another. Default: half a minute. */
   lockMilliseconds?: number | undefined;
 }
@@ -34,6 +36,7 @@ export const openQueues = async ({
   redisUrl,
   incarnation,
   logger,
+  onJobEnd = () => {},
   lockMilliseconds = 30_000,
 }: Options): Promise<Queues> => {
   const backEnd = redisUrl
@@ -58,7 +61,9 @@ export const openQueues = async ({
     worker: (name, work, concurrency) => {
       const worker = backEnd.worker(name, work, concurrency);
       worker.on('error', (error) => logger.warn({ queue: name, err: error }, 'worker error'));
+      worker.on('completed', (job) => onJobEnd(name, 'done', secondsOf(job)));
       worker.on('failed', (job, error) => {
+        onJobEnd(name, 'failed', secondsOf(job));
         const again = job !== undefined && job.finishedOn === undefined;
         const facts = { queue: name, job: job?.id, attempts: job?.attemptsMade, err: error };
         if (again) logger.info(facts, 'a job failed and is tried again');
@@ -78,6 +83,9 @@ export const openQueues = async ({
     },
   };
 };
+
+const secondsOf = (job: Job | undefined): number =>
+  Math.max(0, (job?.finishedOn ?? Date.now()) - (job?.processedOn ?? Date.now())) / 1000;
 
 const jobDefaults: JobsOptions = {
   attempts: 5,

@@ -70,6 +70,27 @@ const fetchList = z
   })
   .describe('The hosts that pages are fetched from, and what came of each address, the last one first.');
 
+const scheduleList = z.object({
+  schedules: z.array(
+    z.object({
+      name: z.string(),
+      about: z.string(),
+      rule: z
+        .string()
+        .describe('Such as `every 24 h`, or cron with its time zone; `off` where it does not run.'),
+      next: z.string().nullable(),
+      last: z
+        .object({
+          started: z.string(),
+          ended: z.string().nullable().describe('Null while it runs, or where its process died.'),
+          error: z.string().nullable(),
+          outcome: z.unknown().describe('What it did, in numbers.'),
+        })
+        .nullable(),
+    }),
+  ),
+});
+
 const health = z.object({ status: z.literal('ok'), name: z.string(), version: z.string() });
 const readiness = z.object({
   status: z.literal('ready'),
@@ -91,6 +112,8 @@ export const apiShapes = {
     .extend({ secret: z.string() })
     .describe('A new subscription, with its secret this once.'),
   WebhookList: z.object({ webhooks: z.array(webhook) }),
+  ScheduleList: scheduleList.describe('What runs by the clock.'),
+  EnqueuedSchedule: z.object({ enqueued: z.string() }),
   SchemaList: z.object({
     schemas: z.array(z.object({ name: z.string(), id: z.string(), url: z.string() })),
   }),

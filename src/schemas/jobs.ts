@@ -4,9 +4,8 @@ import { webhookId } from './webhook.ts';
 
 /* What the jobs carry: ids and places, never bodies. */
 
-export const scanJob = z.object({});
-
-export const reconcileJob = z.object({});
+/** What runs by the clock carries nothing. */
+export const scheduledJob = z.object({});
 
 /** Files to read, as absolute paths under `root`. */
 export const ingestJob = z.object({ root: z.string(), paths: z.array(z.string()).min(1) });
@@ -27,17 +26,12 @@ export const matchJob = z.object({
 /** Bring one webhook up to date. */
 export const deliverJob = z.object({ webhook: webhookId });
 
-/** Finds what is to be fetched; scheduled. */
-export const discoverJob = z.object({});
-
 /** Addresses of one host, in the order in which they are asked for. */
 export const fetchJob = z.object({ host: z.string(), urls: z.array(z.string()).min(1) });
 
-export type ReconcileJob = z.infer<typeof reconcileJob>;
-export type ScanJob = z.infer<typeof scanJob>;
+export type ScheduledJob = z.infer<typeof scheduledJob>;
 export type IngestJob = z.infer<typeof ingestJob>;
 export type NormaliseJob = z.infer<typeof normaliseJob>;
 export type MatchJob = z.infer<typeof matchJob>;
 export type DeliverJob = z.infer<typeof deliverJob>;
-export type DiscoverJob = z.infer<typeof discoverJob>;
 export type FetchJob = z.infer<typeof fetchJob>;

@@ -1,6 +1,7 @@
 import type { Queue } from 'bullmq';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { FeedLog } from '../feed/read-events.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { guardAccess } from './access/guard.ts';
 import type { Tokens } from './access/tokens.ts';
 import { answerError, answerErrors } from './answer-errors.ts';
@@ -17,7 +18,9 @@ import { serveFetches } from './routes/fetches.ts';
 import { serveHealth } from './routes/health.ts';
 import { serveJsonFeed } from './routes/json-feed.ts';
 import { serveLists } from './routes/lists.ts';
+import { serveMetrics } from './routes/metrics.ts';
 import { serveQueues } from './routes/queues.ts';
+import { type ScheduleParts, serveSchedules } from './routes/schedules.ts';
 import { serveSchemas } from './routes/schemas.ts';
 import { serveSignIn } from './routes/sign-in.ts';
 import { serveStory } from './routes/story.ts';
@@ -29,8 +32,12 @@ export interface ServerParts {
   readers: Readers;
   /** Who is told of events; without it there are no webhooks. */
   webhooks?: WebhookParts;
+  /** What runs by the clock; without it there is no page of it. */
+  schedules?: ScheduleParts;
   /** What the queue dashboard shows. */
   queues: readonly Queue[];
+  /** For Prometheus; without them there is no address for it. */
+  metrics?: Metrics;
   /** Version of the program. */
   version: string;
   /**
@@ -54,7 +61,9 @@ export const createServer = ({
   log,
   readers,
   webhooks,
+  schedules,
   queues,
+  metrics,
   version,
   host,
   tokens,
@@ -97,11 +106,13 @@ export const createServer = ({
   serveExport(app, log);
   serveEventStream(app, log, live, heartbeatMilliseconds);
   if (webhooks) serveWebhooks(app, log, webhooks);
+  if (schedules) serveSchedules(app, schedules);
   serveJsonFeed(app, readers, publicUrl);
   serveSchemas(app);
   serveApi(app, version);
   serveSignIn(app, guard);
   serveHealth(app, { log, readers, version });
+  if (metrics) serveMetrics(app, metrics);
   serveQueues(app, queues);
   return app;
 };

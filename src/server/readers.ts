@@ -59,8 +59,19 @@ export interface FetchedAddress {
   next: string | null;
 }
 
+/** What has come since a moment (ISO 8601, UTC). */
+export interface Growth {
+  since: string;
+  documents: number;
+  articles: number;
+  stories: number;
+  rejections: number;
+}
+
 export interface Readers {
   counts(): Promise<Counts>;
+  /** What has come within the last hour, as far as it was measured; null where it was not. */
+  growth(counts: Counts): Promise<Growth | null>;
   /** Current stories, the one revised last first. */
   stories(page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
   /** The same, of those that a filter asks for; `type` means that it has ever happened to the story. */

@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { enqueue } from '../../src/jobs/define.ts';
+import { scheduled } from '../../src/jobs/scheduled.ts';
 import { type Program, startPipeline } from '../../src/program.ts';
 import { counts } from '../../src/projections/queries/counts.ts';
 import { openStore } from '../../src/store.ts';
@@ -44,7 +46,46 @@ describe.each(backEnds)('the pipeline with its queues on %s', (backEnd) => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await storiesOf(program)).toHaveLength(3);
     expect(await counts(program.store.pool)).toMatchObject({ documents: 6, articles: 5, rejections: 1 });
+    await toldByMetrics();
+    await houseIsKept();
   });
+
+  const toldByMetrics = async (): Promise<void> => {
+    const { text } = await program.metrics.read();
+    const head = await program.store.log.head();
+    for (const line of [
+      'onestory_documents_received_total 6',
+      'onestory_articles_normalised_total 5',
+      'onestory_documents_rejected_total{reason="too-short"} 1',
+      'onestory_stories 3',
+      'onestory_waiting{stage="match"} 0',
+      'onestory_dispatcher_lag_positions 0',
+      `onestory_log_position ${head}`,
+      'onestory_queue_jobs{queue="match",state="failed"} 0',
+    ])
+      expect(text.split('\n')).toContain(line);
+    expect(text).toMatch(/^onestory_job_duration_seconds_count\{queue="match",outcome="done"\} [1-9]/m);
+    expect(text).toContain('process_cpu_seconds_total');
+  };
+
+  /** A run besides the clock's finds the tables as the log says, and says so where they are not. */
+  const houseIsKept = async (): Promise<void> => {
+    const { pool } = program.store;
+    const outcome = async () => {
+      const before = await program.store.runs.last('housekeeping');
+      await enqueue(program.queues, scheduled('housekeeping'), {});
+      for (;;) {
+        const run = await program.store.runs.last('housekeeping');
+        if (run?.ended && run.started > (before?.started ?? new Date(0))) return run.outcome;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    expect(await outcome()).toMatchObject({ problems: [] });
+    await pool.query(
+      'update onestory.stories set version = version + 1 where id = (select min(id) from onestory.stories)',
+    );
+    expect(await outcome()).toMatchObject({ problems: [expect.stringContaining('stories')] });
+  };
 
   it('does what had arrived when it starts again', async () => {
     await program.stop();

@@ -9,6 +9,7 @@ import { createWebhooks } from '../../src/webhooks/webhooks.ts';
 import { storyOpened } from '../support/append-samples.ts';
 import { arrayReaders } from '../support/array-readers.ts';
 import { freshLog } from '../support/fresh-log.ts';
+import { scheduleSamples } from '../support/schedule-samples.ts';
 import { record } from '../support/story-samples.ts';
 import { browser, testServer } from '../support/test-server.ts';
 
@@ -41,6 +42,8 @@ beforeAll(async () => {
       ],
     }),
     webhooks: { webhooks, reach: reachable([]) },
+    metrics: { read: async () => ({ text: 'x 1\n', type: 'text/plain; version=0.0.4' }) },
+    schedules: { list: async () => scheduleSamples, run: async () => true },
     onRoute: ({ method, url }) => {
       for (const one of [method].flat()) routes.add(`${one} ${url}`);
     },
@@ -75,7 +78,7 @@ describe('/openapi.json', () => {
     const served = [...routes].filter((route) => !route.startsWith('HEAD') && !aside.test(route));
     const told = operations.map(
       ({ method, path }) =>
-        `${method.toUpperCase()} ${path.replace('{id}', ':id').replace('{name}.json', ':file')}`,
+        `${method.toUpperCase()} ${path.replace('{id}', ':id').replace('{name}.json', ':file').replace('{name}', ':name')}`,
     );
     expect(served.sort()).toEqual(told.sort());
   });

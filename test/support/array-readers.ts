@@ -21,6 +21,13 @@ export const arrayReaders = (content: {
       duplicates: 1,
       rejections: rejections.length,
     }),
+    growth: async () => ({
+      since: '2024-11-02T08:00:00.000Z',
+      documents: 4,
+      articles: 0,
+      stories: -1,
+      rejections: 0,
+    }),
     stories: async (page) => {
       const { entries, next } = pageOf(stories, page);
       return { stories: entries, next };

@@ -33,7 +33,6 @@ export const createFetchingWorld = async (backEnd = 'PostgreSQL'): Promise<Fetch
       const program = await startPipeline({ ...config, ...also }, pino({ level: 'silent' }), {
         inbox: false,
         sweepSeconds: 1,
-        discoverSeconds: 0.3,
         lockMilliseconds: 1000,
       });
       programs.push(program);

@@ -20,7 +20,7 @@ export const createWorkplace = () => {
     HOME: process.env.HOME,
     ONESTORY_DATA: join(folder, 'data'),
     ONESTORY_INBOX: join(folder, 'inbox'),
-    ONESTORY_SCAN_SECONDS: '0.3',
+    ONESTORY_SCHEDULES: 'scan=0.3s',
     PORT: '0',
   };
   const children: ChildProcess[] = [];

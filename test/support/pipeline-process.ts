@@ -5,6 +5,5 @@ import { startPipeline } from '../../src/program.ts';
 await startPipeline(JSON.parse(process.argv[2] ?? ''), pino({ level: 'silent' }), {
   inbox: false,
   lockMilliseconds: 1000,
-  discoverSeconds: 0.3,
 });
 process.stdout.write('ready\n');

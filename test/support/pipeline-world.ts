@@ -31,7 +31,7 @@ export const createPipelineWorld = async (backEnd: string): Promise<PipelineWorl
   const folder = mkdtempSync(join(tmpdir(), 'onestory-pipeline-'));
   return {
     config: {
-      ...readConfig({ inbox: join(folder, 'inbox'), scanSeconds: '0.2', batch: '3' }, {}),
+      ...readConfig({ inbox: join(folder, 'inbox'), schedules: 'scan=0.2s; discover=0.3s', batch: '3' }, {}),
       databaseUrl: database.connectionString,
       redisUrl: redis?.url ?? '',
     },

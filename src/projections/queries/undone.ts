@@ -37,3 +37,25 @@ export const countUndone = async (pool: pg.Pool): Promise<number> => {
   );
   return row?.undone ?? 0;
 };
+
+/** What each stage has still to do: how much, where in the log the oldest of it lies (null: nowhere), for how long. */
+export interface UndoneStage {
+  stage: 'normalise' | 'match';
+  count: number;
+  position: number | null;
+  seconds: number;
+}
+
+export const oldestUndone = (pool: pg.Pool): Promise<UndoneStage[]> =>
+  select(
+    pool,
+    `select undone.stage, undone.count::float8 as count, undone.position::float8 as position,
+       greatest(0, coalesce(extract(epoch from now() - events.time), 0))::float8 as seconds
+     from (
+       select 'normalise' as stage, count(*) as count, min(received) as position
+       from onestory.documents where state = 'received'
+       union all
+       select 'match', count(*), min(normalised) from onestory.articles where match = 'waiting'
+     ) as undone
+     left join onestory.events using (position)`,
+  );

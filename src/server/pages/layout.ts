@@ -53,6 +53,7 @@ const entries = [
   ['/', 'Stories'],
   ['/rejections', 'Rejections'],
   ['/fetches', 'Fetches'],
+  ['/schedules', 'Schedules'],
   ['/queues', 'Queues'],
   ['/webhooks', 'Webhooks'],
   ['/docs', 'API'],

@@ -1,13 +1,14 @@
 import type { StoryRecord } from '../../schemas/story.ts';
 import { html, type Markup } from '../html.ts';
-import type { Counts } from '../readers.ts';
+import type { Counts, Growth } from '../readers.ts';
 import { page } from './layout.ts';
 import { dateOf, languageList, storyHeadline, webLink } from './parts.ts';
-import { count, countryName } from './words.ts';
+import { count, countryName, timeWords } from './words.ts';
 
 /** The first page: the pipeline in numbers and the stories, the newest first. */
 export const overviewPage = (view: {
   counts: Counts;
+  growth: Growth | null;
   stories: readonly StoryRecord[];
   next: string | null;
   first: boolean;
@@ -19,19 +20,28 @@ export const overviewPage = (view: {
     position: view.position,
     main: html`<h1>Stories</h1>
 <p class="lead">One record per news story, whatever the language.</p>
-${flow(view.counts)}
+${flow(view.counts, view.growth)}
 ${view.stories.length > 0 ? html`<ol class="stories">${view.stories.map(entry)}</ol>` : nothing(view.first)}
 ${view.next !== null && html`<nav aria-label="More stories"><a class="more" href="/?after=${encodeURIComponent(view.next)}" rel="next">Older stories</a></nav>`}
 ${!view.first && html`<p><a href="/">Back to the newest stories</a></p>`}`,
   });
 
-const flow = (counts: Counts): Markup => html`<dl class="flow" aria-label="The pipeline">
-<div><dt>Documents</dt><dd>${counts.documents.toLocaleString('en')}</dd></div>
-<div class="then"><dt>Articles</dt><dd>${counts.articles.toLocaleString('en')}</dd></div>
-<div class="then result"><dt>Stories</dt><dd>${counts.stories.toLocaleString('en')}</dd></div>
+const flow = (
+  counts: Counts,
+  growth: Growth | null,
+): Markup => html`<dl class="flow" aria-label="The pipeline">
+<div><dt>Documents</dt><dd>${counts.documents.toLocaleString('en')}${grown(growth, 'documents')}</dd></div>
+<div class="then"><dt>Articles</dt><dd>${counts.articles.toLocaleString('en')}${grown(growth, 'articles')}</dd></div>
+<div class="then result"><dt>Stories</dt><dd>${counts.stories.toLocaleString('en')}${grown(growth, 'stories')}</dd></div>
 <div class="side"><dt>Duplicates</dt><dd>${counts.duplicates.toLocaleString('en')}</dd></div>
 <div class="side${counts.rejections > 0 && ' alert'}"><dt><a href="/rejections">Rejections</a></dt><dd>${counts.rejections.toLocaleString('en')}</dd></div>
 </dl>`;
+
+/** What came within the last hour; merges make stories fewer. */
+const grown = (growth: Growth | null, what: 'documents' | 'articles' | 'stories'): Markup | false =>
+  growth !== null &&
+  growth[what] !== 0 &&
+  html` <small title="since ${timeWords(growth.since)}">${growth[what] > 0 ? '+' : '−'}${Math.abs(growth[what]).toLocaleString('en')} in an hour</small>`;
 
 const entry = (story: StoryRecord): Markup => html`<li id="${story.id}"><article>
 <p class="facts">${story.date === null ? html`Date unknown` : dateOf(story.date)}${places(story)}</p>

@@ -36,6 +36,20 @@ const months = Array.from({ length: 12 }, (_, month) =>
 export const timeWords = (time: string): string =>
   `${dateWords(time.slice(0, 10))}, ${time.slice(11, 16)} UTC`;
 
+/** `in 3 hours`, `5 minutes ago`, `now`: how far a time is from another. */
+export const fromNow = (time: string, now: Date): string => {
+  const seconds = Math.round((Date.parse(time) - now.getTime()) / 1000);
+  const [unit, size] = spans.find(([, one]) => Math.abs(seconds) >= one) ?? ['second', 1];
+  return relative.format(Math.round(seconds / size), unit);
+};
+
+const spans = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
 /** `count(3, 'article')` -> `3 articles`. */
 export const count = (number: number, noun: string, nouns = `${noun}s`): string =>
   `${number.toLocaleString('en')} ${number === 1 ? noun : nouns}`;

@@ -16,7 +16,8 @@ export const serveLists = (app: FastifyInstance, readers: Readers): void => {
       readers.counts(),
       readers.stories({ after, limit }),
     ]);
-    return overviewPage({ counts, stories, next, first: after === null, position });
+    const growth = await readers.growth(counts);
+    return overviewPage({ counts, growth, stories, next, first: after === null, position });
   };
 
   app.get('/', async (request, reply) =>

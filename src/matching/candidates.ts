@@ -1,10 +1,9 @@
 import { type Candidate, type Choice, createBestCandidates } from './best-candidates.ts';
 import { precedes } from './comparison.ts';
 import type { Features } from './features.ts';
-import type { Meaning } from './lexicon.ts';
-import { straightMeaning } from './meaning-grid.ts';
 import { createPostingLists, type PostingLists, stepsOfWeight, type Tally } from './posting-lists.ts';
 import { createSharers } from './sharers.ts';
+import { createTraits, wholeMeaning } from './traits.ts';
 
 /** Finds the articles that are worth judging. Whether two are candidates depends on the two alone (law 6). */
 export interface CandidateIndex {
@@ -38,33 +37,53 @@ export function createCandidateIndex(
   const stretches = new Map<number, PostingLists>();
   const all = createPostingLists(windowDays === null ? undefined : mostSharers);
   const sharers = createSharers(mostSharers);
+  const traits = createTraits();
   const known: (Known | undefined)[] = [];
   const best = createBestCandidates(mostJudged, (a, b) => {
     const [one, other] = [known[a], known[b]];
     return one !== undefined && other !== undefined && precedes(one, other);
   });
   let tally: Tally = { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0 };
+  /** Articles whose meaning has to be asked, and how much of what is needed their keys weigh. */
+  let undecided = { slots: new Uint32Array(0), shares: new Float64Array(0) };
 
   const stretchOf = (day: number): number => Math.floor(day / Math.max(1, windowDays ?? 1));
   const isNear = (a: number | null, b: number | null): boolean =>
     windowDays === null || (a !== null && b !== null && Math.abs(a - b) <= windowDays);
 
+  const dayAt = (slot: number): number | null => known[slot]?.day ?? null;
+
   /** Adds to `found` the articles that `lists` has with enough weight in common and `wanted` takes. */
   const search = (
     lists: PostingLists | undefined,
     features: Features,
-    wanted: (other: Known) => boolean,
+    wanted: (slot: number) => boolean,
     found: Map<number, number>,
   ): void => {
     lists?.weigh(features.postings, tally);
+    const { families, cased, totals } = traits.columns;
+    const family = traits.familyOf(features.family);
+    let count = 0;
     for (let i = 0; i < tally.count; i++) {
       const slot = tally.touched[i] ?? 0;
-      const weight = (tally.sums[slot] ?? 0) / stepsOfWeight;
+      const steps = tally.sums[slot] ?? 0;
       tally.sums[slot] = 0;
-      const other = known[slot];
-      if (!other || weight < leastWeight || !wanted(other)) continue;
-      const surplus = surplusOf(features, other, weight);
-      if (surplus > 1) found.set(slot, surplus);
+      if (steps < leastWeight || families[slot] === 0) continue;
+      const sameFamily = families[slot] === family;
+      const bothCased = features.cased && cased[slot] === 1;
+      const total = Math.min(features.postings.total, totals[slot] ?? 0);
+      const share = steps / stepsOfWeight / neededOf(sameFamily, bothCased, total);
+      if (share > 1) {
+        if (wanted(slot)) found.set(slot, share);
+      } else if (!sameFamily && wanted(slot)) {
+        undecided.slots[count] = slot;
+        undecided.shares[count++] = share;
+      }
+    }
+    const meanings = traits.straightMeanings(features.meaning, undecided.slots, count);
+    for (let i = 0; i < count; i++) {
+      const surplus = (undecided.shares[i] ?? 0) + (2 * Math.max(0, meanings[i] ?? 0)) / wholeMeaning;
+      if (surplus > 1) found.set(undecided.slots[i] ?? 0, surplus);
     }
     tally.count = 0;
   };
@@ -73,18 +92,23 @@ export function createCandidateIndex(
     const found = new Map<number, number>();
     if (windowDays !== null && day !== null)
       for (const step of [-1, 0, 1])
-        search(stretches.get(stretchOf(day) + step), features, (other) => isNear(day, other.day), found);
-    search(all, features, (other) => windowDays === null || !isNear(day, other.day), found);
+        search(stretches.get(stretchOf(day) + step), features, (slot) => isNear(day, dayAt(slot)), found);
+    search(all, features, (slot) => windowDays === null || !isNear(day, dayAt(slot)), found);
     for (const slot of sharers.find(features)) found.set(slot, surest + (found.get(slot) ?? 0));
     return Array.from(found, ([slot, surplus]) => ({ slot, surplus }));
   };
 
   return {
     add(slot, features, day = null) {
-      if (slot >= tally.sums.length) tally = longer(tally, slot);
+      if (slot >= tally.sums.length) {
+        tally = longer(tally, slot);
+        const { length } = tally.sums;
+        undecided = { slots: new Uint32Array(length), shares: new Float64Array(length) };
+      }
       const candidates = find(features, day);
-      const { id, contentHash, family, cased, meaning, postings } = features;
-      known[slot] = { id, contentHash, family, cased, meaning, postings: { total: postings.total }, day };
+      const { id, contentHash, postings } = features;
+      known[slot] = { id, contentHash, day };
+      traits.put(slot, features);
       const choice = best.choose(slot, candidates);
       all.add(slot, postings);
       sharers.add(slot, features);
@@ -98,6 +122,7 @@ export function createCandidateIndex(
     remove(slot, features) {
       const day = known[slot]?.day ?? null;
       known[slot] = undefined;
+      traits.remove(slot);
       best.remove(slot);
       all.remove(slot, features.postings);
       sharers.remove(slot, features);
@@ -107,18 +132,11 @@ export function createCandidateIndex(
   };
 }
 
-/** What the rule asks of an article that was added before. */
-interface Known extends Weighable {
+/** What is known of an article besides its traits. */
+interface Known {
   id: string;
   contentHash: string;
   day: number | null;
-}
-
-interface Weighable {
-  family: string;
-  cased: boolean;
-  meaning: Meaning;
-  postings: { total: number };
 }
 
 /**
@@ -143,22 +161,15 @@ const neededInFamily = 24;
 const neededShare = 0.25;
 const neededAtLeast = 2;
 /** Where keys in common weigh less, not even the meanings are looked at. */
-const leastWeight = 0.5;
+const leastWeight = 0.5 * stepsOfWeight;
 
 /**
- * How much more than needed two articles have in common: above 1 they are candidates. Between languages the meanings of
- * the two side by side can make up for keys that alone weigh too little.
+ * What the keys in common have to weigh. How much more than needed two articles have is their surplus: above 1 they are
+ * candidates. Between languages the meanings of the two side by side can make up for keys that alone weigh too little.
  */
-function surplusOf(a: Weighable, b: Weighable, weight: number): number {
-  const share = weight / needed(a, b);
-  if (share > 1 || a.family === b.family) return share;
-  return share + 2 * Math.max(0, straightMeaning(a.meaning, b.meaning));
-}
-
-function needed(a: Weighable, b: Weighable): number {
-  const most = a.family === b.family ? neededInFamily : a.cased && b.cased ? neededCased : neededCaseless;
-  const share = neededShare * Math.min(a.postings.total, b.postings.total);
-  return Math.min(most, Math.max(neededAtLeast, share));
+function neededOf(sameFamily: boolean, bothCased: boolean, total: number): number {
+  const most = sameFamily ? neededInFamily : bothCased ? neededCased : neededCaseless;
+  return Math.min(most, Math.max(neededAtLeast, neededShare * total));
 }
 
 function longer({ sums, count }: Tally, slot: number): Tally {

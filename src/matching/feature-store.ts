@@ -16,6 +16,8 @@ export interface FeatureStore {
  */
 export function createFeatureStore(): FeatureStore {
   const kept: (Kept | undefined)[] = [];
+  /** What was unpacked last: clustering asks for the same ones many times. */
+  const recent = new Map<number, Features>();
   let columns: Column[] | null = null;
   let slab = new ArrayBuffer(0);
   let used = 0;
@@ -28,6 +30,7 @@ export function createFeatureStore(): FeatureStore {
 
   return {
     put(slot, features) {
+      recent.delete(slot);
       const { total } = features.postings;
       const slim: Features = { ...features, postings: { ...nothing, total } };
       // Objects of arrays and plain values, two levels deep, as `columnsOf` reads them.
@@ -45,6 +48,8 @@ export function createFeatureStore(): FeatureStore {
       kept[slot] = { slab, offset, lengths, rest: withoutArrays(tree) };
     },
     get(slot) {
+      const known = recent.get(slot);
+      if (known) return known;
       const found = kept[slot];
       if (!found || !columns) throw new RangeError(`No features in slot ${slot}.`);
       const tree: Tree = { ...found.rest };
@@ -57,14 +62,19 @@ export function createFeatureStore(): FeatureStore {
         if (isPart(into)) into[name] = view;
       });
       // The same names and values as were put in.
-      return tree as unknown as Features;
+      const features = tree as unknown as Features;
+      if (recent.size >= mostRecent) recent.clear();
+      recent.set(slot, features);
+      return features;
     },
     remove(slot) {
       kept[slot] = undefined;
+      recent.delete(slot);
     },
   };
 }
 
+const mostRecent = 1024;
 const smallestSlab = 2 ** 15;
 const largestSlab = 2 ** 24;
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;

@@ -40,15 +40,6 @@ export function compareMeanings(a: Meaning, b: Meaning): MeaningGrid {
   return result;
 }
 
-/** The mean cosine of the tenths along q = p: what candidates are chosen by, for a third of a microsecond. */
-export function straightMeaning(a: Meaning, b: Meaning): number {
-  if (a.known === 0 || b.known === 0) return 0;
-  let sum = 0;
-  for (let part = 1; part <= segments; part++)
-    sum += product(a.vectors, b.vectors, part * dimensions, part * dimensions);
-  return sum / segments;
-}
-
 /** Means along a line over the parts that both texts have: of all, of the weakest quarter and of the next. */
 export function alongLine(line: number): { mean: number; weakest: number; secondWeakest: number } {
   const values: number[] = [];

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
 import { features } from '../../src/matching/features.ts';
-import { dimensions, type Lexicon, meaningOf, segments } from '../../src/matching/lexicon.ts';
+import { dimensions, type Lexicon, type Meaning, meaningOf, segments } from '../../src/matching/lexicon.ts';
 import { type TokenList, tokenOf } from '../../src/matching/lexicon-tokens.ts';
 import { bestLine } from '../../src/matching/line.ts';
-import { alongLine, compareMeanings, straightMeaning } from '../../src/matching/meaning-grid.ts';
+import { alongLine, compareMeanings } from '../../src/matching/meaning-grid.ts';
 import type { LanguageModel } from '../../src/matching/model.ts';
+import { createTraits, wholeMeaning } from '../../src/matching/traits.ts';
 import { input } from './support.ts';
 
 /** A lexicon of `dimensions` words, each with a direction of its own. */
@@ -55,6 +56,13 @@ const noMatches = {
   cosine: 0,
 };
 
+/** As the candidate rule asks it. */
+const straightMeaning = (a: Meaning, b: Meaning): number => {
+  const traits = createTraits();
+  traits.put(0, { family: 'xx', cased: true, meaning: b, postings: { total: 1 } });
+  return (traits.straightMeanings(a, Uint32Array.of(0), 1)[0] ?? 0) / wholeMeaning;
+};
+
 describe('the meaning of a text', () => {
   it('is one vector of the whole and one of each tenth', () => {
     const { vectors, known } = read(upTo(20));
@@ -82,6 +90,8 @@ describe('the meaning of a text', () => {
     expect(straightMeaning(there, read(upTo(30)))).toBeGreaterThan(0.98);
     expect(compareMeanings(there, read(upTo(30).reverse())).whole).toBeGreaterThan(0.98);
     expect(straightMeaning(there, read(upTo(30).reverse()))).toBeLessThan(0.2);
+    const other = read(upTo(24, 6));
+    expect(straightMeaning(there, other)).toBeCloseTo(compareMeanings(there, other).straight, 12);
   });
 
   it('is followed along the line of a text whose head is cut', () => {

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../src/errors.ts';
 import { loadModel } from '../src/load-model.ts';
@@ -8,10 +10,11 @@ import { placedDifferently, runStream, type ScaleFigures } from './support/scale
 import { timeTransformer } from './support/time-transformer.ts';
 
 /*
- * npm run bench:scale -- --data DIR [--max 10000] [--orders 100000] [--window 7] [--state FILE] [--onnxruntime DIR]
+ * npm run bench:scale -- --data DIR [--max 10000] [--orders 100000] [--window 7] [--state DIR] [--onnxruntime DIR]
  * What an article costs at 1,000, 10,000, 100,000 and 1,000,000 of them, by the exact rule and with a window of days.
  * The articles are made from real ones, with names, numbers and words replaced and sentences shuffled. Times are of the
- * processor. Each size is a process of its own; with --state, sizes measured before are not measured again.
+ * processor. Each size and order is a process of its own that says on standard error how far it is; with --state, what
+ * has been measured with the same model is not measured again, so a broken run goes on where it was.
  */
 const { values } = parseArgs({
   options: {
@@ -26,79 +29,84 @@ const { values } = parseArgs({
 });
 const { data } = values;
 if (!data) throw new UsageError('Name the folder of the data: npm run bench:scale -- --data DIR');
+const state = values.state ?? mkdtempSync(join(tmpdir(), 'onestory-scale-'));
+mkdirSync(state, { recursive: true });
 
-interface Measured {
-  model: string;
+/** What a process of its own measures. */
+interface Run {
   size: number;
   windowDays: number | null;
+  /** Of the order of arrival; null for the order of publication. */
+  seed: number | null;
+}
+
+interface Measured {
   figures: ScaleFigures;
   /** Milliseconds for 128 tokens, in the same process. */
   transformer: number | null;
-  /** Share of the articles that another order of arrival places differently; null where not tried. */
-  different: number | null;
+  /** The story that each article was placed in. */
+  storyOf: [string, string][];
 }
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const articlesPerDay = 2000;
+const otherOrder = 5;
 const model = loadModel().version;
 
-async function measure(size: number, windowDays: number | null): Promise<Measured> {
+async function measure(run: Run): Promise<Measured> {
   const block = scaleArticles(data ?? '', { articlesPerDay, length: 1250 });
-  const { figures, storyOf } = runStream(block, { articles: size, windowDays, seed: null });
-  const transformer = await timeTransformer(values.onnxruntime);
-  const different =
-    size <= Number(values.orders)
-      ? placedDifferently(storyOf, runStream(block, { articles: size, windowDays, seed: 5 }).storyOf)
-      : null;
-  return { model, size, windowDays, figures, transformer, different };
+  const { figures, storyOf } = runStream(block, { ...run, articles: run.size }, (progress) => {
+    process.stderr.write(`  ${nameOf(run)}: ${progress}\n`);
+  });
+  return { figures, transformer: await timeTransformer(values.onnxruntime), storyOf: [...storyOf] };
 }
 
-function known(size: number, windowDays: number | null): Measured | undefined {
-  if (!values.state || !existsSync(values.state)) return undefined;
-  // Our own lines.
-  const lines = readFileSync(values.state, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Measured);
-  return lines.findLast(
-    (line) => line.model === model && line.size === size && line.windowDays === windowDays,
-  );
+const nameOf = ({ size, windowDays, seed }: Run): string =>
+  `${size}-${windowDays ?? 'all'}-${seed === null ? 'published' : `shuffled${seed}`}`;
+const fileOf = (run: Run): string => join(state, `${model}-${nameOf(run)}.json`);
+
+function inAnotherProcess(run: Run): Measured {
+  const file = fileOf(run);
+  if (!existsSync(file)) {
+    const options = ['--data', data ?? '', '--state', state, '--one', JSON.stringify(run)];
+    if (values.onnxruntime) options.push('--onnxruntime', values.onnxruntime);
+    const heap = `--max-old-space-size=${Math.max(4096, Math.ceil(run.size / 100))}`;
+    execFileSync(process.execPath, [heap, '--import', 'tsx', import.meta.filename, ...options], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+  }
+  // Written by ourselves, a line above.
+  return JSON.parse(readFileSync(file, 'utf8')) as Measured;
 }
 
-function inAnotherProcess(size: number, windowDays: number | null): Measured {
-  const one = `${size},${windowDays ?? 'all'}`;
-  const options = ['--data', data ?? '', '--orders', values.orders, '--one', one];
-  if (values.onnxruntime) options.push('--onnxruntime', values.onnxruntime);
-  const heap = Math.max(4096, Math.ceil(size / 100));
-  const line = execFileSync(
-    process.execPath,
-    [`--max-old-space-size=${heap}`, '--import', 'tsx', import.meta.filename, ...options],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 24 },
-  );
-  if (values.state) appendFileSync(values.state, line);
-  return JSON.parse(line) as Measured;
-}
-
-function report({ size, windowDays, figures, transformer, different }: Measured): void {
-  const cells = [
-    size.toLocaleString('en').padStart(9),
-    (windowDays === null ? 'all' : `${windowDays} d`).padStart(6),
-    figures.features.toFixed(2).padStart(9),
-    figures.matching.toFixed(2).padStart(9),
-    (1000 / (figures.features + figures.matching)).toFixed(0).padStart(7),
-    figures.memory.toFixed(0).padStart(7),
-    figures.precision.toFixed(4).padStart(9),
-    figures.recall.toFixed(4).padStart(7),
-    (different === null ? '-' : `${(different * 100).toFixed(3)} %`).padStart(10),
-    String(figures.limitsHit).padStart(9),
-    (transformer === null ? '-' : (transformer / figures.features).toFixed(0)).padStart(11),
-  ];
-  print(cells.join(' '));
+function report(size: number, windowDays: number | null): void {
+  const { figures, transformer, storyOf } = inAnotherProcess({ size, windowDays, seed: null });
+  const row = (different: string): string =>
+    [
+      size.toLocaleString('en').padStart(9),
+      (windowDays === null ? 'all' : `${windowDays} d`).padStart(6),
+      figures.features.toFixed(2).padStart(9),
+      figures.matching.toFixed(2).padStart(9),
+      (1000 / (figures.features + figures.matching)).toFixed(0).padStart(7),
+      figures.memory.toFixed(0).padStart(7),
+      figures.precision.toFixed(4).padStart(9),
+      figures.recall.toFixed(4).padStart(7),
+      different.padStart(10),
+      String(figures.limitsHit).padStart(9),
+      (transformer === null ? '-' : (transformer / figures.features).toFixed(0)).padStart(11),
+    ].join(' ');
+  print(row(size > Number(values.orders) ? '-' : '...'));
+  if (size > Number(values.orders)) return;
+  const other = inAnotherProcess({ size, windowDays, seed: otherOrder });
+  print(row(`${(placedDifferently(new Map(storyOf), new Map(other.storyOf)) * 100).toFixed(3)} %`));
 }
 
 if (values.one) {
-  const [size, window] = values.one.split(',');
-  print(JSON.stringify(await measure(Number(size), window === 'all' ? null : Number(window))));
+  // Written by ourselves, above.
+  const run = JSON.parse(values.one) as Run;
+  const half = `${fileOf(run)}.half`;
+  writeFileSync(half, JSON.stringify(await measure(run)));
+  renameSync(half, fileOf(run));
 } else {
   print(`model ${model}; milliseconds of one processor an article, megabytes of the whole process`);
   print(
@@ -107,7 +115,7 @@ if (values.one) {
   const sizes = [1000, 10_000, 100_000, 1_000_000].filter((size) => size <= Number(values.max));
   for (const size of sizes)
     for (const windowDays of size > 100_000 ? [Number(values.window)] : [null, Number(values.window)])
-      report(known(size, windowDays) ?? inAnotherProcess(size, windowDays));
+      report(size, windowDays);
   print(
     'transformer: how many articles are read while one of the size of MiniLM reads 128 tokens (random weights)',
   );

@@ -28,10 +28,11 @@ export interface ScaleRun {
   storyOf: Map<string, string>;
 }
 
-/** Feeds blocks of articles to a matcher, in their order or, with `seed`, in another. */
+/** Feeds blocks of articles to a matcher, in their order or, with `seed`, in another; tells `say` each twentieth. */
 export function runStream(
   block: (n: number) => ScaleArticle[],
   { articles, windowDays, seed }: { articles: number; windowDays: number | null; seed: number | null },
+  say: (progress: string) => void = () => {},
 ): ScaleRun {
   const model = loadModel();
   const matcher = createMatcher(model, { windowDays });
@@ -39,6 +40,7 @@ export function runStream(
   const storyOf = new Map<string, string>();
   const reportOf = new Map<string, string>();
   const times = { features: 0, featuresOf: 0, matching: 0, matchingOf: 0, bytes: 0 };
+  const lately = { matching: 0, articles: 0 };
   for (const n of seed === null ? blocks : shuffle(blocks, randomFrom(seed))) {
     const made = seed === null ? block(n) : shuffle(block(n), randomFrom(seed + n));
     const inputs = made.map(toInput);
@@ -52,6 +54,14 @@ export function runStream(
     if (reportOf.size > cold || articles <= cold) {
       times.features += readIn;
       times.featuresOf += made.length;
+    }
+    lately.matching += matchedIn;
+    lately.articles += made.length;
+    if (lately.articles >= articles / 20) {
+      const each = (lately.matching / lately.articles).toFixed(2);
+      const memory = (process.memoryUsage.rss() / 1e6).toFixed(0);
+      say(`${reportOf.size} articles: ${each} ms to match each of the last ${lately.articles}, ${memory} MB`);
+      Object.assign(lately, { matching: 0, articles: 0 });
     }
     if (reportOf.size > articles * 0.9) {
       times.matching += matchedIn;

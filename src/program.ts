@@ -126,7 +126,7 @@ export const startPipeline = async (
   // A queue that is closed in the middle of a call never answers it.
   let scheduled: Promise<void> = Promise.resolve();
   const running = [
-    project(log, pool, signal),
+    project(log, pool, signal, logger),
     watchModel(log, activeModel, signal),
     runDispatcher({
       connectionString,

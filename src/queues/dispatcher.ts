@@ -39,7 +39,7 @@ export interface Dispatcher {
  * The bridge from the log to the queues: the log's projections show what is undone, and the dispatcher enqueues it, in
  * batches and never more than the queues should hold. It keeps nothing that could be lost: all it remembers is which jobs
  * it has enqueued, so as not to enqueue the same work twice while it waits. One dispatcher leads at a time (see
- * leadership.ts).
+ * ../log/leadership.ts).
  */
 export const createDispatcher = (dependencies: Dependencies): Dispatcher => {
   const steps = stepsOf(dependencies).map((step) => createStepDispatcher(step, dependencies));

@@ -1,9 +1,9 @@
 import { enqueue } from '../jobs/define.ts';
 import { deliver } from '../jobs/deliver.ts';
+import { lead } from '../log/leadership.ts';
 import type { Log } from '../log/types.ts';
 import { untilBehind } from '../log/until-behind.ts';
 import type { Logger } from '../logger.ts';
-import { lead } from '../queues/leadership.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -24,11 +24,14 @@ const lookMilliseconds = 2000;
  * tried again stays as it is: its job has the endpoint's id.
  */
 export const dispatchWebhooks = (options: Options): Promise<void> =>
-  lead({ ...options, name: 'webhooks' }, async (signal) => {
-    const { log, queues, webhooks } = options;
-    while (!signal.aborted) {
-      const head = await log.categoryHead('story');
-      for (const webhook of await webhooks.due(head)) await enqueue(queues, deliver, { webhook });
-      await untilBehind(log, head, AbortSignal.any([signal, AbortSignal.timeout(lookMilliseconds)]));
-    }
-  });
+  lead(
+    { ...options, connect: { connectionString: options.connectionString }, name: 'webhooks' },
+    async (signal) => {
+      const { log, queues, webhooks } = options;
+      while (!signal.aborted) {
+        const head = await log.categoryHead('story');
+        for (const webhook of await webhooks.due(head)) await enqueue(queues, deliver, { webhook });
+        await untilBehind(log, head, AbortSignal.any([signal, AbortSignal.timeout(lookMilliseconds)]));
+      }
+    },
+  );

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { messageOf } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import { pause } from './pause.ts';
+
+interface Options {
+  /** Settings of a connection of its own: one of a pool would be missing there for as long as this process leads. */
+  connect: pg.ClientConfig;
+  /** What is led; one process leads a name at a time. */
+  name: string;
+  signal: AbortSignal;
+  /** Told of what failed and is tried again. */
+  logger?: Logger | undefined;
+  /** Whether an error of the work ends the leading for good. Default: none does. */
+  isFinal?: (error: unknown) => boolean;
+  retryMilliseconds?: number;
+}
+
+/** Milliseconds between two looks whether the lock's connection still answers, and how long an answer may take. */
+const lookMilliseconds = 5000;
+
+/**
+ * Runs `work` in one process at a time: whoever holds the PostgreSQL advisory lock of the name leads. The lock belongs to
+ * a connection, so it ends with its process or its network, and another takes over. Resolves when `signal` is aborted.
+ *
+ * @param work gets a signal that is aborted when the leadership ends, and must then return soon.
+ * @throws what `isFinal` says is final.
+ */
+export const lead = async (options: Options, work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+  const { name, signal, logger, isFinal = () => false, retryMilliseconds = 1000 } = options;
+  while (!signal.aborted) {
+    try {
+      await leadOnce(options, work);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (isFinal(error)) throw error;
+      logger?.warn({ leads: name, err: error }, `leading ${name} failed: ${messageOf(error)}`);
+    }
+    await pause(retryMilliseconds, signal);
+  }
+};
+
+const leadOnce = async (
+  { connect, name, signal, logger }: Options,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> => {
+  const client = new pg.Client({
+    ...connect,
+    keepAlive: true,
+    connectionTimeoutMillis: lookMilliseconds,
+    query_timeout: lookMilliseconds,
+    application_name: `onestory ${name}`,
+  });
+  const lost = new AbortController();
+  client.on('error', () => lost.abort());
+  client.on('end', () => lost.abort());
+  let looking: NodeJS.Timeout | undefined;
+  try {
+    await client.connect();
+    const key = `onestory ${name}`;
+    const { rows } = await client.query<{ led: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 0)) as led',
+      [key],
+    );
+    if (rows[0]?.led !== true) return;
+    logger?.debug({ leads: name }, `leading ${name}`);
+    // A connection that was cut without a word, by a machine between here and there, is found out by asking. The server
+    // has to find it out too, before it gives the lock to another; on a unix socket these settings mean nothing.
+    await client.query(
+      'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3',
+    );
+    looking = setInterval(() => {
+      client.query('select').catch(() => lost.abort());
+    }, lookMilliseconds);
+    await work(AbortSignal.any([signal, lost.signal]));
+  } finally {
+    clearInterval(looking);
+    // A server that has frozen does not answer the farewell.
+    await Promise.race([client.end().catch(() => {}), sleep(1000, undefined, { ref: false })]);
+  }
+};

@@ -9,18 +9,19 @@ import { normalise } from './jobs/normalise.ts';
 import { onSchedule } from './jobs/scheduled.ts';
 import { loadModel } from './load-model.ts';
 import { loadSites } from './load-sites.ts';
+import { lead } from './log/leadership.ts';
 import type { Logger } from './logger.ts';
 import { createJobDurations, type JobDurations } from './metrics/job-durations.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createActiveModel } from './models/active.ts';
 import { mustHaveActiveModel, watchModel } from './models/watch.ts';
+import { endsWithin } from './patience.ts';
 import { catchUp } from './projections/catch-up.ts';
 import { project } from './projections/project.ts';
 import { knownPlaces } from './projections/queries/known-places.ts';
 import { undoneDocuments, unplacedArticles } from './projections/queries/undone.ts';
 import { createDispatcher } from './queues/dispatcher.ts';
 import { runDispatcher } from './queues/dispatching.ts';
-import { lead } from './queues/leadership.ts';
 import { openQueues, type Queues } from './queues/queues.ts';
 import { keepSchedules } from './schedules/keep.ts';
 import { measure } from './schedules/measurements.ts';
@@ -39,6 +40,9 @@ import { normaliseJobWork } from './workers/normalise.ts';
 import { reconcile as reconcileStories } from './workers/reconcile.ts';
 import { createScanner } from './workers/scan.ts';
 
+/** What may take so long after the queues were closed waits for something that is gone. */
+const lastMilliseconds = 3000;
+
 /** A running Onestory: its store, its queues, and whatever parts were started. */
 export interface Program {
   store: Store;
@@ -53,9 +57,9 @@ export interface Program {
 interface Options {
   /** Whether the inbox is watched. Default true. */
   inbox?: boolean;
-  /** Seconds between two sweeps of the dispatcher for work that the queues have lost. Default: half a minute. */
+  /** Seconds between two sweeps of the dispatcher for work that the queues have lost. Default: as configured. */
   sweepSeconds?: number;
-  /** Milliseconds after which the job of a worker that died is given to another. Default: half a minute. */
+  /** Milliseconds after which the job of a worker that died is given to another. Default: as configured. */
   lockMilliseconds?: number;
 }
 
@@ -66,7 +70,11 @@ interface Options {
 export const startPipeline = async (
   config: Config,
   logger: Logger,
-  { inbox = true, sweepSeconds = 30, lockMilliseconds }: Options = {},
+  {
+    inbox = true,
+    sweepSeconds = config.sweepSeconds,
+    lockMilliseconds = 1000 * config.lockSeconds,
+  }: Options = {},
 ): Promise<Program> => {
   if (inbox) await makeFolder(config.inbox);
   const sites = config.fetchEnabled ? await loadSites(config.fetchSites) : null;
@@ -142,7 +150,7 @@ export const startPipeline = async (
       logger,
     }),
     ...(config.tracing
-      ? [lead({ connectionString, name: 'traces', signal, logger }, (led) => traceLog(log, led))]
+      ? [lead({ connect: { connectionString }, name: 'traces', signal, logger }, (led) => traceLog(log, led))]
       : []),
     dispatchWebhooks({ connectionString, log, queues, webhooks, signal, logger }),
   ];
@@ -156,35 +164,26 @@ export const startPipeline = async (
     failed,
     stop: async (options) => {
       stopping.abort();
-      await scheduled.catch(() => {});
-      try {
-        await queues.close();
-      } finally {
-        await threads.close();
-        await Promise.allSettled(running);
-        await store.close(options);
-      }
+      await queues.close(Promise.allSettled([...running, scheduled]));
+      await threads.close();
+      await endsWithin(lastMilliseconds, Promise.allSettled(running));
+      await store.close(options);
     },
   };
 };
 
 const openStoreQueues = async (
-  { redisUrl }: Config,
+  { redisUrl, answerSeconds }: Config,
   { database, log }: Store,
   logger: Logger,
   jobs: JobDurations,
-  lockMilliseconds: number | undefined,
+  lockMilliseconds: number,
 ): Promise<Queues> => {
   const { connectionString, owned } = database;
   const incarnation = await log.incarnation();
-  const queues = await openQueues({
-    connectionString,
-    redisUrl,
-    incarnation,
-    logger,
-    lockMilliseconds,
-    onJobEnd: jobs.observe,
-  });
+  const answerMilliseconds = 1000 * answerSeconds;
+  const options = { logger, lockMilliseconds, answerMilliseconds, onJobEnd: jobs.observe };
+  const queues = await openQueues({ connectionString, redisUrl, incarnation, ...options });
   // Whoever starts the embedded database is alone: a job that is at work there was left behind by a killed program, and
   // its lock would keep it for half a minute.
   if (owned && queues.backend === 'postgres') await queues.empty();

@@ -8,6 +8,7 @@ import { migrateFetch } from './fetch/migrate.ts';
 import { openLog } from './log/open-log.ts';
 import type { Log } from './log/types.ts';
 import type { Logger } from './logger.ts';
+import { endsWithin } from './patience.ts';
 import { migrateProjections } from './projections/migrations.ts';
 import { createRuns, migrateSchedules, type Runs } from './schedules/runs.ts';
 import { migrateWebhooks } from './webhooks/migrations.ts';
@@ -41,6 +42,9 @@ export const openStore = async (config: Config, logger: Logger): Promise<Store> 
     max: 8,
     application_name: 'onestory',
     keepAlive: true,
+    query_timeout: 1000 * config.answerSeconds,
+    // Also the wait for one of them to be free.
+    connectionTimeoutMillis: 1000 * config.answerSeconds,
   });
   pool.on('error', (error) => {
     if (!pool.ending) logger.warn({ err: error }, 'a database connection was lost');
@@ -59,8 +63,11 @@ export const openStore = async (config: Config, logger: Logger): Promise<Store> 
       runs: createRuns(pool),
       close: async (options) => {
         try {
-          await log.close();
-          await pool.end();
+          // A server that does not answer any more would never let them go.
+          await endsWithin(
+            closingMilliseconds,
+            log.close().then(() => pool.end()),
+          );
           if (database.owned && options?.whenOthersAreGone) await othersGone(database, logger);
         } finally {
           await database.stop();
@@ -73,6 +80,8 @@ export const openStore = async (config: Config, logger: Logger): Promise<Store> 
     throw error;
   }
 };
+
+const closingMilliseconds = 5000;
 
 const makeDataFolder = async (path: string): Promise<void> => {
   try {

@@ -62,6 +62,8 @@ export const action =
       }
       process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
     }
+    // What waits for a database or Redis that is gone must not keep the program.
+    setTimeout(() => process.exit(), 2000).unref();
   };
 
 /** A signal that is aborted by Ctrl-C or SIGTERM, and says so; pressing it again ends the program at once. */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { PermanentError } from '../errors.ts';
+import { patiently } from './patiently.ts';
 import { transaction } from './transaction.ts';
 
 /**
@@ -24,7 +25,7 @@ export interface Migration {
  */
 export async function migrate(pool: pg.Pool, part: string, steps: readonly Migration[]): Promise<void> {
   await transaction(pool, `prepare the tables of ${part}`, async (client) => {
-    await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
+    await client.query({ ...patiently('select pg_advisory_xact_lock($1)'), values: [lockKey] });
     await createMigrationsTable(client);
     const done = await client.query<{ step: number; name: string; breaking: boolean }>(
       'select step, name, breaking from onestory.migrations where part = $1 order by step',
@@ -33,7 +34,7 @@ export async function migrate(pool: pg.Pool, part: string, steps: readonly Migra
     for (const row of done.rows) checkHistory(part, row, steps[row.step - 1]);
     for (const [index, step] of steps.entries()) {
       if (index < done.rows.length) continue;
-      await client.query(step.sql);
+      await client.query(patiently(step.sql));
       await client.query(
         'insert into onestory.migrations (part, step, name, breaking) values ($1, $2, $3, $4)',
         [part, index + 1, step.name, step.breaking ?? false],

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { patiently } from '../log/patiently.ts';
 import { transaction } from '../log/transaction.ts';
 import type { Log } from '../log/types.ts';
 import { apply, checkpointName, lockCheckpoint, projections } from './apply.ts';
@@ -15,7 +16,7 @@ export const rebuild = async (pool: pg.Pool, log: Log): Promise<void> => {
     );
     await lockCheckpoint(client);
     for (const table of projections.flatMap(({ tables }) => tables))
-      await client.query(`delete from onestory.${table}`);
+      await client.query(patiently(`delete from onestory.${table}`));
     await client.query('update onestory.checkpoints set position = 0 where name = $1', [checkpointName]);
     const head = await log.head();
     for (let reached = 0; reached < head; ) {

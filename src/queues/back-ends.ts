@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createPostgresBackend,
   type JobsOptions,
@@ -10,33 +9,44 @@ import {
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Logger } from '../logger.ts';
+import { endsWithin } from '../patience.ts';
 import { connectOnce } from './connect-redis.ts';
 import { type QueueName, queueNames } from './names.ts';
 
 /** Milliseconds between two attempts to connect to Redis again. */
 const longestRetry = 1500;
+/** Milliseconds that BullMQ may wait for a job without a word from Redis, and some more. */
+const longestSilence = 12_000;
+
+/** How long a connection may take to close. */
+const closingMilliseconds = 2000;
 
 /** Makes the queues and workers of one kind of store. */
 export interface BackEnd {
   kind: 'postgres' | 'redis';
   queue(name: QueueName, defaultJobOptions: JobsOptions): Queue;
   worker(name: QueueName, work: Processor, concurrency: number): Worker;
-  /** From now on a lost connection is not waited for: it would keep what is being closed open for ever. */
-  beginClosing(): Promise<void>;
-  /** Closes what the queues and workers have not closed themselves. */
+  /**
+   * From now on a lost connection is not waited for: it would keep what is being closed open for ever.
+   * @returns whether the store answers, as far as one knows.
+   */
+  beginClosing(): boolean;
+  /** Ends every connection, also those that queues and workers have not closed themselves. */
   close(): Promise<void>;
 }
 
 interface Options {
   /** Milliseconds after which a job whose worker died is given to another. */
   lockMilliseconds: number;
+  /** Milliseconds after which a store that says nothing counts as gone. */
+  answerMilliseconds: number;
   logger: Logger;
 }
 
 /** PostgreSQL, in a schema of its own beside the log. */
 export const openPostgres = async (
   connectionString: string,
-  { lockMilliseconds, logger }: Options,
+  { lockMilliseconds, answerMilliseconds, logger }: Options,
 ): Promise<BackEnd> => {
   const options = { connectionString, application_name: 'onestory queues' };
   await migrate({ ...options, schema, max: 1 });
@@ -45,6 +55,7 @@ export const openPostgres = async (
     ...options,
     options: `-c search_path=${schema}`,
     keepAlive: true,
+    query_timeout: answerMilliseconds,
     max: queueNames.length + 8,
   });
   pool.on('error', (error) => {
@@ -66,8 +77,10 @@ export const openPostgres = async (
         { connection, concurrency, ...locks(lockMilliseconds) },
         createPostgresBackend,
       ) as unknown as Worker,
-    beginClosing: async () => {},
-    close: () => pool.end(),
+    beginClosing: () => true,
+    close: async () => {
+      await endsWithin(closingMilliseconds, pool.end());
+    },
   };
 };
 
@@ -99,7 +112,7 @@ const migrate = async (connection: {
 export const openRedis = async (
   redisUrl: string,
   namespace: string,
-  { lockMilliseconds, logger }: Options,
+  { lockMilliseconds, answerMilliseconds, logger }: Options,
 ): Promise<BackEnd> => {
   (await connectOnce(redisUrl)).disconnect();
   // From here on a lost connection is waited out: BullMQ wants its connections to wait for ever rather than to give up.
@@ -107,9 +120,20 @@ export const openRedis = async (
   // BullMQ's own connections are made with the same options.
   const redis = new Redis(redisUrl, {
     maxRetriesPerRequest: null,
+    // Waiting for a job takes some seconds of silence.
+    socketTimeout: Math.max(answerMilliseconds, longestSilence),
     retryStrategy: (attempts) => (closing ? null : Math.min(100 * attempts, longestRetry)),
   });
   redis.on('error', (error) => logger.warn({ err: error }, 'redis error'));
+  // BullMQ makes more of them, of which it closes none that does not answer.
+  const connections = new Set([redis]);
+  const duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = (override) => {
+    const another = duplicate(override);
+    connections.add(another);
+    another.once('end', () => connections.delete(another));
+    return another;
+  };
   // The braces put all keys into one slot of a cluster.
   const options = { connection: redis, prefix: `{onestory-${namespace}}` };
   return {
@@ -117,13 +141,12 @@ export const openRedis = async (
     queue: (name, defaultJobOptions) => new Queue(name, { ...options, defaultJobOptions }),
     worker: (name, work, concurrency) =>
       new Worker(name, work, { ...options, concurrency, ...locks(lockMilliseconds) }),
-    beginClosing: async () => {
+    beginClosing: () => {
       closing = true;
-      // BullMQ waits for ever for the end of a connection that it closes between two attempts: let each have its last.
-      if (redis.status !== 'ready') await sleep(longestRetry + 500);
+      return redis.status === 'ready';
     },
     close: async () => {
-      redis.disconnect();
+      for (const one of connections) one.disconnect();
     },
   };
 };

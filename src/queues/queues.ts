@@ -1,5 +1,6 @@
 import type { Job, JobsOptions, Processor, Queue, Worker } from 'bullmq';
 import type { Logger } from '../logger.ts';
+import { endsWithin } from '../patience.ts';
 import { type BackEnd, openPostgres, openRedis } from './back-ends.ts';
 import { type QueueName, queueNames } from './names.ts';
 
@@ -9,8 +10,12 @@ export interface Queues {
   worker(name: QueueName, work: Processor, concurrency: number): Worker;
   /** Throws every job away. Nothing is lost by it: the dispatcher enqueues what the log shows undone. */
   empty(): Promise<void>;
-  /** Waits for the jobs at work, then closes every worker and queue that was opened here. */
-  close(): Promise<void>;
+  /**
+   * Takes no more jobs and waits for those at work, and for `others` that use the queues; then closes every worker and
+   * queue that was opened here. Always ends: what takes too long, or waits for a Redis that is gone, is left behind, and
+   * whoever looks next finds its work undone in the log.
+   */
+  close(others?: Promise<unknown>): Promise<void>;
 }
 
 interface Options {
@@ -23,7 +28,14 @@ interface Options {
   onJobEnd?: (queue: QueueName, outcome: 'done' | 'failed', seconds: number) => void;
   /** Milliseconds after which a job whose worker died is given to another. Default: half a minute. */
   lockMilliseconds?: number | undefined;
+  /** Milliseconds after which a database or Redis that says nothing counts as gone. Default: a minute. */
+  answerMilliseconds?: number | undefined;
 }
+
+/** Milliseconds that the jobs at work get to end: Docker kills ten seconds after it has asked. */
+const patience = 7000;
+/** The same where their store is gone, and for what takes no time where it is not. */
+const shortPatience = 1000;
 
 /**
  * The one place that knows where the queues live: in Redis or Valkey when `redisUrl` is set, else in PostgreSQL beside
@@ -38,10 +50,12 @@ export const openQueues = async ({
   logger,
   onJobEnd = () => {},
   lockMilliseconds = 30_000,
+  answerMilliseconds = 60_000,
 }: Options): Promise<Queues> => {
+  const options = { lockMilliseconds, answerMilliseconds, logger };
   const backEnd = redisUrl
-    ? await openRedis(redisUrl, incarnation.slice(0, 8), { lockMilliseconds, logger })
-    : await openPostgres(connectionString, { lockMilliseconds, logger });
+    ? await openRedis(redisUrl, incarnation.slice(0, 8), options)
+    : await openPostgres(connectionString, options);
   const queues = new Map<QueueName, Queue>();
   const workers: Worker[] = [];
   const queueOf = (name: QueueName): Queue => {
@@ -72,14 +86,14 @@ export const openQueues = async ({
       workers.push(worker);
       return worker;
     },
-    close: async () => {
-      await backEnd.beginClosing();
-      try {
-        await Promise.all(workers.map((worker) => worker.close()));
-        await Promise.all([...queues.values()].map((queue) => queue.close()));
-      } finally {
-        await backEnd.close();
-      }
+    close: async (others = Promise.resolve()) => {
+      const answers = backEnd.beginClosing();
+      const ended = Promise.all([...workers.map((worker) => worker.close()), others]);
+      const closed =
+        (await endsWithin(answers ? patience : shortPatience, ended)) &&
+        (await endsWithin(shortPatience, Promise.all([...queues.values()].map((queue) => queue.close()))));
+      if (!closed) logger.warn('stopped without waiting for all jobs; what they leave undone is done again');
+      await backEnd.close();
     },
   };
 };

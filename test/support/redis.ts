@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,44 +18,66 @@ export const haveRedis = (suite: string): boolean => {
 
 export interface RedisServer {
   url: string;
+  port: number;
   flush(): Promise<void>;
+  /** SIGSTOP freezes it: it accepts connections and says nothing, until SIGCONT. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
+  /** Kills it and waits until it is gone. */
+  kill(): Promise<void>;
+  /** Starts it again on its port after a kill, with what it had written or with nothing. */
+  startAgain(data: 'kept' | 'lost'): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A Redis of one's own on loopback, with a folder of its own. */
-export const startRedis = async (): Promise<RedisServer> => {
+/** A Redis of one's own on loopback, with a folder of its own; with `appendOnly` it writes what it holds to disk. */
+export const startRedis = async ({
+  appendOnly = false,
+}: {
+  appendOnly?: boolean;
+} = {}): Promise<RedisServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'onestory-redis-'));
   const port = await freePort();
-  const child = spawn(
-    server ?? 'redis-server',
-    [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--dir',
-      folder,
-      '--save',
-      '',
-      '--maxmemory-policy',
-      'noeviction',
-    ],
-    { stdio: 'ignore' },
-  );
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  let child: ChildProcess;
+  let ended: Promise<unknown>;
+  const launch = (): void => {
+    const settings: Record<string, string> = {
+      port: String(port),
+      bind: '127.0.0.1',
+      dir: folder,
+      save: '',
+      appendonly: appendOnly ? 'yes' : 'no',
+      'maxmemory-policy': 'noeviction',
+    };
+    const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+    child = spawn(server ?? 'redis-server', flags, { stdio: 'ignore' });
+    ended = new Promise((resolve) => child.once('exit', resolve));
+  };
+  launch();
   const url = `redis://127.0.0.1:${port}`;
   const client = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null });
   client.on('error', () => {});
   await client.ping();
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
   return {
     url,
+    port,
     flush: async () => {
       await client.flushall();
     },
+    signal: (name) => void child.kill(name),
+    kill,
+    startAgain: async (data) => {
+      if (data === 'lost')
+        for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+      launch();
+      await client.ping();
+    },
     stop: async () => {
       client.disconnect();
-      child.kill('SIGKILL');
-      await ended;
+      await kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,15 @@
 import { Command } from 'commander';
 import type { EventFlags } from './cli/events.ts';
 import { endQuietlyOnClosedPipe } from './cli/output.ts';
-import { action, configure, databaseSettings, exitCodes, helpAfter, withSettings } from './cli/run.ts';
+import {
+  action,
+  configure,
+  databaseSettings,
+  exitCodes,
+  helpAfter,
+  matchSettings,
+  withSettings,
+} from './cli/run.ts';
 import type { SettingName } from './config.ts';
 import { version } from './package.ts';
 
@@ -205,7 +213,7 @@ withSettings(
   command('rematch', 'form all stories again, by the model of this release')
     .option('--dry-run', 'show what would change, and write nothing')
     .option('--json', 'the outcome as one line of JSON'),
-  databaseSettings,
+  matchSettings,
 ).action(
   action(async (flags: Json & { dryRun?: boolean }) => {
     const { config, logger } = configure({ ...flags });
@@ -218,7 +226,7 @@ withSettings(
     '--json',
     'the outcome as one line of JSON',
   ),
-  databaseSettings,
+  matchSettings,
 ).action(
   action(async (flags: Json) => {
     const { config, logger } = configure({ ...flags });

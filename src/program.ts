@@ -98,9 +98,10 @@ export const startPipeline = async (
   workOn(queues, ingest, 2, (job) => ingestJobWork(job, { log, signal, ...readingOf(config) }));
   const activeRules = createActiveRules(log);
   workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, pool: threads, activeRules }));
-  workOn(queues, match, 1, createMatchWork({ log, activeModel, logger, windowDays: config.windowDays }));
+  const { windowDays } = config;
+  workOn(queues, match, 1, createMatchWork({ log, activeModel, logger, windowDays }));
   onSchedule(runs, queues, 'reconcile', async () => {
-    const { difference, settled } = await reconcileStories({ log, activeModel, logger, signal });
+    const { difference, settled } = await reconcileStories({ log, activeModel, logger, windowDays, signal });
     return { articles: difference.articles, moved: difference.moved, events: settled?.events ?? 0 };
   });
   onSchedule(runs, queues, 'housekeeping', () => keepHouse({ log, pool, queues, logger }));

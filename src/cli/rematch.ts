@@ -35,6 +35,7 @@ export const rematchStories = (
     const { before, model, difference, limitsHit, settled, state } = await rematch({
       log,
       own: loadModel(),
+      windowDays: config.windowDays,
       dryRun,
       signal,
       onProgress: ({ articles }, of) => progress.show(`${articles} of ${of} articles`),
@@ -56,7 +57,13 @@ export const reconcileNow = (json: boolean, config: Config, logger: Logger): Pro
     const own = loadModel();
     await activateFirstModel(log, own);
     const activeModel = createActiveModel(log, own);
-    const { difference, limitsHit, settled, state } = await reconcile({ log, activeModel, logger, signal });
+    const { difference, limitsHit, settled, state } = await reconcile({
+      log,
+      activeModel,
+      logger,
+      windowDays: config.windowDays,
+      signal,
+    });
     if (json) await printJson({ ...asJson(difference), limitsHit, settled });
     else {
       for (const line of await inWords(difference, state)) await print(line);

@@ -32,8 +32,11 @@ export interface MatchState {
 const eventsAtOnce = 1000;
 const articlesAtOnce = 200;
 
-/** An empty state; the first `catchUp` reads it from the log. */
-export const createMatchState = (log: Log, model: Model, options?: CandidateOptions): MatchState => {
+/**
+ * An empty state; the first `catchUp` reads it from the log. The options have no default here: matchers of one log that
+ * search by different bounds would form different stories.
+ */
+export const createMatchState = (log: Log, model: Model, options: CandidateOptions): MatchState => {
   const stories = noStories();
   const matcher = createMatcher(model, options);
   let position = 0;

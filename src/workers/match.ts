@@ -16,8 +16,8 @@ interface Dependencies {
   log: Log;
   activeModel(): Promise<ActiveModel>;
   logger: Logger;
-  /** As of the candidate options. Default: none. */
-  windowDays?: number | null;
+  /** As of the candidate options. */
+  windowDays: number | null;
 }
 
 const tries = 10;
@@ -32,7 +32,7 @@ export const createMatchWork = ({
   log,
   activeModel,
   logger,
-  windowDays = null,
+  windowDays,
 }: Dependencies): ((job: MatchJob) => Promise<void>) => {
   let current: { model: Model; state: MatchState } | null = null;
   let limitsHit = 0;

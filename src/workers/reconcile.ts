@@ -9,6 +9,8 @@ interface Dependencies {
   log: Log;
   activeModel(): Promise<ActiveModel>;
   logger: Logger;
+  /** As of the candidate options. */
+  windowDays: number | null;
   signal: AbortSignal;
 }
 
@@ -18,9 +20,15 @@ export type Reconciled = Pick<Rematched, 'difference' | 'limitsHit' | 'settled' 
  * Forms all stories from scratch by the active model, in an order of the articles' own, and appends what differs from the
  * stories there are: where a bound on the search for candidates let the order of arrival decide, this heals it (law 6).
  */
-export const reconcile = async ({ log, activeModel, logger, signal }: Dependencies): Promise<Reconciled> => {
+export const reconcile = async ({
+  log,
+  activeModel,
+  logger,
+  windowDays,
+  signal,
+}: Dependencies): Promise<Reconciled> => {
   const active = await activeModel();
-  const state = createMatchState(log, active.model);
+  const state = createMatchState(log, active.model, { windowDays });
   await state.catchUp();
   const found = comparison(state);
   const settled = await settle({ log, active, state, everything: false, signal });

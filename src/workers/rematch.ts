@@ -24,6 +24,8 @@ interface Options {
   log: Log;
   /** The model of the package. */
   own: Model;
+  /** As of the candidate options. */
+  windowDays: number | null;
   dryRun: boolean;
   signal: AbortSignal;
   onProgress?(settled: Readonly<Settled>, of: number): void;
@@ -36,9 +38,10 @@ interface Options {
  *
  * @throws TransientError where it was overtaken: what is done stays done, and a second run goes on.
  */
-export const rematch = async ({ log, own, dryRun, signal, onProgress }: Options): Promise<Rematched> => {
+export const rematch = async (options: Options): Promise<Rematched> => {
+  const { log, own, windowDays, dryRun, signal, onProgress } = options;
   const { before, model } = await chosenModel(log, own);
-  const state = createMatchState(log, model);
+  const state = createMatchState(log, model, { windowDays });
   await state.catchUp();
   const found = { before, model: model.version, ...comparison(state), state };
   if (dryRun || signal.aborted) return { ...found, settled: null };

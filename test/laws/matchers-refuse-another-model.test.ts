@@ -63,6 +63,7 @@ test('What was decided by a model is not appended where another is activated bef
     },
     activeModel,
     logger: silent,
+    windowDays: null,
   });
   await match({ from: 0, to: 0, articles: documents });
   expect(await modelsUsed()).toEqual([other.version]);

@@ -27,7 +27,7 @@ export interface LogWorld {
   receive(...texts: string[]): Promise<string[]>;
   normalise(documents: string[]): Promise<void>;
   /** Matches what waits, by a matcher that knows nothing yet. @returns the articles that waited. */
-  match(model?: Model): Promise<string[]>;
+  match(model?: Model, windowDays?: number | null): Promise<string[]>;
   append(...events: NewLogEvent[]): Promise<void>;
   /** The living stories, once the projections have seen all of the log. */
   stories(): Promise<StoryRecord[]>;
@@ -55,11 +55,16 @@ export const createLogWorld = async (threads: NormalisePool): Promise<LogWorld> 
     },
     normalise: (documents) =>
       normaliseJobWork({ from: 0, to: 0, documents }, { log, pool: threads, activeRules }),
-    match: async (model = loadModel()) => {
+    match: async (model = loadModel(), windowDays = null) => {
       await caughtUp();
       const articles = (await unplacedArticles(pool, 0, 1000)).map(({ id }) => id);
       if (articles.length > 0)
-        await createMatchWork({ log, activeModel: createActiveModel(log, model), logger: silent })({
+        await createMatchWork({
+          log,
+          activeModel: createActiveModel(log, model),
+          logger: silent,
+          windowDays,
+        })({
           from: 0,
           to: 0,
           articles,

@@ -38,7 +38,7 @@ it('knows every article of its stories, also when the database was lost while it
       return store.log.readStreams(...given);
     },
   };
-  const state = createMatchState(log, loadModel());
+  const state = createMatchState(log, loadModel(), { windowDays: null });
   await expect(state.catchUp()).rejects.toThrow(TransientError);
   await state.catchUp();
   const articles = [...state.stories.storyOf.keys()];

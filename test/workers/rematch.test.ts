@@ -19,6 +19,7 @@ const own = loadModel();
 /** By this model no two articles are one report. */
 const strict = readModel(modelFile(-30));
 const { signal } = new AbortController();
+const windowDays = null;
 let world: LogWorld;
 let documents: string[];
 beforeEach(async () => {
@@ -35,7 +36,7 @@ const stories = async (): Promise<string[][]> =>
 test('a rematch by the same model appends nothing', async () => {
   await world.match();
   const head = await world.log.head();
-  const { difference, settled } = await rematch({ log: world.log, own, dryRun: false, signal });
+  const { difference, settled } = await rematch({ log: world.log, own, windowDays, dryRun: false, signal });
   expect(difference).toMatchObject({ articles: 5, moved: 0, merges: 0, splits: 0, changes: [] });
   expect(settled).toMatchObject({ events: 0, articles: 5 });
   expect(await world.log.head()).toBe(head);
@@ -45,7 +46,7 @@ test('a dry run tells what a newer model would change, and writes nothing', asyn
   await world.match();
   const together = await stories();
   const head = await world.log.head();
-  const found = await rematch({ log: world.log, own: strict, dryRun: true, signal });
+  const found = await rematch({ log: world.log, own: strict, windowDays, dryRun: true, signal });
   expect(found).toMatchObject({ before: own.version, model: strict.version, settled: null });
   expect(found.difference).toMatchObject({ articles: 5, storiesBefore: together.length, storiesAfter: 5 });
   expect(found.difference.splits).toBe(5 - together.length);
@@ -59,7 +60,7 @@ test('a newer model splits and merges stories, and founding articles keep their 
   const together = await stories();
   expect(together.length).toBeLessThan(5);
 
-  await rematch({ log: world.log, own: strict, dryRun: false, signal });
+  await rematch({ log: world.log, own: strict, windowDays, dryRun: false, signal });
   expect(await stories()).toEqual(documents.map((document) => [document]).sort());
   const apart = await world.stories();
   expect(apart.map(({ id }) => id)).toEqual(expect.arrayContaining(first.map(({ id }) => id)));
@@ -69,7 +70,7 @@ test('a newer model splits and merges stories, and founding articles keep their 
     { model: strict.version, by: 'rematch' },
   ]);
 
-  const back = await rematch({ log: world.log, own, dryRun: false, signal });
+  const back = await rematch({ log: world.log, own, windowDays, dryRun: false, signal });
   expect(back.difference.merges).toBe(5 - together.length);
   expect(await stories()).toEqual(together);
   expect((await world.stories()).map(({ id }) => id).sort()).toEqual(first.map(({ id }) => id).sort());
@@ -98,10 +99,10 @@ test('a rematch goes on beside a matcher that places articles meanwhile', async 
       return world.log.append(commits);
     },
   };
-  await rematch({ log, own: strict, dryRun: false, signal });
+  await rematch({ log, own: strict, windowDays, dryRun: false, signal });
   expect(placed).toBe(true);
   expect(await stories()).toEqual([[late], ...early.map((id) => [id]), [more]].sort());
-  await rematch({ log: world.log, own, dryRun: false, signal });
+  await rematch({ log: world.log, own, windowDays, dryRun: false, signal });
   const after = await stories();
   expect(after.filter((ids) => !ids.includes(more))).toEqual(expected.filter((ids) => !ids.includes(late)));
 });
@@ -114,13 +115,14 @@ test('reconcile parts and joins what was placed wrongly, and appends nothing whe
     log: world.log,
     activeModel: createActiveModel(world.log, own),
     logger: silent,
+    windowDays,
     signal,
   };
   expect((await reconcile(dependencies)).settled?.events).toBe(0);
   expect(await world.log.head()).toBe(head);
 
   // As a bound on the search would leave them: an article of a story alone.
-  const state = createMatchState(world.log, own);
+  const state = createMatchState(world.log, own, { windowDays });
   await state.catchUp();
   const story = [...state.stories.byId.values()].find(({ articles }) => articles.size > 1);
   const lost = [...(story?.articles ?? [])].find((article) => article !== story?.founding) ?? expect.fail();

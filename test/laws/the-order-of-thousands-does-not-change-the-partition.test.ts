@@ -4,7 +4,6 @@ import { loadModel } from '../../src/load-model.ts';
 import { features } from '../../src/matching/features.ts';
 import type { MatchInput } from '../../src/matching/match-input.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
-import { reconcile } from '../../src/matching/reconcile.ts';
 import { syntheticStories } from '../support/synthetic-stories.ts';
 
 /* Law 6 for streams of thousands: articles are read once, so that only matching is done in every order. */
@@ -81,19 +80,6 @@ describe('The order in which two thousand articles arrive does not change the pa
       const within = storiesOf(all, 7, all.length);
       const other = storiesOf(shuffle(all, randomFrom(seed)), 7, 1);
       expect(inAnotherStory(within, other), `seed ${seed}`).toBe(0);
-    },
-    slow,
-  );
-
-  it(
-    'and reconciling them in any order finds the same stories, and names those that are not right.',
-    () => {
-      const { stories, changed } = reconcile(shuffle(all, randomFrom(seed)), expected, model);
-      expect(stories).toEqual(expected);
-      expect(changed).toEqual([]);
-      const some = all.slice(0, 200);
-      const [first = [], second = [], ...rest] = reconcile(some, [], model).stories;
-      expect(reconcile(some, [[...first, ...second], ...rest], model).changed).toEqual([first, second]);
     },
     slow,
   );

@@ -5,6 +5,7 @@ import { UsageError } from './errors.ts';
 import { contact } from './fetch/user-agent.ts';
 import { defaultFields, type FieldNames } from './files/containers/json-record.ts';
 import type { ReadingOptions } from './files/read-documents.ts';
+import { readRedisAddress } from './queues/redis-address.ts';
 import { readRules, type ScheduleRules } from './schedules/schedules.ts';
 
 /** One setting: the same value by environment and by flag; the flag wins. */
@@ -88,8 +89,18 @@ export const settings = {
     env: 'REDIS_URL',
     flag: '--redis-url',
     value: '',
-    about: 'Redis or Valkey for the queues; without it they live in PostgreSQL',
-    schema: url('redis', 'rediss').or(z.literal('')),
+    about:
+      'Redis or Valkey for the queues, also as redis-cluster://host,host or redis-sentinel://host,host#master; without it they live in PostgreSQL',
+    schema: z
+      .literal('')
+      .or(
+        z
+          .string()
+          .refine(
+            (text) => readRedisAddress(text) !== null,
+            'takes redis://host:6379, redis-cluster://host:7001,host:7002 or redis-sentinel://host:26379#name, with TLS rediss…; special characters in a password are written as %23 for # and the like',
+          ),
+      ),
   },
   healthPort: {
     env: 'ONESTORY_HEALTH_PORT',

@@ -1,8 +1,10 @@
 import type { Job, JobsOptions, Processor, Queue, Worker } from 'bullmq';
 import type { Logger } from '../logger.ts';
 import { endsWithin } from '../patience.ts';
-import { type BackEnd, openPostgres, openRedis } from './back-ends.ts';
+import type { BackEnd } from './back-end.ts';
 import { type QueueName, queueNames } from './names.ts';
+import { openPostgres } from './postgres-back-end.ts';
+import { openRedis } from './redis-back-end.ts';
 
 export interface Queues {
   backend: BackEnd['kind'];

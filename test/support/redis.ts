@@ -7,6 +7,9 @@ import { Redis } from 'ioredis';
 
 const server = ['redis-server', 'valkey-server'].find((name) => spawnSync(name, ['--version']).status === 0);
 
+/** The program to start a Redis or Valkey with. */
+export const redisProgram = server ?? 'redis-server';
+
 /** Whether there is a Redis to test with. In CI there must be; elsewhere the suite is left out, and says so. */
 export const haveRedis = (suite: string): boolean => {
   if (server) return true;
@@ -49,7 +52,7 @@ export const startRedis = async ({
       'maxmemory-policy': 'noeviction',
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-    child = spawn(server ?? 'redis-server', flags, { stdio: 'ignore' });
+    child = spawn(redisProgram, flags, { stdio: 'ignore' });
     ended = new Promise((resolve) => child.once('exit', resolve));
   };
   launch();

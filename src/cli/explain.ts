@@ -7,6 +7,7 @@ import type { Verdict } from '../schemas/verdict.ts';
 import { openNormalisePool } from '../threads/normalise-pool.ts';
 import { articleAt } from './article-at.ts';
 import { print, printJson } from './output.ts';
+import { paragraphLines } from './paragraph-lines.ts';
 
 /** `onestory explain DOCUMENT DOCUMENT`: are the two articles one report, and what says so. */
 export const explainFiles = async (first: string, second: string, json: boolean): Promise<undefined> => {
@@ -24,7 +25,7 @@ const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** A verdict as lines that a person reads. */
 const inWords = ({ same, kind, probability, logit, evidence }: Verdict, a: Article, b: Article): string[] => {
-  const { anchors, alignment, sourceUrls, pages = [], shingles, against } = evidence;
+  const { anchors, alignment, paragraphs, sourceUrls, pages = [], shingles, against } = evidence;
   const languages = `${a.language} and ${b.language}`;
   const what =
     kind === 'copy' ? `copies of one report (${languages})` : `translations of one report (${languages})`;
@@ -44,6 +45,7 @@ const inWords = ({ same, kind, probability, logit, evidence }: Verdict, a: Artic
       ({ kind: sort, a: inA, b: inB, at }) =>
         `  ${sort.padEnd(6)} ${inA} = ${inB}  (${percent(at[0])}, ${percent(at[1])})`,
     ),
+    ...(paragraphs ? paragraphLines(paragraphs, [a, b], { width: process.stdout.columns ?? 100 }) : []),
     ...(against.length > 0 ? ['Against it:', ...against.map((line) => `  ${line}`)] : []),
   ];
 };

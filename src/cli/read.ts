@@ -1,11 +1,13 @@
 import type { Config } from '../config.ts';
 import { UsageError } from '../errors.ts';
+import type { Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
 import { advance } from '../projections/advance.ts';
 import { createReaders } from '../readers.ts';
 import { storyId } from '../schemas/story.ts';
 import type { Readers } from '../server/readers.ts';
 import { withStore } from '../store.ts';
+import { loadArticles } from '../workers/load-articles.ts';
 import { print, printJson, whereOf } from './output.ts';
 import { exitCodes } from './run.ts';
 import { storyLines } from './story-lines.ts';
@@ -32,7 +34,7 @@ export const showStories = (json: boolean, config: Config, logger: Logger): Prom
 
 /** `onestory story ID`: one record; the id of a merged story leads to its heir. */
 export const showStory = (id: string, json: boolean, config: Config, logger: Logger): Promise<number> =>
-  withReaders(config, logger, async (readers) => {
+  withReaders(config, logger, async (readers, log) => {
     const parsed = storyId.safeParse(id);
     if (!parsed.success)
       throw new UsageError(`${id} is not the id of a story: that is s_ and 16 hexadecimal digits.`);
@@ -40,7 +42,15 @@ export const showStory = (id: string, json: boolean, config: Config, logger: Log
     while (found && 'heir' in found) found = await readers.story(found.heir);
     if (!found) throw new Error(`There is no story ${id}. \`npx onestory stories --json\` lists all ids.`);
     if (json) await printJson(found.record);
-    else for (const line of storyLines(found.record)) await print(line);
+    else {
+      const loaded = await loadArticles(
+        log,
+        found.record.articles.map(({ article }) => article),
+      );
+      const articles = new Map(loaded.map((article) => [article.id, article]));
+      const width = process.stdout.columns ?? 100;
+      for (const line of storyLines(found.record, { articles, width })) await print(line);
+    }
     return exitCodes.done;
   });
 
@@ -68,9 +78,9 @@ export const showRejections = (json: boolean, config: Config, logger: Logger): P
 const withReaders = (
   config: Config,
   logger: Logger,
-  use: (readers: Readers) => Promise<number>,
+  use: (readers: Readers, log: Log) => Promise<number>,
 ): Promise<number> =>
   withStore(config, logger, async ({ pool, log }) => {
     await advance(pool, log, await log.head());
-    return use(createReaders(pool, log));
+    return use(createReaders(pool, log), log);
   });

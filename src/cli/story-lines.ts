@@ -1,8 +1,18 @@
-import type { StoryRecord } from '../schemas/story.ts';
+import type { Article } from '../schemas/article.ts';
+import type { Link, StoryRecord } from '../schemas/story.ts';
 import { title } from '../stories/title.ts';
+import { paragraphLines } from './paragraph-lines.ts';
 
-/** A story record as lines that a person reads. */
-export const storyLines = (story: StoryRecord): string[] => [
+/**
+ * A story record as lines that a person reads.
+ *
+ * @param options.articles its articles by id, as far as they are known.
+ * @param options.width columns of the terminal.
+ */
+export const storyLines = (
+  story: StoryRecord,
+  { articles, width }: { articles: ReadonlyMap<string, Article>; width: number },
+): string[] => [
   title(story),
   '',
   `id         ${story.id} (version ${story.version}, updated ${story.updated})`,
@@ -20,6 +30,9 @@ export const storyLines = (story: StoryRecord): string[] => [
     ...(link
       ? [
           `      here by its match with ${link.to.slice(0, 12)}…, logit ${link.logit.toFixed(1)}: ${anchorsOf(link)}`,
+          ...pairsOf(link, articles.get(article), articles.get(link.to), width).map(
+            (line) => `      ${line}`,
+          ),
         ]
       : []),
   ]),
@@ -30,7 +43,19 @@ const unique = (names: Record<string, string>): string => [...new Set(Object.val
 const wordsOf = ({ dateWords }: StoryRecord): string =>
   dateWords.length > 0 ? ` (${[...new Set(dateWords.map(({ words }) => words))].join(', ')})` : '';
 
-const anchorsOf = (link: NonNullable<StoryRecord['articles'][number]['link']>): string =>
+const pairsOf = (
+  { evidence }: Link,
+  article: Article | undefined,
+  other: Article | undefined,
+  width: number,
+): string[] =>
+  evidence.paragraphs
+    ? paragraphLines(evidence.paragraphs, [article, other], { width: width - 6, most: mostPairs })
+    : [];
+
+const mostPairs = 6;
+
+const anchorsOf = (link: Link): string =>
   link.evidence.anchors
     .slice(0, 4)
     .map(({ a, b }) => (a === b ? a : `${a} = ${b}`))

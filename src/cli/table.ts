@@ -28,7 +28,7 @@ export const storyTable = (
   return table.toString();
 };
 
-const noRules = Object.fromEntries(
+export const noRules = Object.fromEntries(
   [
     'top',
     'top-mid',

@@ -34,8 +34,11 @@ export const upcasters: Upcasters = {
   DocumentFoundAgain: [unchanged, unchanged],
   DocumentRejected: [unchanged, unchanged],
   ArticleNormalised: [withPageFacts, withSite],
+  // Schema 2: evidence may tell how the paragraphs go together.
+  ArticleLinked: [unchanged],
   // Schema 2: articles may tell their section, author and time.
-  StoryRevised: [unchanged],
+  // Schema 3: the evidence of their links may tell how the paragraphs go together.
+  StoryRevised: [unchanged, unchanged],
 };
 
 /** The schema that events of a type are written with: 1, and one more for each upcaster. */

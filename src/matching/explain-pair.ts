@@ -1,4 +1,4 @@
-import type { Verdict } from '../schemas/verdict.ts';
+import type { ParagraphPairs, Verdict } from '../schemas/verdict.ts';
 import { objections } from './against.ts';
 import { compare, inOrder } from './comparison.ts';
 import { features } from './features.ts';
@@ -6,6 +6,8 @@ import { judgementOf } from './judge.ts';
 import type { MatchInput } from './match-input.ts';
 import type { Model } from './model.ts';
 import { pagesInWords } from './page-evidence.ts';
+import { pairParagraphs } from './paragraphs.ts';
+import { placesOf } from './places.ts';
 import { sharedAnchors } from './shared-anchors.ts';
 
 /**
@@ -17,6 +19,8 @@ export function explainPair(a: MatchInput, b: MatchInput, model: Model): Verdict
   const comparison = compare(left, right);
   const { logit, kind } = judgementOf(comparison, model);
   const turned = inOrder(left, right)[0] !== left;
+  const one = { input: a, places: placesOf(a, model) };
+  const other = { input: b, places: placesOf(b, model) };
   const line = turned ? inverse(comparison.line) : comparison.line;
   const same = logit > 0;
   const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
@@ -26,13 +30,16 @@ export function explainPair(a: MatchInput, b: MatchInput, model: Model): Verdict
     logit: rounded(logit),
     probability: rounded(1 / (1 + Math.exp(-logit))),
     evidence: {
-      anchors: sharedAnchors(a, b, line, model),
+      anchors: sharedAnchors(one.places, other.places, line),
       alignment: {
         from: rounded(line.from),
         to: rounded(line.to),
         support: rounded(comparison.support),
         excess: rounded(Math.max(0, comparison.excess)),
       },
+      paragraphs: turned
+        ? turnedRound(pairParagraphs(other, one, comparison.line))
+        : pairParagraphs(one, other, comparison.line),
       sourceUrls: comparison.pages.urls,
       pages: pagesInWords(comparison.pages),
       shingles: comparison.sameFamily ? rounded(comparison.resemblance) : null,
@@ -40,6 +47,12 @@ export function explainPair(a: MatchInput, b: MatchInput, model: Model): Verdict
     },
   };
 }
+
+/** Paragraphs are paired in the fixed order of the two, so that ties are broken alike both ways round. */
+const turnedRound = ({ counts, pairs }: ParagraphPairs): ParagraphPairs => ({
+  counts: [counts[1], counts[0]],
+  pairs: pairs.map(({ a, b, strength }) => ({ a: b, b: a, strength })),
+});
 
 /** The line p = from + (to - from) q of the line q = from + (to - from) p. */
 function inverse(line: { from: number; to: number }): { from: number; to: number } {

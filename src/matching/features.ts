@@ -5,7 +5,7 @@ import { familyOf, languageKey } from './languages.ts';
 import { type Meaning, meaningOf } from './lexicon.ts';
 import type { MatchInput } from './match-input.ts';
 import { languageModel, type Model } from './model.ts';
-import { inOwnScript } from './own-script.ts';
+import { inOwnScript, linesInOwnScript } from './own-script.ts';
 import { dayOf } from './page-evidence.ts';
 import { type Postings, pickPostings } from './postings.ts';
 import { sketchShingles } from './shingles.ts';
@@ -69,9 +69,16 @@ const beside = ({ alternates }: UrlKeys, published: number | null): string[] =>
   alternates.length === 0 && published === null ? [] : [...alternates, String(published), ''];
 
 /** The text that anchors are read from, and that their places refer to. */
-export const readableText = ({ text, language }: Pick<MatchInput, 'text' | 'language'>): string => {
+export const readableText = (input: Pick<MatchInput, 'text' | 'language'>): string =>
+  inOwnScript(unfiltered(input));
+
+/** Which lines of the input the lines of its readable text are. */
+export const readableLines = (input: Pick<MatchInput, 'text' | 'language'>): number[] =>
+  linesInOwnScript(unfiltered(input).split('\n'));
+
+const unfiltered = ({ text, language }: Pick<MatchInput, 'text' | 'language'>): string => {
   const head = text.slice(0, longestText);
-  return inOwnScript(languageKey(language) === 'my' ? zawgyiToUnicode(head) : head);
+  return languageKey(language) === 'my' ? zawgyiToUnicode(head) : head;
 };
 
 /** A longer text is read to here: what comes after half a million letters is not news. */

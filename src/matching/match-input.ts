@@ -7,6 +7,8 @@ export interface MatchInput {
   language: string;
   /** The headline and the paragraphs, one a line. */
   text: string;
+  /** Whether the first line is the headline, which is no paragraph. Default: it is one. */
+  headline?: boolean;
   sourceUrls: string[];
   canonicalUrl: string | null;
   /** EDTF; the day of publication bounds the search for candidates where a window is set. */
@@ -25,11 +27,13 @@ export function dayOf(edtf: string | null | undefined): number | null {
 /** An article as matching sees it: captions too, because translations carry them; nothing that was removed. */
 export function toMatchInput(article: Article): MatchInput {
   const lines = article.paragraphs.map((paragraph) => paragraph.text);
-  if (article.headline !== null && article.headline !== lines[0]) lines.unshift(article.headline);
+  const headline = article.headline !== null && article.headline !== lines[0];
+  if (headline) lines.unshift(article.headline ?? '');
   return {
     id: article.id,
     language: article.language,
     text: lines.join('\n'),
+    headline,
     sourceUrls: article.sourceUrls,
     canonicalUrl: article.canonicalUrl,
     published: article.published?.edtf ?? null,

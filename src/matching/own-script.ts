@@ -6,15 +6,21 @@ import { classOf, LETTER } from './characters.ts';
  */
 export function inOwnScript(text: string): string {
   const lines = text.split('\n');
-  if (lines.length < 3) return text;
+  const kept = linesInOwnScript(lines);
+  return kept.length === lines.length ? text : kept.map((line) => lines[line]).join('\n');
+}
+
+/** The indices of the lines that stay. */
+export function linesInOwnScript(lines: readonly string[]): number[] {
+  const all = [...lines.keys()];
+  if (lines.length < 3) return all;
   const counts = lines.map(countScripts);
   const own = mainScript(sum(counts));
-  const kept = lines.filter((_, i) => {
+  return all.filter((i) => {
     const count = counts[i] ?? [];
     const letters = count.reduce((a, b) => a + b, 0);
     return letters < fewLetters || (count[own] ?? 0) >= letters * leastShare;
   });
-  return kept.length === lines.length ? text : kept.join('\n');
 }
 
 const fewLetters = 20;

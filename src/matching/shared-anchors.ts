@@ -1,32 +1,21 @@
 import type { SharedAnchor } from '../schemas/verdict.ts';
-import { readAnchors } from './anchors.ts';
 import { caseOf, LOWER, UPPER } from './characters.ts';
-import { readableText } from './features.ts';
-import type { MatchInput } from './match-input.ts';
-import type { Model } from './model.ts';
-import { COARSE, NAME, NUMBER, wordReader } from './word-reader.ts';
+import { groupByPrefix, type Place, weightInCommon } from './places.ts';
+import { COARSE, NAME, NUMBER } from './word-reader.ts';
 
 /** The anchors that two articles share near a line, as written in each: the ten strongest, each word once. */
 export function sharedAnchors(
-  a: MatchInput,
-  b: MatchInput,
+  a: readonly Place[],
+  b: readonly Place[],
   line: { from: number; to: number },
-  model: Model,
 ): SharedAnchor[] {
-  const byPrefix = new Map<number, Place[]>();
-  const places = placesOf(b, model);
-  for (const place of places) {
-    const list = byPrefix.get(place.prefix);
-    if (list) list.push(place);
-    else byPrefix.set(place.prefix, [place]);
-  }
+  const byPrefix = groupByPrefix(b);
   const pairs: (SharedAnchor & { distance: number })[] = [];
-  for (const left of placesOf(a, model))
+  for (const left of a)
     for (const right of byPrefix.get(left.prefix) ?? []) {
       const distance = Math.abs(line.from + (line.to - line.from) * left.at - right.at);
       if (distance > band) continue;
-      const full = left.key === right.key;
-      const weight = full ? (left.weight + right.weight) / 2 : (left.prefixWeight + right.prefixWeight) / 2;
+      const weight = weightInCommon(left, right);
       if (weight < leastWeight) continue;
       pairs.push({
         kind: kindOf(left, right),
@@ -44,36 +33,7 @@ export function sharedAnchors(
 const band = 0.1;
 const leastWeight = 0.4;
 const most = 10;
-const mostPlaces = 5000;
 const round = (value: number): number => Math.round(value * 1000) / 1000;
-
-interface Place {
-  key: number;
-  prefix: number;
-  kind: number;
-  weight: number;
-  prefixWeight: number;
-  written: string;
-  at: number;
-}
-
-function placesOf(input: MatchInput, model: Model): Place[] {
-  const text = readableText(input);
-  const { list } = readAnchors(text, wordReader(model, input.language));
-  return list.keys.slice(0, mostPlaces).map((key, i) => {
-    const start = list.starts[i] ?? 0;
-    const share = list.shares[i] ?? 1;
-    return {
-      key: key.key,
-      prefix: key.prefix,
-      kind: key.kind,
-      weight: key.weight * share,
-      prefixWeight: key.prefixWeight * share,
-      written: text.slice(start, list.ends[i]),
-      at: start / Math.max(1, text.length),
-    };
-  });
-}
 
 /** A name where both are written with a capital, as far as their scripts have any; German has them for every noun. */
 function kindOf(a: Place, b: Place): SharedAnchor['kind'] {

@@ -9,6 +9,23 @@ export const sharedAnchor = z.object({
   weight: z.number(),
 });
 
+/** Which paragraphs of two articles say the same. */
+export const paragraphPairs = z.object({
+  /** How many paragraphs each has. */
+  counts: z.tuple([z.number().int(), z.number().int()]),
+  /**
+   * In the order of both texts, at most 24: paragraph `a` of one goes with `b` of the other, both counted from 0, -1 for
+   * the headline; `strength` is the share of the anchors' weight in the lesser of the two that agrees.
+   */
+  pairs: z.array(
+    z.object({
+      a: z.number().int().min(-1),
+      b: z.number().int().min(-1),
+      strength: z.number().min(0).max(1),
+    }),
+  ),
+});
+
 /** What speaks for and against two articles being one report. */
 export const evidence = z.object({
   /** The strongest first, at most ten. */
@@ -16,6 +33,8 @@ export const evidence = z.object({
   /** The line q = from + (to - from) p that maps a position in one article to the other, its support (share of the
    * anchors' weight that lies on it) and by how much that beats the average line. */
   alignment: z.object({ from: z.number(), to: z.number(), support: z.number(), excess: z.number() }),
+  /** How the paragraphs go together; absent where an older release made the evidence. */
+  paragraphs: paragraphPairs.optional(),
   /** Source URLs that both name, or that one names and the other has. */
   sourceUrls: z.array(z.string()),
   /** What else the pages say for it, in words: a declared version in another language, one slug. */
@@ -37,5 +56,6 @@ export const verdict = z.object({
 });
 
 export type SharedAnchor = z.infer<typeof sharedAnchor>;
+export type ParagraphPairs = z.infer<typeof paragraphPairs>;
 export type Evidence = z.infer<typeof evidence>;
 export type Verdict = z.infer<typeof verdict>;

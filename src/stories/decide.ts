@@ -7,7 +7,7 @@ import type { Link, StoryFields, StoryId } from '../schemas/story.ts';
 import { type Assignment, assign } from './assign.ts';
 import { describe } from './describe.ts';
 import { evolve, isStoryEvent, type StoryEvent } from './evolve.ts';
-import type { Stories, Story } from './story.ts';
+import type { KnownLink, Stories, Story } from './story.ts';
 import * as happened from './story-events.ts';
 
 export interface Decision {
@@ -109,13 +109,20 @@ const linksOf = (articles: DocumentId[], { link }: Decision): Map<DocumentId, Li
     }),
   );
 
-const sameLink = (a: Omit<Link, 'evidence'> | undefined, b: Link): boolean =>
-  a?.to === b.to && a.kind === b.kind && a.logit === b.logit && a.probability === b.probability;
+/** Evidence that was erased, or not asked for, is no other evidence. */
+const sameLink = (a: KnownLink | undefined, b: Link): boolean =>
+  a?.to === b.to &&
+  a.kind === b.kind &&
+  a.logit === b.logit &&
+  a.probability === b.probability &&
+  (a.evidence === null || sameInJson(a.evidence, b.evidence));
 
-/** Compared as JSON holds them, since the present fields were read from there: it has no -0 and no undefined. */
 const sameFields = (fields: StoryFields, present: StoryFields | null): boolean =>
-  present !== null &&
-  isDeepStrictEqual(JSON.parse(JSON.stringify(fields)), JSON.parse(JSON.stringify(present)));
+  present !== null && sameInJson(fields, present);
+
+/** Compared as JSON holds them, since what is there was read from there: it has no -0 and no undefined. */
+const sameInJson = (a: unknown, b: unknown): boolean =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)));
 
 const withoutLink = (article: DocumentId, story: StoryId): PermanentError =>
   new PermanentError(

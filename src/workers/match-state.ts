@@ -5,9 +5,10 @@ import { createMatcher, type Matcher } from '../matching/matcher.ts';
 import type { Model } from '../matching/model.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
-import { articleVersionTypes, isArticleVersion, type NewLogEvent } from '../schemas/log-events.ts';
+import type { NewLogEvent } from '../schemas/log-events.ts';
 import { evolve, isStoryEvent } from '../stories/evolve.ts';
 import { noStories, type Stories } from '../stories/story.ts';
+import { articlesAtOnce, loadArticles } from './load-articles.ts';
 
 /** What a matcher knows: all stories as of a log position, and the features of their articles. */
 export interface MatchState {
@@ -30,7 +31,6 @@ export interface MatchState {
 }
 
 const eventsAtOnce = 1000;
-const articlesAtOnce = 200;
 
 /**
  * An empty state; the first `catchUp` reads it from the log. The options have no default here: matchers of one log that
@@ -49,22 +49,7 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
   /** The partition of all that the matcher has. */
   const groups = new Map<DocumentId, string[]>();
 
-  const load = async (ids: readonly DocumentId[]): Promise<Article[]> => {
-    const articles: Article[] = [];
-    for (let start = 0; start < ids.length; start += articlesAtOnce) {
-      const streams = ids.slice(start, start + articlesAtOnce).map((id) => `document-${id}`);
-      const events = await log.readStreams(streams, { types: articleVersionTypes, bodies: true });
-      const current = new Map<string, Article>();
-      for (const event of events) {
-        if (isArticleVersion(event) && event.body) current.set(event.stream, event.body);
-      }
-      for (const stream of streams) {
-        const article = current.get(stream);
-        if (article) articles.push(article);
-      }
-    }
-    return articles;
-  };
+  const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
 
   const add = (articles: readonly Article[]): string[][] => {
     const changed = matcher.addAll(articles.map(toMatchInput));

@@ -96,6 +96,7 @@ describe('the commands', () => {
     expect(table.stdout).toContain('2024-10-31');
     const shown = await place.run(['story', first?.id ?? '']);
     expect(shown.stdout).toContain('Thủ tướng nêu bật công thức');
+    expect(shown.stdout).toMatch(/ 4 Premierminister Pham Minh.* 2 Прем'єр-міністр/);
     expect(JSON.parse((await place.run(['story', first?.id ?? '', '--json'])).stdout)).toEqual(first);
     const missing = await place.run(['story', 's_0000000000000000']);
     expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('no story')]);
@@ -189,6 +190,7 @@ describe('the commands', () => {
     const yes = await place.run(['explain', german ?? '', ukrainian ?? '']);
     expect(yes.stdout).toMatch(/^Yes: .*translations/);
     expect(yes.stdout).toContain('Anchors that agree');
+    expect(yes.stdout).toMatch(/ 4 Premierminister Pham Minh.* 2 Прем'єр-міністр/);
     const no = await place.run(['explain', german ?? '', other ?? '']);
     expect(no.stdout).toMatch(/^No: /);
     const verdict = JSON.parse(

@@ -33,6 +33,19 @@ describe('decide', () => {
     expect(world.partition(['a', 'b'], ['c'])).toEqual([]);
   });
 
+  it('links an article again where there is more evidence than before, unless that was erased', () => {
+    const world = createStoryWorld();
+    world.partition(['a', 'b']);
+    const links = world.stories.byId.get(world.storyOf('a') ?? '')?.links;
+    const [[first, one] = expect.fail(), [second, other] = expect.fail()] = [...(links ?? [])];
+    const fewer = { ...(one.evidence ?? expect.fail()), against: ['It says less than it could.'] };
+    links?.set(first, { ...one, evidence: fewer }).set(second, { ...other, evidence: null });
+    const events = world.partition(['a', 'b']);
+    expect(types(events)).toEqual(['ArticleLinked']);
+    expect(events[0]?.data).toMatchObject({ article: first });
+    expect(world.partition(['a', 'b'])).toEqual([]);
+  });
+
   it('gives the same events, with the same ids, when asked the same again', () => {
     const once = createStoryWorld();
     const again = createStoryWorld();

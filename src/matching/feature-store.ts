@@ -16,8 +16,9 @@ export interface FeatureStore {
  */
 export function createFeatureStore(): FeatureStore {
   const kept: (Kept | undefined)[] = [];
-  /** What was unpacked last: clustering asks for the same ones many times. */
-  const recent = new Map<number, Features>();
+  /** What was unpacked last, and before that: the same ones are asked for many times. */
+  let recent = new Map<number, Features>();
+  let earlier = new Map<number, Features>();
   let columns: Column[] | null = null;
   let slab = new ArrayBuffer(0);
   let used = 0;
@@ -28,9 +29,23 @@ export function createFeatureStore(): FeatureStore {
     used = 0;
   };
 
+  const forget = (slot: number): void => {
+    recent.delete(slot);
+    earlier.delete(slot);
+  };
+
+  const remember = (slot: number, features: Features): Features => {
+    if (recent.size >= mostRecent) {
+      earlier = recent;
+      recent = new Map();
+    }
+    recent.set(slot, features);
+    return features;
+  };
+
   return {
     put(slot, features) {
-      recent.delete(slot);
+      forget(slot);
       const { total } = features.postings;
       const slim: Features = { ...features, postings: { ...nothing, total } };
       // Objects of arrays and plain values, two levels deep, as `columnsOf` reads them.
@@ -50,6 +65,8 @@ export function createFeatureStore(): FeatureStore {
     get(slot) {
       const known = recent.get(slot);
       if (known) return known;
+      const older = earlier.get(slot);
+      if (older) return remember(slot, older);
       const found = kept[slot];
       if (!found || !columns) throw new RangeError(`No features in slot ${slot}.`);
       const tree: Tree = { ...found.rest };
@@ -62,19 +79,17 @@ export function createFeatureStore(): FeatureStore {
         if (isPart(into)) into[name] = view;
       });
       // The same names and values as were put in.
-      const features = tree as unknown as Features;
-      if (recent.size >= mostRecent) recent.clear();
-      recent.set(slot, features);
-      return features;
+      return remember(slot, tree as unknown as Features);
     },
     remove(slot) {
       kept[slot] = undefined;
-      recent.delete(slot);
+      forget(slot);
     },
   };
 }
 
-const mostRecent = 1024;
+/** Some 3 KB each; twice as many may be kept. */
+const mostRecent = 8192;
 const smallestSlab = 2 ** 15;
 const largestSlab = 2 ** 24;
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;

@@ -112,7 +112,7 @@ const createServers = () => {
       writeFileSync(file, (sentinel ?? []).join('\n'));
       const common = ['--port', String(port), '--bind', '127.0.0.1', '--dir', own];
       const data = ['--save', '', '--maxmemory-policy', 'noeviction', '--repl-diskless-sync-delay', '0'];
-      const child = spawn('redis-server', [file, ...common, ...(sentinel ? ['--sentinel'] : data), ...args], {
+      const child = spawn(redisProgram, [file, ...common, ...(sentinel ? ['--sentinel'] : data), ...args], {
         stdio: 'ignore',
       });
       children.push(child);

@@ -32,13 +32,19 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** A Redis of one's own on loopback, with a folder of its own; with `appendOnly` it writes what it holds to disk. */
+interface Options {
+  /** Whether it writes what it holds to disk. */
+  appendOnly?: boolean;
+  /** The folder that its own is made in. */
+  inside?: string;
+}
+
+/** A Redis of one's own on loopback, with a folder of its own. */
 export const startRedis = async ({
   appendOnly = false,
-}: {
-  appendOnly?: boolean;
-} = {}): Promise<RedisServer> => {
-  const folder = mkdtempSync(join(tmpdir(), 'onestory-redis-'));
+  inside = tmpdir(),
+}: Options = {}): Promise<RedisServer> => {
+  const folder = mkdtempSync(join(inside, 'onestory-redis-'));
   const port = await freePort();
   let child: ChildProcess;
   let ended: Promise<unknown>;

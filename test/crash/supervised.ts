@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../bin/onestory.js', import.meta.url));
+/** Milliseconds until a process that has died is started again, as systemd or Docker would. */
+const restartMilliseconds = 200;
+
+/** A process of the program that is started again whenever it ends. */
+export interface Supervised {
+  /** Resolves when it works, with what it showed: the match of its last line. */
+  ready(): Promise<string>;
+  works(): boolean;
+  /** Whether it leads the dispatching, as far as it has said. */
+  leads(): boolean;
+  /** How it ended by itself although it had begun to work: that must not be. */
+  fell(): readonly string[];
+  /** SIGKILL. It starts again. */
+  kill(): Promise<void>;
+  /** Asks it to stop, and resolves with its exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL, for good. */
+  end(): Promise<void>;
+}
+
+interface Options {
+  command: 'worker' | 'serve';
+  environment: NodeJS.ProcessEnv;
+  cwd: string;
+  /** What it writes to standard error goes there. */
+  journal: string;
+  onReady?: (line: string) => void;
+}
+
+export const supervise = ({ command, environment, cwd, journal, onReady }: Options): Supervised => {
+  let child: ChildProcess;
+  let state = { ready: '', leads: false };
+  let stopping = false;
+  let killed = false;
+  const fell: string[] = [];
+
+  const launch = (): void => {
+    const own = { ready: '', leads: false };
+    state = own;
+    killed = false;
+    child = spawn(process.execPath, [program, command], {
+      cwd,
+      env: { ...environment, LOG_LEVEL: 'debug' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    appendFileSync(journal, `--- ${command} starts as ${child.pid}\n`);
+    child.stdout?.on('data', (data: Buffer) => {
+      const line = /^(Working|Serving).*$/m.exec(String(data))?.[0];
+      if (!line) return;
+      own.ready = line;
+      onReady?.(line);
+    });
+    child.stderr?.on('data', (data: Buffer) => {
+      if (data.includes('"leading dispatcher"')) own.leads = true;
+      appendFileSync(journal, data);
+    });
+    child.on('exit', (code, signal) => {
+      if (own.ready !== '' && !killed && !stopping) fell.push(`${command} ${child.pid}: ${signal ?? code}`);
+      own.ready = '';
+      own.leads = false;
+      appendFileSync(journal, `--- ${command} ${child.pid} has ended: ${signal ?? code}\n`);
+      if (stopping) return;
+      setTimeout(() => void (stopping || launch()), restartMilliseconds);
+    });
+  };
+  launch();
+
+  const ended = async (): Promise<number | null> => {
+    const { child: own } = { child };
+    if (own.exitCode === null && own.signalCode === null)
+      await new Promise((resolve) => own.once('exit', resolve));
+    return own.exitCode;
+  };
+  const kill = async (): Promise<void> => {
+    killed = true;
+    child.kill('SIGKILL');
+    await ended();
+  };
+  return {
+    ready: async () => {
+      while (state.ready === '') await sleep(20);
+      return state.ready;
+    },
+    works: () => state.ready !== '',
+    leads: () => state.ready !== '' && state.leads,
+    fell: () => fell,
+    kill,
+    stop: async () => {
+      stopping = true;
+      child.kill('SIGTERM');
+      return ended();
+    },
+    end: () => {
+      stopping = true;
+      return kill();
+    },
+  };
+};

@@ -6,6 +6,7 @@ import { contact } from './fetch/user-agent.ts';
 import { defaultFields, type FieldNames } from './files/containers/json-record.ts';
 import type { ReadingOptions } from './files/read-documents.ts';
 import { readRedisAddress } from './queues/redis-address.ts';
+import { readTaken, type TakenQueues } from './queues/taken.ts';
 import { readRules, type ScheduleRules } from './schedules/schedules.ts';
 
 /** One setting: the same value by environment and by flag; the flag wins. */
@@ -189,6 +190,14 @@ export const settings = {
     about: 'documents waiting in one queue, at most; the rest wait in the log',
     schema: number(1, 1_000_000),
   },
+  queues: {
+    env: 'ONESTORY_QUEUES',
+    flag: '--queues',
+    value: '',
+    about:
+      'queues that this process takes jobs from, with how many at a time, such as normalise=4,match; all, where empty',
+    schema: z.string(),
+  },
   sweepSeconds: {
     env: 'ONESTORY_SWEEP_SECONDS',
     flag: '--sweep-seconds',
@@ -290,6 +299,13 @@ const readSchedules = (value: string, context: z.RefinementCtx): ScheduleRules =
   return z.NEVER;
 };
 
+const readQueues = (value: string, context: z.RefinementCtx): TakenQueues => {
+  const taken = readTaken(value);
+  if (!('wrong' in taken)) return taken;
+  context.addIssue(taken.wrong);
+  return z.NEVER;
+};
+
 const shape = z.object({
   data: settings.data.schema.transform((path) => resolve(path)),
   inbox: settings.inbox.schema.transform((path) => resolve(path)),
@@ -315,6 +331,7 @@ const shape = z.object({
   schedules: settings.schedules.schema.transform(readSchedules),
   batch: settings.batch.schema,
   waiting: settings.waiting.schema,
+  queues: settings.queues.schema.transform(readQueues),
   sweepSeconds: settings.sweepSeconds.schema,
   lockSeconds: settings.lockSeconds.schema,
   answerSeconds: settings.answerSeconds.schema,

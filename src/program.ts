@@ -174,7 +174,7 @@ export const startPipeline = async (
 };
 
 const openStoreQueues = async (
-  { redisUrl, answerSeconds }: Config,
+  { redisUrl, answerSeconds, queues: takes }: Config,
   { database, log }: Store,
   logger: Logger,
   jobs: JobDurations,
@@ -183,7 +183,7 @@ const openStoreQueues = async (
   const { connectionString, owned } = database;
   const incarnation = await log.incarnation();
   const answerMilliseconds = 1000 * answerSeconds;
-  const options = { logger, lockMilliseconds, answerMilliseconds, onJobEnd: jobs.observe };
+  const options = { logger, takes, lockMilliseconds, answerMilliseconds, onJobEnd: jobs.observe };
   const queues = await openQueues({ connectionString, redisUrl, incarnation, ...options });
   // Whoever starts the embedded database is alone: a job that is at work there was left behind by a killed program, and
   // its lock would keep it for half a minute.

@@ -34,6 +34,14 @@ describe('the configuration', () => {
     expect(wrong).toThrow(/REDIS_URL \(--redis-url\).*redis:\/\//);
   });
 
+  it('says which queues there are, and which take one job at a time', () => {
+    expect(readConfig({ queues: 'normalise=4, match' }, {}).queues).toEqual({ normalise: 4, match: null });
+    expect(() => readConfig({ queues: 'normalize' }, {})).toThrow(/"normalize" is none of scan, ingest/);
+    expect(() => readConfig({ queues: 'match=2' }, {})).toThrow(
+      /match takes one job at a time; run another worker/,
+    );
+  });
+
   it('does not repeat a password that stands in a URL', () => {
     expect(() => readConfig({}, { DATABASE_URL: 'mysql://me:secret@db/news' })).toThrow(/DATABASE_URL/);
     expect(() => readConfig({}, { DATABASE_URL: 'mysql://me:secret@db/news' })).not.toThrow(/secret/);

@@ -5,11 +5,13 @@ import type { BackEnd } from './back-end.ts';
 import { type QueueName, queueNames } from './names.ts';
 import { openPostgres } from './postgres-back-end.ts';
 import { openRedis } from './redis-back-end.ts';
+import type { TakenQueues } from './taken.ts';
 
 export interface Queues {
   backend: BackEnd['kind'];
   queue(name: QueueName): Queue;
-  worker(name: QueueName, work: Processor, concurrency: number): Worker;
+  /** Does the jobs of a queue, if it is one of those that this process takes. */
+  worker(name: QueueName, work: Processor, concurrency: number): void;
   /** Throws every job away. Nothing is lost by it: the dispatcher enqueues what the log shows undone. */
   empty(): Promise<void>;
   /**
@@ -26,6 +28,8 @@ interface Options {
   /** The log's: programs on other logs may share the Redis. */
   incarnation: string;
   logger: Logger;
+  /** Default: all. */
+  takes?: TakenQueues;
   /** Told how long each job of a worker opened here took. */
   onJobEnd?: (queue: QueueName, outcome: 'done' | 'failed', seconds: number) => void;
   /** Milliseconds after which a job whose worker died is given to another. Default: half a minute. */
@@ -50,6 +54,7 @@ export const openQueues = async ({
   redisUrl,
   incarnation,
   logger,
+  takes,
   onJobEnd = () => {},
   lockMilliseconds = 30_000,
   answerMilliseconds = 60_000,
@@ -75,7 +80,8 @@ export const openQueues = async ({
       await Promise.all(queueNames.map((name) => queueOf(name).obliterate({ force: true })));
     },
     worker: (name, work, concurrency) => {
-      const worker = backEnd.worker(name, work, concurrency);
+      if (takes && takes[name] === undefined) return;
+      const worker = backEnd.worker(name, work, takes?.[name] ?? concurrency);
       worker.on('error', (error) => logger.warn({ queue: name, err: error }, 'worker error'));
       worker.on('completed', (job) => onJobEnd(name, 'done', secondsOf(job)));
       worker.on('failed', (job, error) => {
@@ -86,7 +92,6 @@ export const openQueues = async ({
         else logger.warn(facts, `a ${name} job failed: ${error.message}`);
       });
       workers.push(worker);
-      return worker;
     },
     close: async (others = Promise.resolve()) => {
       const answers = backEnd.beginClosing();

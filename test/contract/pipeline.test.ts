@@ -1,10 +1,12 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Config } from '../../src/config.ts';
 import { enqueue } from '../../src/jobs/define.ts';
 import { scheduled } from '../../src/jobs/scheduled.ts';
 import { type Program, startPipeline } from '../../src/program.ts';
 import { counts } from '../../src/projections/queries/counts.ts';
+import { countUndone } from '../../src/projections/queries/undone.ts';
 import { openStore } from '../../src/store.ts';
 import {
   createPipelineWorld,
@@ -87,12 +89,19 @@ describe.each(backEnds)('the pipeline with its queues on %s', (backEnd) => {
     expect(await outcome()).toMatchObject({ problems: [expect.stringContaining('stories')] });
   };
 
-  it('does what had arrived when it starts again', async () => {
+  it('does what had arrived when it starts again, each process what it takes', async () => {
     await program.stop();
     const store = await openStore(world.config, logger);
     await ingestFolder(store.log, seeds);
     await store.close();
-    program = await startPipeline(world.config, logger);
+    const taking = (queues: Config['queues']) =>
+      startPipeline({ ...world.config, queues }, logger, { inbox: false });
+    const normaliser = await taking({ normalise: 2 });
+    const articles = async () => (await counts(normaliser.store.pool)).articles;
+    await expect.poll(articles, { timeout: 30_000 }).toBe(5);
+    expect(await countUndone(normaliser.store.pool)).toBe(5);
+    program = await taking({ match: null });
     expect(await storiesOf(program)).toHaveLength(3);
+    await normaliser.stop();
   });
 });

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from './embedded/open-database.ts';
 import { messageOf, TransientError, UsageError } from './errors.ts';
 import { migrateFetch } from './fetch/migrate.ts';
 import { openLog } from './log/open-log.ts';
+import { tellAppends } from './log/tell-appends.ts';
 import type { Log } from './log/types.ts';
 import type { Logger } from './logger.ts';
 import { endsWithin } from './patience.ts';
@@ -50,7 +51,7 @@ export const openStore = async (config: Config, logger: Logger): Promise<Store> 
     if (!pool.ending) logger.warn({ err: error }, 'a database connection was lost');
   });
   try {
-    const log = await openLog(pool);
+    const log = tellAppends(await openLog(pool), logger);
     await migrateProjections(pool);
     await migrateWebhooks(pool);
     await migrateFetch(pool);

@@ -87,7 +87,9 @@ export const openQueues = async ({
       worker.on('failed', (job, error) => {
         onJobEnd(name, 'failed', secondsOf(job));
         const again = job !== undefined && job.finishedOn === undefined;
-        const facts = { queue: name, job: job?.id, attempts: job?.attemptsMade, err: error };
+        const { documents, articles, webhook } = job?.data ?? {};
+        const about = { documents, articles, webhook };
+        const facts = { queue: name, job: job?.id, ...about, attempts: job?.attemptsMade, err: error };
         if (again) logger.info(facts, 'a job failed and is tried again');
         else logger.warn(facts, `a ${name} job failed: ${error.message}`);
       });

@@ -57,6 +57,8 @@ export interface Program {
 interface Options {
   /** Whether the inbox is watched. Default true. */
   inbox?: boolean;
+  /** Threads that normalise. Default: one for each processor. */
+  threads?: number | undefined;
   /** Seconds between two sweeps of the dispatcher for work that the queues have lost. Default: as configured. */
   sweepSeconds?: number;
   /** Milliseconds after which the job of a worker that died is given to another. Default: as configured. */
@@ -72,13 +74,17 @@ export const startPipeline = async (
   logger: Logger,
   {
     inbox = true,
+    threads: mostThreads,
     sweepSeconds = config.sweepSeconds,
     lockMilliseconds = 1000 * config.lockSeconds,
   }: Options = {},
 ): Promise<Program> => {
   if (inbox) await makeFolder(config.inbox);
   const sites = config.fetchEnabled ? await loadSites(config.fetchSites) : null;
-  const threads = openNormalisePool({ seconds: config.documentSeconds });
+  const threads = openNormalisePool({
+    seconds: config.documentSeconds,
+    ...(mostThreads && { threads: mostThreads }),
+  });
   const model = loadModel();
   const store = await openStore(config, logger);
   const { log, pool, database, runs } = store;

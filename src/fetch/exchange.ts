@@ -1,8 +1,9 @@
 import { type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { messageOf } from '../errors.ts';
+import { isPublicAddress } from './addresses.ts';
 import { type FailureCode, FetchFailure } from './failure.ts';
-import { guardedLookup, guardSocket, type Resolve } from './guarded-connection.ts';
+import { guardedLookup, guardSocket, lookupOf, type Resolve } from './guarded-connection.ts';
 import { acceptedEncodings, readBody } from './read-body.ts';
 
 export interface Limits {
@@ -21,8 +22,11 @@ export const defaultLimits: Limits = { bytes: 10_000_000, headerBytes: 16_384, t
 /** Where connections go. */
 export interface Network {
   resolve?: Resolve;
-  /** For tests alone: a port of 127.0.0.1 that answers for every host, in plain HTTP unless `secure`. */
-  test?: { port: number; secure?: boolean } | undefined;
+  /**
+   * For tests alone: a port of 127.0.0.1 that answers for every host, in plain HTTP unless `secure`, which may name a
+   * certificate authority (PEM) to trust.
+   */
+  test?: { port: number; secure?: { ca?: string } } | undefined;
 }
 
 export interface Ask {
@@ -73,32 +77,31 @@ export const exchange = async (ask: Ask): Promise<Reply> => {
 };
 
 const send = ({ url, headers, limits, network }: Ask, signal: AbortSignal): ClientRequest => {
+  const { test } = network;
   const options = {
     method: 'GET',
+    host: url.hostname,
+    port: test?.port ?? url.port,
     path: `${url.pathname}${url.search}`,
     headers: { ...headers, Host: url.host, 'Accept-Encoding': acceptedEncodings, Connection: 'close' },
+    lookup: test ? toLoopback : guardedLookup(network.resolve),
     agent: false,
     maxHeaderSize: limits.headerBytes,
     signal,
     timeout: limits.idle,
   } as const;
-  if (network.test) {
-    const { port, secure } = network.test;
-    const local = { ...options, host: '127.0.0.1', port };
-    return (
-      secure
-        ? requestSecure({ ...local, rejectUnauthorized: true, servername: url.hostname })
-        : requestPlain(local)
-    ).end();
-  }
-  const guarded = { ...options, host: url.hostname, port: url.port, lookup: guardedLookup(network.resolve) };
-  const request =
-    url.protocol === 'https:'
-      ? requestSecure({ ...guarded, rejectUnauthorized: true })
-      : requestPlain(guarded);
-  request.once('socket', guardSocket);
+  const isSecure = test ? test.secure !== undefined : url.protocol === 'https:';
+  const request = isSecure
+    ? requestSecure({ ...options, ...test?.secure, rejectUnauthorized: true })
+    : requestPlain(options);
+  // A host that is an address is never looked up: this look sees that one too.
+  request.once('socket', (socket) => guardSocket(socket, test ? isLoopback : isPublicAddress));
   return request.end();
 };
+
+const loopback = '127.0.0.1';
+const isLoopback = (address: string): boolean => address === loopback;
+const toLoopback = lookupOf(async () => [{ address: loopback, family: 4 }]);
 
 const answer = (
   request: ClientRequest,

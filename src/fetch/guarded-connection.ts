@@ -20,10 +20,14 @@ export const systemResolve: Resolve = (host) => lookup(host, { all: true, verbat
  * the very addresses that were checked; nothing is looked up a second time, so a name whose answers change in between
  * (DNS rebinding) gains nothing. One private address among the public ones is refused too: no honest site has that.
  */
-export const guardedLookup =
-  (resolve: Resolve = systemResolve): LookupFunction =>
+export const guardedLookup = (resolve: Resolve = systemResolve): LookupFunction =>
+  lookupOf((host) => checkedAddresses(host, resolve));
+
+/** A lookup, as connections take it, that gives out what `resolve` answers. */
+export const lookupOf =
+  (resolve: Resolve): LookupFunction =>
   (host, options, callback) => {
-    checkedAddresses(host, resolve).then(
+    resolve(host).then(
       (answers) => {
         const [first] = answers;
         if (options.all) callback(null, answers);
@@ -33,12 +37,15 @@ export const guardedLookup =
     );
   };
 
-/** The second look: ends a connection whose other end is no public address, whatever way it came about. */
-export const guardSocket = (socket: Socket): void => {
+/**
+ * The second look: ends a connection whose other end is no public address, whatever way it came about.
+ *
+ * @param isAllowed for tests, which allow one address that is not public.
+ */
+export const guardSocket = (socket: Socket, isAllowed = isPublicAddress): void => {
   socket.once('connect', () => {
     const { remoteAddress } = socket;
-    if (!remoteAddress || !isPublicAddress(remoteAddress))
-      socket.destroy(refused(remoteAddress ?? 'nothing'));
+    if (!remoteAddress || !isAllowed(remoteAddress)) socket.destroy(refused(remoteAddress ?? 'nothing'));
   });
 };
 

@@ -164,17 +164,24 @@ describe('one exchange', () => {
     expect(await codeOf(ask('/', { network: { resolve } }))).toBe('name-not-found');
   });
 
-  test('sends nothing to a server whose certificate nobody vouches for', async () => {
+  test('takes a certificate that somebody vouches for, and sends nothing where nobody does or it is of another name', async () => {
     const asked: unknown[] = [];
     const server = createSecureServer(certificate, (request, response) => {
-      asked.push(request.url);
-      response.end();
+      asked.push(`${request.headers.host}${request.url}`);
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end('secret');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    expect(await codeOf(ask('/', { network: { test: { port, secure: true } } }))).toBe('bad-certificate');
+    const trusting = { network: { test: { port, secure: { ca: certificate.cert } } } };
+    expect(text((await ask('/trusted', trusting)).body)).toBe('secret');
+    expect(await codeOf(ask('/', { network: { test: { port, secure: {} } } }))).toBe('bad-certificate');
+    const other = new URL('https://www.vietnamnet.vn/');
+    expect(await codeOf(ask('/', { ...trusting, url: other }))).toBe('bad-certificate');
+    // Without the test setting: a secure connection to an address is ended before anything is asked.
+    const address = new URL(`https://127.0.0.1:${port}/`);
+    expect(await codeOf(ask('/', { network: {}, url: address }))).toBe('refused-address');
     await new Promise((resolve) => server.close(resolve));
-    expect(asked).toEqual([]);
+    expect(asked).toEqual(['vietnamnet.vn/trusted']);
   });
 
   test('ends at once when the program stops', async () => {

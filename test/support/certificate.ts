@@ -1,4 +1,4 @@
-/** Of vietnamnet.vn, signed by itself and worth nothing: made for the tests that look whether it is refused. */
+/** Of vietnamnet.vn, signed by itself and worth nothing: for the tests that look whether it is refused, and taken where trusted. */
 export const certificate = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgpvVnPV9P7PPG9miQ

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fetchedHosts } from '../../src/fetched-hosts.ts';
+import type { Program } from '../../src/program.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { listFetches } from '../../src/projections/queries/fetches.ts';
 import { completionsOf, createFetchingWorld, type FetchingWorld } from '../support/fetching-world.ts';
@@ -121,4 +122,11 @@ it('shows a host that asked to be left alone, and why', async () => {
   ]);
   await new Promise((resolve) => setTimeout(resolve, 1000));
   expect(world.site.asked().sort()).toEqual([`${home}/robots.txt`, `${home}/thoi-su.rss`]);
+
+  // Switched off, nothing is left that would go on.
+  const schedules = ({ queues }: Program) => queues.queue('discover').getJobSchedulers();
+  expect(await schedules(program)).toHaveLength(1);
+  await program.stop();
+  const off = await world.start({ fetchEnabled: false });
+  await vi.waitUntil(async () => (await schedules(off)).length === 0, { timeout: 60_000, interval: 50 });
 });

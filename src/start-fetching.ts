@@ -1,13 +1,15 @@
 import type { Config } from './config.ts';
+import { spellingsOf } from './fetch/canonical-url.ts';
 import { createFetcher } from './fetch/fetcher.ts';
 import { keepPosition, readPosition } from './fetch/progress.ts';
-import { createSites } from './fetch/sites.ts';
+import { createSites, type Sites } from './fetch/sites.ts';
 import { userAgent } from './fetch/user-agent.ts';
 import { workOn } from './jobs/define.ts';
 import { fetch } from './jobs/fetch.ts';
 import { onSchedule } from './jobs/scheduled.ts';
 import type { Logger } from './logger.ts';
 import { version } from './package.ts';
+import { catchUp } from './projections/catch-up.ts';
 import { dueFetches, knownFetches, ownedAddresses } from './projections/queries/fetches.ts';
 import type { Queues } from './queues/queues.ts';
 import type { Site } from './schemas/site.ts';
@@ -27,6 +29,11 @@ interface Parts {
   signal: AbortSignal;
   logger: Logger;
 }
+
+const spellings = (url: string, sites: Sites): string[] => {
+  const site = sites.siteOf(url);
+  return site ? spellingsOf(url, site) : [url];
+};
 
 /** Hosts that one process asks at the same time; each by itself is asked one request at a time. */
 const hostsAtOnce = 4;
@@ -48,13 +55,18 @@ export const startFetching = (
     network: { test: config.fetchTestPort === undefined ? undefined : { port: config.fetchTestPort } },
   });
   const known = (urls: readonly string[]) => knownFetches(pool, urls);
-  const owned = (urls: readonly string[]) => ownedAddresses(pool, urls);
+  const owned = async (urls: readonly string[]) => {
+    const own = new Map(urls.flatMap((url) => spellings(url, sites).map((spelling) => [spelling, url])));
+    const found = await ownedAddresses(pool, [...own.keys()]);
+    return new Set([...found].flatMap((spelling) => own.get(spelling) ?? []));
+  };
   const find = createDiscoverWork({
     log,
     queues,
     sites,
     known,
     owned,
+    caughtUp: (position) => catchUp(pool, log, position),
     readPosition: () => readPosition(pool),
     keepPosition: (position) => keepPosition(pool, position),
     due: (now, most) => dueFetches(pool, now, most),

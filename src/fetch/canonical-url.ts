@@ -20,4 +20,14 @@ export const canonicalUrl = (given: string, site: Site): string | null => {
   return url.href;
 };
 
+/** The forms in which articles give the address of a page, where its one address is `canonical`: by http, by another host. */
+export const spellingsOf = (canonical: string, { hosts }: Pick<Site, 'hosts'>): string[] => {
+  const { pathname, search } = new URL(canonical);
+  return hosts.flatMap((host) =>
+    ['https', 'http'].flatMap((scheme) =>
+      [pathname, `${pathname}/`].map((path) => `${scheme}://${host}${path}${search}`),
+    ),
+  );
+};
+
 const byName = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : Number(a > b));

@@ -37,8 +37,16 @@ export const site = z.strictObject({
   keepParameters: z.array(z.string().min(1).max(50)).max(20).default([]),
   /** Whether the versions in other languages that an article's page declares (hreflang) are fetched too. */
   alternates: z.boolean().default(false),
-  /** CSS, on an article's page. */
-  selectors: z.strictObject({ headline: z.string().max(500), body: z.string().max(500) }),
+  /**
+   * For a site that has an article under the same slug in each of its languages: the folders of these, such as `de`, and
+   * an empty one for pages in no folder. A page that declares no other versions is then fetched in all of them.
+   */
+  languages: z
+    .array(z.string().regex(/^[\w-]{0,20}$/))
+    .max(50)
+    .default([]),
+  /** CSS, on an article's page. Without them its main text is found as on any page. */
+  selectors: z.strictObject({ headline: z.string().max(500), body: z.string().max(500) }).optional(),
   /** Its clock, for hours and days. */
   timeZone: z.string().refine(isTimeZone, 'is no time zone that this Node knows').default('UTC'),
   /** Seconds between the end of one request and the start of the next; a longer Crawl-delay wins. */

@@ -1,3 +1,4 @@
+import { languageVersions } from '../fetch/language-versions.ts';
 import type { Sites } from '../fetch/sites.ts';
 import { enqueue } from '../jobs/define.ts';
 import { fetch } from '../jobs/fetch.ts';
@@ -18,6 +19,8 @@ interface Dependencies {
   known(urls: readonly string[]): Promise<Map<string, number>>;
   /** Which of some addresses an article has that is here already. */
   owned(urls: readonly string[]): Promise<Set<string>>;
+  /** Waits until `known`, `owned` and `due` answer by the log up to a position. */
+  caughtUp(position: number): Promise<void>;
   /** Addresses that are due, by host, at most `most` of each. */
   due(now: number, most: number): Promise<Map<string, string[]>>;
 }
@@ -44,8 +47,9 @@ export const createDiscoverWork = (dependencies: Dependencies): (() => Promise<v
 
 /** The position is kept last: what a crash repeats is known already. */
 const wantSources = async (dependencies: Dependencies): Promise<void> => {
-  const { log, sites, readPosition, keepPosition } = dependencies;
+  const { log, sites, readPosition, keepPosition, caughtUp } = dependencies;
   const head = await log.head();
+  await caughtUp(head);
   for (let after = await readPosition(); after < head; ) {
     const articles = await log.read({
       after,
@@ -69,10 +73,15 @@ const wantSources = async (dependencies: Dependencies): Promise<void> => {
   }
 };
 
+/** The page's versions in other languages: those that it declares, or else where its site is known to have them. */
 const alternatesOf = ({ canonicalUrl, alternates }: Article, sites: Sites): string[] => {
   const site = canonicalUrl === null ? null : sites.siteOf(canonicalUrl);
-  if (!site?.alternates) return [];
-  return alternates.map(({ url }) => url).filter((url) => sites.siteOf(url) === site);
+  const own = canonicalUrl && sites.articleUrl(canonicalUrl);
+  if (!site?.alternates || !own) return [];
+  const declared = alternates
+    .map(({ url }) => url)
+    .filter((url) => sites.siteOf(url) === site && sites.articleUrl(url) !== own);
+  return declared.length > 0 ? declared : languageVersions(own, site);
 };
 
 /** Appends the wish for what was never wanted and is not here. */

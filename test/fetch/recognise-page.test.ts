@@ -86,4 +86,22 @@ describe('a page that was answered with 200', () => {
     expect(recognise(page.replace('<p>', `<p>${nested(200_000)}`)).kind).toBe('empty-template');
     expect(recognise(`<h1>${nested(200_000)}</h1>`).kind).toBe('empty-template');
   });
+
+  test('is told by its main text where nothing is known of its site', () => {
+    const text =
+      'Der Premierminister empfing am Nachmittag den Minister und sprach mit ihm über Rechenzentren. ';
+    const dialog = `<div id="cookie-consent"><p>${text.repeat(3)}</p></div>`;
+    const told = (body: string, title = 'Der Premierminister empfängt', came = url) =>
+      recognisePage(`<title>${title}</title><nav><a href="/">Start</a></nav>${body}`, {}, url, came).kind;
+    const story = `<div><h1>Der Premierminister empfängt</h1><p>${text.repeat(3)}</p><p>${text}</p></div>`;
+    expect(told(story)).toBe('article');
+    expect(told(`${story}${dialog}`)).toBe('article');
+    expect(told(story.replaceAll('p>', 'section>'))).toBe('article');
+    expect(told(dialog)).toBe('consent-wall');
+    expect(told('<div id="root"></div>')).toBe('empty-template');
+    expect(told(`<h1>Seite nicht gefunden</h1><p>${text.repeat(3)}</p>`, 'Fehler 404')).toBe('soft-404');
+    expect(told(`<h1>Was heißt 404?</h1><p>${text.repeat(30)}</p>`)).toBe('article');
+    expect(told('<h3>Neues</h3>', 'Vietnam', 'https://www.vietnam.vn/')).toBe('soft-404');
+    expect(told(`<ul>${`<li><a href="/a">${text}</a></li>`.repeat(20)}</ul>`)).toBe('empty-template');
+  });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { languageVersions } from '../../src/fetch/language-versions.ts';
 import { knownSites } from '../../src/fetch/sites/known-sites.ts';
+import { vietnamVn } from '../../src/fetch/sites/vietnam-vn.ts';
+import { vietnamnet } from '../../src/fetch/sites/vietnamnet.ts';
 import { createSites } from '../../src/fetch/sites.ts';
 import { contact, userAgent } from '../../src/fetch/user-agent.ts';
 import { site } from '../../src/schemas/site.ts';
@@ -46,12 +49,26 @@ describe('the one address of an article', () => {
       expect([url, sites.articleUrl(url)]).toEqual([url, null]);
   });
 
-  test('is its own for each language of vietnam.vn', () => {
-    const german = 'https://www.vietnam.vn/de/thu-tuong-tiep-bo-truong';
-    expect(sites.articleUrl('https://vietnam.vn/de/thu-tuong-tiep-bo-truong/?amp=1')).toBe(german);
-    expect(sites.articleUrl('https://de.vietnam.vn/thu-tuong-tiep-bo-truong')).toBe(
-      'https://de.vietnam.vn/thu-tuong-tiep-bo-truong',
+  test('is its own for each language of vietnam.vn, with one slug in all of them', () => {
+    const slug = 'thu-tuong-tiep-bo-truong';
+    const german = `https://www.vietnam.vn/de/${slug}`;
+    expect(sites.articleUrl(`https://vietnam.vn/de/${slug}/?amp=1`)).toBe(german);
+    const others = ['en/', 'fr/', 'es/', 'ru/', 'ja/', 'ko/', 'zh-cn/'].map(
+      (folder) => `https://www.vietnam.vn/${folder}${slug}`,
     );
+    const vietnamese = `https://www.vietnam.vn/${slug}`;
+    expect(languageVersions(german, vietnamVn).sort()).toEqual([vietnamese, ...others].sort());
+    expect(languageVersions(vietnamese, vietnamVn).sort()).toEqual([german, ...others].sort());
+    expect([...others, vietnamese].map((url) => sites.articleUrl(url))).toEqual([...others, vietnamese]);
+    expect(languageVersions(article, vietnamnet)).toEqual([]);
+    for (const path of [
+      '/zh-cn',
+      '/de',
+      '/category/the-thao',
+      '/de/category/tin-the-thao-moi',
+      '/de/lien-he',
+    ])
+      expect([path, sites.articleUrl(`https://www.vietnam.vn${path}`)]).toEqual([path, null]);
   });
 
   test('is found in time however long a hostile path is', () => {

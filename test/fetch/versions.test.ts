@@ -90,7 +90,7 @@ it('makes a page that has changed a new version of its article and revises the s
   );
 });
 
-it('fetches no page that is here already, from a file or from an earlier start', async () => {
+it('fetches no page again that an earlier start has fetched', async () => {
   const { site } = world;
   site.on(address, vietnamnetPage(original));
   let program = await world.start();

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { listHosts } from './fetch/hosts.ts';
+import { type HostRow, listHosts } from './fetch/hosts.ts';
 import { countDue } from './projections/queries/fetches.ts';
 import type { FetchedHost } from './server/readers.ts';
 
@@ -7,18 +7,23 @@ import type { FetchedHost } from './server/readers.ts';
 export const fetchedHosts = async (pool: pg.Pool): Promise<FetchedHost[]> => {
   const { hosts, now } = await listHosts(pool);
   const due = await countDue(pool, now);
-  const asked = hosts.map(({ host, requests, pausedUntil, pausedWhy }) => ({
-    host,
-    requestsToday: requests,
-    paused:
-      pausedUntil > now
-        ? { until: new Date(pausedUntil).toISOString(), why: pausedWhy ?? 'no reason' }
-        : null,
-    due: due.get(host) ?? 0,
+  const asked = hosts.map((row) => ({
+    host: row.host,
+    requestsToday: row.dayEnds > now ? row.requests : 0,
+    paused: pauseOf(row, now),
+    due: due.get(row.host) ?? 0,
   }));
   const names = new Set(asked.map(({ host }) => host));
   const waiting = [...due].flatMap(([host, count]) =>
     names.has(host) ? [] : [{ host, requestsToday: 0, paused: null, due: count }],
   );
   return [...asked, ...waiting];
+};
+
+const pauseOf = (row: HostRow, now: number): FetchedHost['paused'] => {
+  const { pausedUntil, pausedWhy, waitsUntil, waitsWhy } = row;
+  if (pausedUntil > now)
+    return { until: new Date(pausedUntil).toISOString(), why: pausedWhy ?? 'it is paused' };
+  if (waitsUntil > now && waitsWhy) return { until: new Date(waitsUntil).toISOString(), why: waitsWhy };
+  return null;
 };

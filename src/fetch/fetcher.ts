@@ -3,6 +3,7 @@ import type { Site } from '../schemas/site.ts';
 import { defaultLimits, type Limits, type Network, type Reply } from './exchange.ts';
 import { FetchFailure, mayPass } from './failure.ts';
 import { type Fetched, toFetched } from './fetched.ts';
+import { noteWait } from './hosts.ts';
 import { type Made, NotNow, politeGet } from './polite-get.ts';
 import { mostRedirects, redirectOf } from './redirects.ts';
 import { permissionFor } from './robots-of.ts';
@@ -140,7 +141,10 @@ const askWithPermission = async (
       ),
     ),
   );
-  if (permission.why) throw new NotNow(Date.now() + 600_000, permission.why);
+  if (permission.why) {
+    await noteWait(pool, url.hostname, permission.left, permission.why);
+    throw new NotNow(Date.now() + permission.left, permission.why);
+  }
   if (!permission.allows(url))
     throw new FetchFailure('robots', `robots.txt of ${url.host} forbids ${url.pathname}`);
   manners.delaySeconds = Math.max(manners.delaySeconds, permission.crawlDelay);

@@ -33,7 +33,11 @@ export const claimHost = (
   transaction(pool, `take a turn at ${host}`, async (client) => {
     const { state, now } = await lockHost(client, host);
     const turn = mayAsk(state, manners, now);
-    if (!turn.granted) return turn;
+    if (!turn.granted) {
+      if (turn.cause === 'budget' || turn.cause === 'hours')
+        await keepWait(client, host, now + turn.wait, turn.why);
+      return turn;
+    }
     const lease = randomUUID();
     await save(client, host, takeTurn(state, manners, now, leaseMilliseconds), lease);
     return { granted: true, host, lease };
@@ -52,9 +56,19 @@ export const releaseHost = (
     await save(client, host, came ? endTurn(state, manners, came, now) : giveBackTurn(state, now), null);
   });
 
+/** Says for the dashboard why a host is not to be asked for so many milliseconds, until the next turn at it is taken. */
+export const noteWait = (pool: pg.Pool, host: string, milliseconds: number, why: string): Promise<void> =>
+  transaction(pool, `note why ${host} waits`, async (client) => {
+    const { now } = await lockHost(client, host);
+    await keepWait(client, host, now + milliseconds, why);
+  });
+
 /** A host as the dashboard shows it. */
 export interface HostRow extends HostState {
   host: string;
+  /** Until when it is left alone by budget, hours or robots.txt, as far as it was found to be; and why. */
+  waitsUntil: number;
+  waitsWhy: string | null;
 }
 
 /** Every host that was ever asked, and the database's time, in ms since 1970. */
@@ -62,7 +76,7 @@ export const listHosts = (pool: pg.Pool): Promise<{ hosts: HostRow[]; now: numbe
   withDatabaseErrors('list the hosts', async () => {
     const { rows } = await pool.query<Row>('select * from onestory.fetch_hosts order by host');
     const clock = await pool.query<{ now: number }>(readClock);
-    return { hosts: rows.map((row) => ({ host: row.host, ...stateOf(row) })), now: clock.rows[0]?.now ?? 0 };
+    return { hosts: rows.map(hostRow), now: clock.rows[0]?.now ?? 0 };
   });
 
 interface Row {
@@ -72,7 +86,10 @@ interface Row {
   leased_until: number;
   paused_until: number;
   paused_why: string | null;
+  waits_until: number;
+  waits_why: string | null;
   day: string;
+  day_ends: number;
   requests: number;
   failures: number;
 }
@@ -99,12 +116,20 @@ const lockHost = async (client: pg.PoolClient, host: string) => {
   };
 };
 
+const hostRow = (row: Row): HostRow => ({
+  host: row.host,
+  ...stateOf(row),
+  waitsUntil: row.waits_until,
+  waitsWhy: row.waits_why,
+});
+
 const stateOf = (row: Row): HostState => ({
   nextAt: row.next_at,
   leasedUntil: row.leased_until,
   pausedUntil: row.paused_until,
   pausedWhy: row.paused_why,
   day: row.day,
+  dayEnds: row.day_ends,
   requests: row.requests,
   failures: row.failures,
 });
@@ -117,7 +142,7 @@ const save = async (
 ): Promise<void> => {
   await client.query(
     `update onestory.fetch_hosts set lease = $2, next_at = $3, leased_until = $4, paused_until = $5, paused_why = $6,
-     day = $7, requests = $8, failures = $9 where host = $1`,
+     day = $7, requests = $8, failures = $9, day_ends = $10, waits_until = 0, waits_why = null where host = $1`,
     [
       host,
       lease,
@@ -128,6 +153,15 @@ const save = async (
       state.day,
       state.requests,
       state.failures,
+      state.dayEnds,
     ],
   );
+};
+
+const keepWait = async (client: pg.PoolClient, host: string, until: number, why: string): Promise<void> => {
+  await client.query('update onestory.fetch_hosts set waits_until = $2, waits_why = $3 where host = $1', [
+    host,
+    until,
+    why,
+  ]);
 };

@@ -15,6 +15,8 @@ export interface Permission {
   crawlDelay: number;
   /** Why nothing is allowed, where nothing is. */
   why: string | null;
+  /** Milliseconds after which that is looked at again. */
+  left: number;
 }
 
 /**
@@ -26,21 +28,25 @@ export interface Permission {
  */
 export const permissionFor = async (pool: pg.Pool, url: URL, get: Get): Promise<Permission> => {
   const known = (await knownRobots(pool, url.origin)) ?? (await ask(pool, url.origin, get));
-  if (known.verdict === 'all-allowed') return permit({ rules: [], crawlDelay: null, sitemaps: [] });
-  if (known.verdict === 'none-allowed') return { allows: () => false, crawlDelay: 0, why: known.body };
-  return permit(readRobots(known.body, productToken));
+  if (known.verdict === 'all-allowed')
+    return permit({ rules: [], crawlDelay: null, sitemaps: [] }, known.left);
+  if (known.verdict === 'none-allowed')
+    return { allows: () => false, crawlDelay: 0, why: known.body, left: known.left };
+  return permit(readRobots(known.body, productToken), known.left);
 };
 
-const permit = (robots: Robots): Permission => ({
+const permit = (robots: Robots, left: number): Permission => ({
   allows: (url) => allows(robots, url),
   crawlDelay: Math.min(robots.crawlDelay ?? 0, longestDelay),
   why: null,
+  left,
 });
 
 /** In seconds. More than an hour between two requests is no pace but a refusal, and comes out as one a few times a day. */
 const longestDelay = 3600;
-const keepFor = 24 * 3600;
-const keepTroubleFor = 600;
+/** In milliseconds. */
+const keepFor = 24 * 3_600_000;
+const keepTroubleFor = 600_000;
 
 /** Another process may ask while this one waits for its turn. */
 class KnownMeanwhile extends Error {
@@ -57,18 +63,19 @@ const ask = async (pool: pg.Pool, origin: string, get: Get): Promise<KnownRobots
     const known = await knownRobots(pool, origin);
     if (known) throw new KnownMeanwhile(known);
   };
-  let known: KnownRobots;
+  let answered: Omit<KnownRobots, 'left'>;
   try {
-    known = await answerOf(new URL('/robots.txt', origin), (url) => get(url, isNeeded));
+    answered = await answerOf(new URL('/robots.txt', origin), (url) => get(url, isNeeded));
   } catch (error) {
     if (error instanceof KnownMeanwhile) return error.known;
     throw error;
   }
-  await keepRobots(pool, origin, known, known.verdict === 'none-allowed' ? keepTroubleFor : keepFor);
+  const known = { ...answered, left: answered.verdict === 'none-allowed' ? keepTroubleFor : keepFor };
+  await keepRobots(pool, origin, known);
   return known;
 };
 
-const answerOf = async (url: URL, get: (url: URL) => Promise<Reply>): Promise<KnownRobots> => {
+const answerOf = async (url: URL, get: (url: URL) => Promise<Reply>): Promise<Omit<KnownRobots, 'left'>> => {
   try {
     const { status, headers, body } = await get(url);
     if (status === 200) return { verdict: 'rules', body: decodeText(body, headers['content-type']) };

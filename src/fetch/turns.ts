@@ -10,6 +10,8 @@ export interface HostState {
   pausedWhy: string | null;
   /** Of the site's calendar, as `2024-10-31`. */
   day: string;
+  /** When that day ends. */
+  dayEnds: number;
   /** On that day. */
   requests: number;
   /** In a row. */
@@ -28,7 +30,10 @@ export interface Manners {
 }
 
 /** `wait` in ms. */
-export type Turn = { granted: true } | { granted: false; wait: number; why: string };
+export type Turn = { granted: true } | { granted: false; wait: number; why: string; cause: Cause };
+
+/** Why a host is not to be asked now: trouble, manners that the settings ask for, or another request a moment ago. */
+export type Cause = 'paused' | 'budget' | 'hours' | 'pace';
 
 export const newHost: HostState = {
   nextAt: 0,
@@ -36,25 +41,32 @@ export const newHost: HostState = {
   pausedUntil: 0,
   pausedWhy: null,
   day: '',
+  dayEnds: 0,
   requests: 0,
   failures: 0,
 };
 
 /** Whether a host may be asked now, and if not, when to come again and why. */
 export const mayAsk = (host: HostState, manners: Manners, now: number): Turn => {
-  const wait = (until: number, why: string): Turn => ({ granted: false, wait: Math.ceil(until - now), why });
-  if (host.pausedUntil > now) return wait(host.pausedUntil, host.pausedWhy ?? 'it is paused');
+  const wait = (cause: Cause, until: number, why: string): Turn => ({
+    granted: false,
+    wait: Math.ceil(until - now),
+    why,
+    cause,
+  });
+  if (host.pausedUntil > now) return wait('paused', host.pausedUntil, host.pausedWhy ?? 'it is paused');
   const { day, hour, nextDay, hourEnds } = clockOf(now, manners.timeZone);
   if (host.day === day && host.requests >= manners.dailyBudget)
-    return wait(nextDay, `the day’s budget of ${manners.dailyBudget} requests is used up`);
-  if (manners.hours && !within(hour, manners.hours))
-    return wait(
-      hourEnds,
-      `it is asked from ${manners.hours.from} to ${manners.hours.to} o'clock, ${manners.timeZone}`,
-    );
+    return wait('budget', nextDay, `the day’s budget of ${manners.dailyBudget} requests is used up`);
+  if (manners.hours && !within(hour, manners.hours)) {
+    const { from, to } = manners.hours;
+    const hoursLeft = (from - hour - 1 + 24) % 24;
+    const why = `it is asked from ${from} to ${to} o’clock only, ${manners.timeZone}`;
+    return wait('hours', hourEnds + hoursLeft * 3_600_000, why);
+  }
   if (host.leasedUntil > now)
-    return wait(Math.min(host.leasedUntil, now + 1000), 'another request is being made');
-  if (host.nextAt > now) return wait(host.nextAt, 'it was asked a moment ago');
+    return wait('pace', Math.min(host.leasedUntil, now + 1000), 'another request is being made');
+  if (host.nextAt > now) return wait('pace', host.nextAt, 'it was asked a moment ago');
   return { granted: true };
 };
 
@@ -65,7 +77,7 @@ export const takeTurn = (
   now: number,
   leaseMilliseconds: number,
 ): HostState => {
-  const { day } = clockOf(now, manners.timeZone);
+  const { day, nextDay } = clockOf(now, manners.timeZone);
   return {
     ...host,
     leasedUntil: now + leaseMilliseconds,
@@ -73,6 +85,7 @@ export const takeTurn = (
     pausedUntil: 0,
     pausedWhy: null,
     day,
+    dayEnds: nextDay,
     requests: (host.day === day ? host.requests : 0) + 1,
   };
 };

@@ -27,7 +27,7 @@ ${!view.first && html`<p><a href="/fetches">Back to the newest fetches</a></p>`}
 const host = ({ host: name, requestsToday, paused, due }: FetchedHost): Markup => html`<li><article>
 <h3><bdi>${name}</bdi>${paused && html` <span class="badge">paused</span>`}</h3>
 ${paused && html`<p class="why">Left alone until <time datetime="${paused.until}">${timeWords(paused.until)}</time>, because ${paused.why}.</p>`}
-<p class="note">${count(requestsToday, 'request')} on its last day, ${count(due, 'address', 'addresses')} waiting</p>
+<p class="note">${count(requestsToday, 'request')} today by its own clock, ${count(due, 'address', 'addresses')} waiting</p>
 </article></li>`;
 
 const entry = (fetch: FetchedAddress): Markup => html`<li id="at-${fetch.position}"><article>

@@ -1,5 +1,5 @@
 import type { DocumentId } from '../schemas/document.ts';
-import type { FetchKind, FetchOutcome } from '../schemas/fetch.ts';
+import type { FetchKind, FetchOutcome, FetchRequested } from '../schemas/fetch.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
 
 /** What the log says about an address that is fetched. */
@@ -7,6 +7,8 @@ export interface FetchState {
   /** Of its stream. */
   version: number;
   kind: FetchKind;
+  /** For a sitemap that an index names: whether the index says when it changed. */
+  indexed: 'dated' | 'undated' | null;
   /** How often it was started. */
   attempts: number;
   /** When the attempt began that has not ended, in ms since 1970. */
@@ -28,7 +30,10 @@ export const fetchStateOf = (events: readonly LogEvent[]): FetchState | null =>
   events.reduce<FetchState | null>(fold, null);
 
 const fold = (state: FetchState | null, { type, version, data, time }: LogEvent): FetchState | null => {
-  if (type === 'FetchRequested') return { ...(state ?? neverWanted), version, kind: data.kind, due: 0 };
+  if (type === 'FetchRequested') {
+    const indexed = state && !state.indexed ? null : indexedBy(data);
+    return { ...(state ?? neverWanted), version, kind: data.kind, indexed, due: 0 };
+  }
   if (!state) return null;
   if (type === 'FetchStarted')
     return { ...state, version, attempts: data.attempt, startedAt: Date.parse(time) };
@@ -49,10 +54,16 @@ const fold = (state: FetchState | null, { type, version, data, time }: LogEvent)
   };
 };
 
+const indexedBy = ({ kind, by, announced }: FetchRequested): FetchState['indexed'] => {
+  if (kind !== 'sitemap' || by.kind !== 'announcement') return null;
+  return announced === null ? 'undated' : 'dated';
+};
+
 /** An address of which the log says nothing. */
 export const neverWanted: FetchState = {
   version: 0,
   kind: 'page',
+  indexed: null,
   attempts: 0,
   startedAt: null,
   failures: 0,

@@ -4,6 +4,8 @@ import type { Site } from '../schemas/site.ts';
 interface Asked {
   outcome: FetchOutcome;
   kind: FetchKind;
+  /** Of a sitemap that an index names: whether the index says when it changed. */
+  indexed: 'dated' | 'undated' | null;
   /** In a row, this one included. */
   failures: number;
   /** How often the page was had, this time included. */
@@ -14,21 +16,24 @@ interface Asked {
 
 /**
  * When to ask for an address again, in ms since 1970; null for never. A page is asked for again after the hours that its
- * site's definition names, to see whether it changed; a feed in its rhythm; what failed after 5 minutes and then ever
- * later, eight times in all; what answered but had no article twice more, a day apart. What is gone or refused stays so.
+ * site's definition names, to see whether it changed; a feed in its rhythm; a sitemap of an index when the index says that
+ * it changed, or once a day where it never says; what failed after 5 minutes and then ever later, eight times in all; what
+ * answered but had no article twice more, a day apart. What is gone or refused stays so.
  */
 export const nextTime = (asked: Asked, site: Pick<Site, 'recheckHours' | 'feedMinutes'>): number | null => {
-  const { outcome, kind, failures, had, now } = asked;
+  const { outcome, kind, indexed, failures, had, now } = asked;
+  const ofIndex = indexed === 'undated' ? now + 24 * 60 * minute : null;
   switch (outcome) {
     case 'failed':
-      if (kind !== 'page') return now + Math.max(site.feedMinutes * minute, backoff(failures));
+      if (kind !== 'page' && !indexed) return now + Math.max(site.feedMinutes * minute, backoff(failures));
       return failures < mostFailures ? now + backoff(failures) : null;
     case 'announcements':
     case 'unreadable':
-      return now + site.feedMinutes * minute;
+      return indexed ? ofIndex : now + site.feedMinutes * minute;
     case 'page':
     case 'changed':
     case 'unchanged': {
+      if (indexed) return ofIndex;
       if (kind !== 'page') return now + site.feedMinutes * minute;
       const hours = site.recheckHours[had - 1];
       return hours === undefined ? null : now + hours * 60 * minute;
@@ -39,7 +44,7 @@ export const nextTime = (asked: Asked, site: Pick<Site, 'recheckHours' | 'feedMi
     case 'gone':
     case 'refused':
       // A feed may come back.
-      return kind === 'page' ? null : now + 24 * 60 * minute;
+      return kind === 'page' || indexed ? null : now + 24 * 60 * minute;
     case 'soft-404':
     case 'same-as':
       return null;

@@ -11,6 +11,8 @@ export interface Announced {
 
 /** What a feed or sitemap announces; `more` are sitemaps that an index names. */
 export interface Announcements {
+  /** A feed announces what is new, a sitemap what there is. */
+  from: 'feed' | 'sitemap';
   pages: Announced[];
   more: Announced[];
 }
@@ -27,7 +29,7 @@ export const readAnnouncements = (text: string, base: string): Announcements | n
   const $ = readXml(text);
   if (!$) return null;
   const kind = kinds.find(({ entry }) => $(entry).length > 0);
-  if (!kind) return /<(rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]/i.test(text.slice(0, 4096)) ? none() : null;
+  if (!kind) return emptyOf(text);
   const pages: Announced[] = [];
   for (const element of $(kind.entry).slice(0, mostEntries)) {
     const entry = $(element).children().toArray();
@@ -38,7 +40,8 @@ export const readAnnouncements = (text: string, base: string): Announcements | n
     const url = absolute(address, base);
     if (url) pages.push({ url, published: timeOf(time) });
   }
-  return kind.name === 'index' ? { pages: [], more: pages } : { pages, more: [] };
+  const from = kind.name === 'rss' || kind.name === 'atom' ? 'feed' : 'sitemap';
+  return kind.name === 'index' ? { from, pages: [], more: pages } : { from, pages, more: [] };
 };
 
 const mostEntries = 50_000;
@@ -66,7 +69,10 @@ const alternateOf = (elements: readonly Element[]): string =>
   elements.find(({ tagName, attribs }) => tagName === 'link' && (attribs.rel ?? 'alternate') === 'alternate')
     ?.attribs.href ?? '';
 
-const none = (): Announcements => ({ pages: [], more: [] });
+const emptyOf = (text: string): Announcements | null => {
+  const [, root] = /<(rss|feed|urlset|sitemapindex|rdf:RDF)[\s>]/i.exec(text.slice(0, 4096)) ?? [];
+  return root ? { from: /^[us]/i.test(root) ? 'sitemap' : 'feed', pages: [], more: [] } : null;
+};
 
 const absolute = (address: string, base: string): string | null => {
   const text = address.trim();

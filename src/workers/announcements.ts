@@ -14,7 +14,8 @@ interface Dependencies {
 
 /**
  * What is wanted of what a feed or sitemap announces: articles of the site's sections that are new, or changed since they
- * were fetched, and not too old; of an index the sitemaps that have changed lately.
+ * were fetched, and not too old; of an index the sitemaps that have changed lately. A page of a sitemap that does not tell
+ * its time may be of any year, and is left.
  *
  * @returns null where it is neither feed nor sitemap.
  */
@@ -28,8 +29,10 @@ export const wantedOf = async (
   if (!announced) return null;
   const isRecent = ({ published }: Announced): boolean =>
     published === null || (published > now - site.maxAgeDays * day && published < now + day);
+  const isNew = (page: Announced): boolean =>
+    isRecent(page) && (page.published !== null || announced.from === 'feed');
   const pages = new Map<string, number | null>();
-  for (const page of announced.pages.filter(isRecent)) {
+  for (const page of announced.pages.filter(isNew)) {
     const url = sites.siteOf(page.url) === site ? sites.articleUrl(page.url) : null;
     if (url && inSections(url, site)) pages.set(url, page.published);
   }

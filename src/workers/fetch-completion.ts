@@ -23,7 +23,7 @@ export const completion = (
   outcome: FetchCompleted['outcome'],
   facts: Partial<FetchCompleted> = {},
 ): Commit['events'][number] => {
-  const { kind, attempts, document, article, etag, lastModified, version } = state;
+  const { kind, indexed, attempts, document, article, etag, lastModified, version } = state;
   const failed = inVain.has(outcome);
   const counts = { failures: failed ? state.failures + 1 : 0, had: state.had + (failed ? 0 : 1) };
   return fetchCompletedEvent(
@@ -39,7 +39,7 @@ export const completion = (
       etag,
       lastModified,
       announced: null,
-      due: nextTime({ outcome, kind, ...counts, now }, site),
+      due: nextTime({ outcome, kind, indexed, ...counts, now }, site),
       ...facts,
     },
     version,

@@ -1,4 +1,4 @@
-import { TransientError } from '../errors.ts';
+import { messageOf, TransientError } from '../errors.ts';
 import { type FetchState, fetchStateOf } from '../fetch/fetch-state.ts';
 import type { Fetched } from '../fetch/fetched.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
@@ -84,7 +84,10 @@ const fetchOne = async (
     signal,
     patience,
     onTurn: async () => {
-      if (state !== before) return mustBeNewest(state, url, log);
+      if (state !== before) {
+        if (!(await newestState(state, url, log))) throw new Overtaken();
+        return;
+      }
       const [started] = await log.append([fetchStarted(url, before)]);
       if (started?.outcome !== 'appended') throw new Overtaken();
       state = { ...before, version: before.version + 1, attempts: before.attempts + 1 };
@@ -97,19 +100,24 @@ const fetchOne = async (
   });
   if (!fetched) return 'overtaken';
   if (fetched.kind === 'later' && requests.length === 0) return 'not now';
-  const ended = { url, site, requests, state, now: Date.now() };
-  return append(log, url, () => commitFor(fetched, ended, dependencies));
+  const now = Date.now();
+  return append(log, url, async () => {
+    const newest = await newestState(state, url, log);
+    return newest && commitFor(fetched, { url, site, requests, state: newest, now }, dependencies);
+  });
 };
 
-const mustBeNewest = async ({ version }: FetchState, url: string, log: Log): Promise<void> => {
-  const events = await log.readStream(fetchStream(url), { bodies: false });
-  if (events.at(-1)?.version !== version) throw new Overtaken();
+/** The state with what others wished of the address meanwhile; null where another worker has begun with it. */
+const newestState = async (own: FetchState, url: string, log: Log): Promise<FetchState | null> => {
+  const state = fetchStateOf(await log.readStream(fetchStream(url), { bodies: false }));
+  return state?.attempts === own.attempts ? state : null;
 };
 
 /** Makes what is to be appended of what the log says now; again where it meanwhile got the document from elsewhere. */
-const append = async (log: Log, url: string, make: () => Promise<Commit>): Promise<string> => {
+const append = async (log: Log, url: string, make: () => Promise<Commit | null>): Promise<string> => {
   for (let attempt = 1; ; attempt += 1) {
     const commit = await make();
+    if (!commit) return 'overtaken';
     const [outcome] = await log.append([commit]);
     if (outcome?.outcome !== 'conflict') return outcomeIn(commit, url);
     if (attempt === 3)
@@ -139,10 +147,17 @@ const commitFor = async (fetched: Fetched, ended: Ended, dependencies: Dependenc
       };
     case 'unchanged':
       return { events: [completion(ended, 'unchanged')], expect };
-    case 'page': {
-      if (state.kind === 'page') return completePage({ ...fetched, asked: url }, ended, dependencies);
-      return { events: await readAnnouncementsOf(fetched, ended, dependencies), expect };
-    }
+    case 'page':
+      try {
+        if (state.kind === 'page') return await completePage({ ...fetched, asked: url }, ended, dependencies);
+        return { events: await readAnnouncementsOf(fetched, ended, dependencies), expect };
+      } catch (error) {
+        if (error instanceof TransientError) throw error;
+        // An answer that this program cannot digest must not have its page asked for every few minutes for ever.
+        dependencies.logger.warn({ err: error, url }, 'an answer could not be read');
+        const why = `its answer could not be read: ${messageOf(error)}`;
+        return { events: [completion(ended, 'failed', { why })], expect };
+      }
   }
 };
 
@@ -155,7 +170,8 @@ const readAnnouncementsOf = async (
   const from = { url: ended.url, contentType: headers['content-type'], body };
   const wanted = await wantedOf(from, ended.site, ended.now, { sites, known, owned });
   if (!wanted) return [completion(ended, 'unreadable', { why: 'it is neither a feed nor a sitemap' })];
-  await log.append(wanted.map((data) => ({ events: [fetchRequestedEvent(data)] })));
+  const appended = await log.append(wanted.map((data) => ({ events: [fetchRequestedEvent(data)] })));
+  const announced = appended.filter(({ outcome }) => outcome === 'appended').length;
   const { etag = null, 'last-modified': lastModified = null } = headers;
-  return [completion(ended, 'announcements', { announced: wanted.length, etag, lastModified })];
+  return [completion(ended, 'announcements', { announced, etag, lastModified })];
 };

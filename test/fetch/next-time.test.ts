@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { nextTime } from '../../src/fetch/next-time.ts';
-import type { FetchKind, FetchOutcome } from '../../src/schemas/fetch.ts';
+import type { FetchOutcome } from '../../src/schemas/fetch.ts';
 
 const site = { recheckHours: [24, 72], feedMinutes: 30 };
-const minutes = (outcome: FetchOutcome, also: { kind?: FetchKind; failures?: number; had?: number } = {}) => {
-  const next = nextTime({ outcome, kind: 'page', failures: 0, had: 1, now: 0, ...also }, site);
+const minutes = (outcome: FetchOutcome, also: Partial<Parameters<typeof nextTime>[0]> = {}) => {
+  const next = nextTime({ outcome, kind: 'page', indexed: null, failures: 0, had: 1, now: 0, ...also }, site);
   return next === null ? null : next / 60_000;
 };
 
@@ -19,6 +19,16 @@ describe('when an address is asked for again', () => {
     for (const outcome of ['announcements', 'unchanged', 'unreadable'] as const)
       expect(minutes(outcome, { kind: 'feed', had: 9 })).toBe(30);
     expect(minutes('gone', { kind: 'sitemap' })).toBe(24 * 60);
+  });
+
+  it('is, for a sitemap of an index, when the index says that it changed, or each day where it never says', () => {
+    for (const outcome of ['announcements', 'unchanged', 'unreadable'] as const) {
+      expect(minutes(outcome, { kind: 'sitemap', indexed: 'dated' })).toBe(null);
+      expect(minutes(outcome, { kind: 'sitemap', indexed: 'undated', had: 9 })).toBe(24 * 60);
+    }
+    expect(minutes('gone', { kind: 'sitemap', indexed: 'undated' })).toBe(null);
+    expect(minutes('failed', { kind: 'sitemap', indexed: 'dated', failures: 1 })).toBe(5);
+    expect(minutes('failed', { kind: 'sitemap', indexed: 'dated', failures: 8 })).toBe(null);
   });
 
   it('comes later with each failure, eight times in all', () => {

@@ -45,6 +45,7 @@ describe('feeds and sitemaps', () => {
         <news:news><news:publication><news:name>V</news:name></news:publication><news:publication_date>2024-08-04T07:54:29.000 +07:00</news:publication_date></news:news></url>
       <url><loc>https://vietnamnet.vn/b-2.html</loc><lastmod>2024-11-02</lastmod></url></urlset>`;
     expect(read(text)).toEqual({
+      from: 'sitemap',
       pages: [
         { url: 'https://vietnamnet.vn/a-1.html', published: time('2024-08-04T00:54:29Z') },
         { url: 'https://vietnamnet.vn/b-2.html', published: time('2024-11-02') },
@@ -54,13 +55,19 @@ describe('feeds and sitemaps', () => {
     const index =
       '<sitemapindex><sitemap><loc>https://vietnamnet.vn/s1.xml</loc><lastmod>2024-11-02</lastmod></sitemap></sitemapindex>';
     expect(read(index)).toEqual({
+      from: 'sitemap',
       pages: [],
       more: [{ url: 'https://vietnamnet.vn/s1.xml', published: time('2024-11-02') }],
     });
   });
 
   test('an empty feed announces nothing, and what is no feed is none', () => {
-    expect(read('<rss version="2.0"><channel></channel></rss>')).toEqual({ pages: [], more: [] });
+    expect(read('<rss version="2.0"><channel></channel></rss>')).toEqual({
+      from: 'feed',
+      pages: [],
+      more: [],
+    });
+    expect(read('<urlset></urlset>')?.from).toBe('sitemap');
     for (const text of [
       '',
       'not xml',

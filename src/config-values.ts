@@ -28,3 +28,14 @@ export const secret = z
     'takes at least 16 letters, digits or signs without blanks: `openssl rand -hex 24` makes one',
   )
   .or(z.literal(''));
+
+/** Empty, or from when to when. */
+export const hours = z
+  .string()
+  .regex(/^(?:(?:[01]?\d|2[0-3])-(?:[01]?\d|2[0-3]))?$/, {
+    message: 'takes two hours from 0 to 23, such as 22-6',
+    abort: true,
+  })
+  .refine((value) => value === '' || Number(value.split('-')[0]) !== Number(value.split('-')[1]), {
+    message: 'takes two hours that differ; leave it empty for the whole day',
+  });

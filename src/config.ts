@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { number, seconds, secret, url } from './config-values.ts';
+import { hours, number, seconds, secret, url } from './config-values.ts';
 import { UsageError } from './errors.ts';
 import { contact } from './fetch/user-agent.ts';
 import { defaultFields, type FieldNames } from './files/containers/json-record.ts';
@@ -245,10 +245,7 @@ export const settings = {
     flag: '--fetch-hours',
     value: '',
     about: 'hours of each site’s day in which it is asked, such as 22-6; always, where empty',
-    schema: z.union(
-      [z.literal(''), z.string().regex(/^([01]?\d|2[0-3])-([01]?\d|2[0-3])$/)],
-      'takes two hours from 0 to 23, such as 22-6',
-    ),
+    schema: hours,
   },
   fetchDelay: {
     env: 'FETCH_DELAY_SECONDS',

@@ -3,11 +3,12 @@ import { z } from 'zod';
 /** How to reach whoever runs this: an e-mail address or a page. */
 export const contact = z
   .string()
-  .regex(
-    /^[\x21-\x7e]{1,200}$/,
-    'takes an e-mail address or the URL of a page that tells who fetches and why',
-  )
-  .pipe(z.email().or(z.url({ protocol: /^https?$/ })));
+  .refine(
+    (value) =>
+      /^[\x21-\x7e]{1,200}$/.test(value) &&
+      (z.email().safeParse(value).success || z.url({ protocol: /^https?$/ }).safeParse(value).success),
+    'takes an e-mail address, or the URL of a page that tells who fetches and why',
+  );
 
 /** The name that robots.txt knows this fetcher by. */
 export const productToken = 'onestory';

@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 const host = z
   .string()
-  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/);
-const httpsUrl = z.url({ protocol: /^https$/ }).max(2048);
+  .regex(
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
+    'takes the name of a host in small letters, such as news.example.org: no address in digits, no port, no https://',
+  );
+const httpsUrl = z.url({ protocol: /^https$/, error: 'takes a URL that begins with https://' }).max(2048);
 
 /**
  * The path of an article's page: `*` stands for anything, `#` for digits, as in `/*-#.html`. No regular expression, so
@@ -11,11 +14,14 @@ const httpsUrl = z.url({ protocol: /^https$/ }).max(2048);
  */
 const pathPattern = z
   .string()
-  .regex(/^\/[\w/.~*#-]{0,200}$/)
+  .regex(
+    /^\/[\w/.~*#-]{0,200}$/,
+    'takes a path such as /*-#.html, where * is anything and # stands for digits',
+  )
   .refine((pattern) => pattern.split('*').length <= 4, 'has at most three stars');
 
-/** A news site that may be fetched from: where its articles are announced, how they are known, and what it is owed. */
-export const site = z.strictObject({
+/** A news site as its definition has it: where its articles are announced, how they are known, and what it is owed. */
+const definition = z.strictObject({
   name: z.string().min(1).max(100),
   /** The first is where its articles live; the others, such as `www.`, lead to the same pages. No other is asked. */
   hosts: z.array(host).min(1).max(50),
@@ -59,6 +65,19 @@ export const site = z.strictObject({
   feedMinutes: z.number().min(1).max(10_080).default(30),
   /** Hours after which a page is asked for again to see whether it changed: the first time, the second, and so on. */
   recheckHours: z.array(z.number().positive().max(10_000)).max(20).default([24]),
+});
+
+/** A news site that may be fetched from. */
+export const site = definition.superRefine(({ hosts, otherHosts, feeds, sitemaps }, context) => {
+  const own = new Set([...hosts, ...otherHosts]);
+  for (const [name, addresses] of Object.entries({ feeds, sitemaps })) {
+    for (const [index, address] of addresses.entries()) {
+      const { hostname } = new URL(address);
+      if (own.has(hostname)) continue;
+      const message = `is on ${hostname}, which is none of the hosts of this definition: nothing is asked of others`;
+      context.addIssue({ code: 'custom', path: [name, index], message });
+    }
+  }
 });
 
 function isTimeZone(name: string): boolean {

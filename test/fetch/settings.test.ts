@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { UsageError } from '../../src/errors.ts';
 import { knownSites } from '../../src/fetch/sites/known-sites.ts';
 import { loadSites } from '../../src/load-sites.ts';
 
@@ -18,6 +18,9 @@ describe('the settings of fetching', () => {
     expect(() => readConfig({}, { FETCH_ENABLED: 'yes', FETCH_CONTACT: 'me' })).toThrow(
       /FETCH_ENABLED.*true or false/,
     );
+    expect(() => readConfig({}, { FETCH_CONTACT: 'me' })).toThrow(
+      /"me": takes an e-mail address, or the URL/,
+    );
     const on = readConfig({}, { FETCH_ENABLED: 'true', FETCH_CONTACT: 'press@example.org' });
     expect(on).toMatchObject({ fetchEnabled: true, fetchContact: 'press@example.org' });
   });
@@ -30,7 +33,11 @@ describe('the settings of fetching', () => {
       fetchBudget: 100,
     });
     for (const hours of ['22', '22-25', 'night', '-1-6'])
-      expect(() => readConfig({}, { FETCH_HOURS: hours })).toThrow(UsageError);
+      expect(() => readConfig({}, { FETCH_HOURS: hours })).toThrow(
+        /takes two hours from 0 to 23, such as 22-6/,
+      );
+    // From eight to eight would be never.
+    expect(() => readConfig({}, { FETCH_HOURS: '8-08' })).toThrow(/two hours that differ/);
   });
 });
 
@@ -50,6 +57,8 @@ describe('the site definitions', () => {
     expect(await loadSites('')).toBe(knownSites);
     const [first] = knownSites;
     expect(await loadSites(written(JSON.stringify([first])))).toEqual([first]);
+    const [example] = await loadSites(fileURLToPath(new URL('../../examples/sites.json', import.meta.url)));
+    expect(example).toMatchObject({ name: first?.name, hosts: first?.hosts, selectors: first?.selectors });
   });
 
   it('are refused with what is wrong in them', async () => {
@@ -57,6 +66,18 @@ describe('the site definitions', () => {
       /FETCH_SITES: .*none.json cannot be read/,
     );
     await expect(loadSites(written('[{'))).rejects.toThrow(/is not JSON/);
-    await expect(loadSites(written('[{"name":"x","hosts":["127.0.0.1"]}]'))).rejects.toThrow(/0\.hosts\.0/);
+    await expect(loadSites(written('[{"name":"x","hosts":["127.0.0.1"]}]'))).rejects.toThrow(
+      /0\.hosts\.0: takes the name of a host in small letters/,
+    );
+    const good = { name: 'x', hosts: ['x.example'], articlePath: '/*-#.html' };
+    const problemOf = (also: object) => loadSites(written(JSON.stringify([{ ...good, ...also }])));
+    await expect(problemOf({})).resolves.toHaveLength(1);
+    // What would wait for ever in silence, or fail at each page.
+    await expect(problemOf({ feeds: ['https://rss.example/x.rss'] })).rejects.toThrow(
+      /0\.feeds\.0: is on rss\.example, which is none of the hosts/,
+    );
+    await expect(problemOf({ selectors: { headline: 'h1[', body: 'p' } })).rejects.toThrow(
+      /0\.selectors\.headline: is no CSS selector/,
+    );
   });
 });

@@ -12,11 +12,15 @@ export type Fetched =
   /** To be asked for again, not before `until` (ms since 1970). `failed`: it was asked for, in vain. */
   | { kind: 'later'; url: string; until: number; why: string; failed: boolean };
 
-/** What an answer that is no redirect comes to. How long its host is to be left alone, the host's turns say. */
-export const toFetched = ({ status, headers, body }: Reply, url: URL): Fetched => {
+/**
+ * What an answer that is no redirect comes to. How long its host is to be left alone, the host's turns say.
+ *
+ * @param conditional whether the page was asked for only if changed: else 304 is no answer.
+ */
+export const toFetched = ({ status, headers, body }: Reply, url: URL, conditional: boolean): Fetched => {
   const { href } = url;
   if (status === 200) return { kind: 'page', url: href, headers, body };
-  if (status === 304) return { kind: 'unchanged', url: href };
+  if (status === 304 && conditional) return { kind: 'unchanged', url: href };
   if (status === 404 || status === 410) return { kind: 'gone', url: href, status };
   const why = `${href} was answered with ${status}`;
   if (status >= 500 || status === 429 || status === 408 || status === 425)

@@ -79,7 +79,8 @@ const follow = async (asked: string, options: FetchOptions, dependencies: Depend
     seen.add(url.href);
     const reply = await askWithPermission(url, site, hop, options, dependencies);
     const target = redirectOf(reply, url);
-    if (!target) return toFetched(reply, url);
+    const conditional = hop === 0 && Object.keys(conditions(options.known)).length > 0;
+    if (!target) return toFetched(reply, url, conditional);
     next = target;
   }
   throw new FetchFailure('too-many-redirects', `there are more than ${mostRedirects} redirects`);

@@ -37,7 +37,12 @@ export const completePage = async (
   const article = home.article ?? document;
   const { etag = null, 'last-modified': lastModified = null } = page.headers;
   const had = { document: same ? home.document : document, article, etag, lastModified };
-  const sameAs = completion(ended, 'same-as', { sameAs: address, document: had.document, article });
+  const sameAs = completion(ended, 'same-as', {
+    why: `it is the page of ${address}`,
+    sameAs: address,
+    document: had.document,
+    article,
+  });
   if (same) return { events: [isHome ? completion(ended, 'unchanged', had) : sameAs], expect };
 
   const outcome = home.article ? 'changed' : 'page';

@@ -101,6 +101,9 @@ it('asks for what feed and sitemap announce that is new, of the site, recent and
   const { fetches } = await listFetches(program.store.pool, { limit: 100, after: null });
   const outcomes = Object.fromEntries(fetches.map(({ url, outcome }) => [new URL(url).pathname, outcome]));
   expect(outcomes).toEqual(expected);
+  expect(fetches.find(({ url }) => url.endsWith('/dia-chi-cu-15.html'))?.why).toBe(
+    `it is the page of https://${home}${original.path}`,
+  );
   const wanted = Object.keys(outcomes).filter((path) => !path.startsWith('/cam/'));
   expect(site.asked().sort()).toEqual(
     // The old address leads to the new one, which is asked for at its end.

@@ -24,6 +24,16 @@ const readers = arrayReaders({
       time: '2024-11-02T08:00:04.000Z',
       next: null,
     },
+    {
+      position: 8,
+      url: 'https://vietnamnet.vn/a-2.html',
+      kind: 'page',
+      outcome: 'page',
+      why: null,
+      document: 'd'.repeat(64),
+      time: '2024-11-02T08:00:00.000Z',
+      next: null,
+    },
   ],
 });
 
@@ -38,6 +48,7 @@ it('the page of fetches shows which host is paused and why, and what came of eac
   expect($(free).text()).not.toContain('paused');
   expect($('#at-9').text()).toContain('gone');
   expect($('#at-9').text()).toContain('it was answered with 404');
+  expect($('#at-8 .facts').text()).toMatch(/^fetched page/);
   expect($('#at-9 b').length).toBe(0);
   expect($('nav a[aria-current=page]').attr('href')).toBe('/fetches');
 });
@@ -46,7 +57,7 @@ it('programs read the same as JSON', async () => {
   const { body } = await testServer({ readers }).inject({ url: '/fetches' });
   expect(JSON.parse(body)).toMatchObject({
     hosts: [{ host: 'vietnamnet.vn' }, {}],
-    fetches: [{ outcome: 'gone' }],
+    fetches: [{ outcome: 'gone' }, { outcome: 'page' }],
     next: null,
   });
 });

@@ -30,8 +30,21 @@ ${paused && html`<p class="why">Left alone until <time datetime="${paused.until}
 <p class="note">${count(requestsToday, 'request')} today by its own clock, ${count(due, 'address', 'addresses')} waiting</p>
 </article></li>`;
 
+const outcomeWords = (outcome: string | null): string =>
+  outcome === null ? 'waiting' : (words[outcome] ?? outcome);
+
+/** Where the log's word says little by itself. */
+const words: Record<string, string> = {
+  page: 'fetched',
+  announcements: 'read',
+  'same-as': 'same page',
+  'soft-404': 'not found',
+  'consent-wall': 'consent wall',
+  'empty-template': 'no article',
+};
+
 const entry = (fetch: FetchedAddress): Markup => html`<li id="at-${fetch.position}"><article>
-<p class="facts"><span class="badge">${fetch.outcome ?? 'waiting'}</span> ${fetch.kind} <span aria-hidden="true">·</span> <time datetime="${fetch.time}">${timeWords(fetch.time)}</time></p>
+<p class="facts"><span class="badge">${outcomeWords(fetch.outcome)}</span> ${fetch.kind} <span aria-hidden="true">·</span> <time datetime="${fetch.time}">${timeWords(fetch.time)}</time></p>
 <h3 class="path">${webLink(fetch.url)}</h3>
 ${fetch.why !== null && html`<p dir="auto">${fetch.why}</p>`}
 ${fetch.next !== null && fetch.outcome !== null && html`<p class="note">asked for again from <time datetime="${fetch.next}">${timeWords(fetch.next)}</time></p>`}

@@ -1,11 +1,28 @@
 import type { Comparison } from './comparison.ts';
-import type { MatchInput } from './match-input.ts';
+import { contradict, contradictionsOf, toFigures } from './contradictions.ts';
 import { readNumber } from './numbers.ts';
+import type { Side } from './paragraphs.ts';
+import type { Place } from './places.ts';
 import { scan } from './scan.ts';
+import { NUMBER } from './word-reader.ts';
 
 /** What speaks against two articles being one report, in words; empty where nothing does. */
-export function objections(a: MatchInput, b: MatchInput, comparison: Comparison): string[] {
+export function objections(
+  one: Side,
+  other: Side,
+  comparison: Comparison,
+  line: { from: number; to: number },
+): string[] {
+  const [a, b] = [one.input, other.input];
   const out: string[] = [];
+  const [figures, others] = [one, other].map(({ places }) =>
+    toFigures(places.filter(({ kind }) => kind === NUMBER)),
+  );
+  const differing = contradictionsOf(figures ?? [], others ?? [], line);
+  if (contradict(differing))
+    out.push(
+      `Their numbers contradict each other: the first says ${written(differing.first)}, the second ${written(differing.second)}.`,
+    );
   const [onlyA, onlyB] = loneNumbers(a.text, b.text);
   if (onlyA.length > 0) out.push(`Numbers in the first and not in the second: ${onlyA.join(', ')}.`);
   if (onlyB.length > 0) out.push(`Numbers in the second and not in the first: ${onlyB.join(', ')}.`);
@@ -23,6 +40,9 @@ export function objections(a: MatchInput, b: MatchInput, comparison: Comparison)
 }
 
 const most = 8;
+
+const written = (figures: readonly Place[]): string =>
+  [...new Set(figures.map((figure) => figure.written))].slice(0, most).join(', ');
 
 /** Numbers of two digits or more that one text has and the other has in no form, as written, in order. */
 function loneNumbers(a: string, b: string): [string[], string[]] {

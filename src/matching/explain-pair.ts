@@ -17,7 +17,7 @@ import { sharedAnchors } from './shared-anchors.ts';
 export function explainPair(a: MatchInput, b: MatchInput, model: Model): Verdict {
   const [left, right] = [features(a, model), features(b, model)];
   const comparison = compare(left, right);
-  const { logit, kind } = judgementOf(comparison, model);
+  const { logit, kind } = judgementOf(left, right, comparison, model);
   const turned = inOrder(left, right)[0] !== left;
   const one = { input: a, places: placesOf(a, model) };
   const other = { input: b, places: placesOf(b, model) };
@@ -43,7 +43,7 @@ export function explainPair(a: MatchInput, b: MatchInput, model: Model): Verdict
       sourceUrls: comparison.pages.urls,
       pages: pagesInWords(comparison.pages),
       shingles: comparison.sameFamily ? rounded(comparison.resemblance) : null,
-      against: objections(a, b, comparison),
+      against: objections(one, other, comparison, line),
     },
   };
 }

@@ -1,4 +1,5 @@
-import { type Comparison, compare } from './comparison.ts';
+import { type Comparison, compare, inOrder } from './comparison.ts';
+import { contradict, contradictionsOf, figuresOf } from './contradictions.ts';
 import type { Features } from './features.ts';
 import type { Model } from './model.ts';
 import { weightOfPages } from './page-evidence.ts';
@@ -12,25 +13,32 @@ export interface Judgement {
 
 /** Judges two articles, symmetrically. About 15 microseconds. */
 export function judge(a: Features, b: Features, model: Model): Judgement {
-  return judgementOf(compare(a, b), model);
+  return judgementOf(a, b, compare(a, b), model);
 }
 
-/** The same of a comparison that has been made. */
-export const judgementOf = (comparison: Comparison, model: Model): Judgement => ({
-  logit: logitOf(comparison, model),
+/** The same where their comparison has been made. */
+export const judgementOf = (a: Features, b: Features, comparison: Comparison, model: Model): Judgement => ({
+  logit: logitOf(a, b, comparison, model),
   kind: comparison.sameFamily ? 'copy' : 'translation',
 });
 
 /** The log odds after all evidence: the text's, and that of the pages. */
-function logitOf(comparison: Comparison, model: Model): number {
+function logitOf(a: Features, b: Features, comparison: Comparison, model: Model): number {
   const { sameFamily, pages } = comparison;
   const score = sameFamily
     ? withinFamily(comparison, model)
     : scoreOf(comparison, model.across) + balanceOf(comparison);
   // The trees have not seen texts that say next to nothing.
-  const text = comparison.excessWeight < leastInOrder ? Math.min(score, withoutOrder) : score;
+  const ordered = comparison.excessWeight < leastInOrder ? Math.min(score, withoutOrder) : score;
+  // Nor follow-ups and reports of one pattern, which repeat names in their order and tell of other numbers.
+  const text = ordered > contradicted && numbersContradict(a, b, comparison) ? contradicted : ordered;
   return clamp(clamp(text) + weightOfPages(pages, sameFamily));
 }
+
+const numbersContradict = (x: Features, y: Features, { line }: Comparison): boolean => {
+  const [a, b] = inOrder(x, y);
+  return contradict(contradictionsOf(figuresOf(a.anchors), figuresOf(b.anchors), line));
+};
 
 /**
  * Within a language follow-ups and daily reports of one house repeat names, numbers and their order, which the training
@@ -55,6 +63,8 @@ const balanceOf = ({ weakest, secondWeakest }: Comparison): number =>
 /** Weight in order over chance: less than one name. */
 const leastInOrder = 0.6;
 const withoutOrder = -2;
+/** Lower than what joins an article to a story of several. */
+const contradicted = -3;
 const leastWording = 0.01;
 const withoutWording = -2.5;
 

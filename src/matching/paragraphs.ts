@@ -4,7 +4,7 @@ import type { MatchInput } from './match-input.ts';
 import { groupByPrefix, type Place, weightInCommon } from './places.ts';
 
 /** An article as its paragraphs are compared. */
-interface Side {
+export interface Side {
   input: MatchInput;
   places: readonly Place[];
 }

@@ -1,4 +1,5 @@
 import type { Features } from './features.ts';
+import type { Hole } from './hole.ts';
 import { bestLine, type Line } from './line.ts';
 import { findMatches } from './matches.ts';
 import { alongLine, compareMeanings } from './meaning-grid.ts';
@@ -48,6 +49,7 @@ export interface Comparison {
   /** Support in the weakest quarter of what both have, and in the next. */
   weakest: number;
   secondWeakest: number;
+  hole: Hole;
   deviation: number;
   /** Absolute difference of the logs of the lengths, each language's own length taken off. */
   lengthGap: number;
@@ -106,6 +108,7 @@ export function compare(x: Features, y: Features): Comparison {
     onLine: on.count,
     weakest: on.quarters[0] ?? 0,
     secondWeakest: on.quarters[1] ?? 0,
+    hole: on.hole,
     deviation: line.deviation,
     lengthGap: Math.abs(a.logLength - b.logLength),
     logLength: Math.log(Math.max(1, Math.min(a.length, b.length))),

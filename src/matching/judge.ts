@@ -27,7 +27,7 @@ function logitOf(a: Features, b: Features, comparison: Comparison, model: Model)
   const { sameFamily, pages } = comparison;
   const score = sameFamily
     ? withinFamily(comparison, model)
-    : scoreOf(comparison, model.across) + balanceOf(comparison);
+    : scoreOf(comparison, model.across) + balanceOf(comparison) - deductionFor(comparison);
   // The trees have not seen texts that say next to nothing.
   const ordered = comparison.excessWeight < leastInOrder ? Math.min(score, withoutOrder) : score;
   // Nor follow-ups and reports of one pattern, which repeat names in their order and tell of other numbers.
@@ -59,6 +59,13 @@ function withinFamily(comparison: Comparison, model: Model): number {
  */
 const balanceOf = ({ weakest, secondWeakest }: Comparison): number =>
   Math.min(1, Math.max(0, (weakest + secondWeakest) / 0.2));
+
+/**
+ * Where both have text and a whole stretch has nothing in common, they are two reports that share a part. The scorer
+ * sees quarters only. Set on the development stories of NTREX.
+ */
+const deductionFor = ({ hole }: Comparison): number =>
+  3 * Math.max(0, hole.surprise - 1.8) * Math.max(0, Math.min(1, (hole.share - 0.25) / 0.1));
 
 /** Weight in order over chance: less than one name. */
 const leastInOrder = 0.6;

@@ -1,4 +1,5 @@
 import { type AnchorTable, weightBefore } from './anchor-table.ts';
+import { type Hole, holeIn, stretches } from './hole.ts';
 import { distanceFrom, type Line } from './line.ts';
 import type { Matches } from './matches.ts';
 import { CONCEPT } from './word-reader.ts';
@@ -14,6 +15,7 @@ export interface Support {
   quarters: Float64Array;
   /** Weight of that part: the geometric mean of the two articles'. */
   scale: number;
+  hole: Hole;
 }
 
 /**
@@ -28,7 +30,15 @@ export function supportOf(matches: Matches, left: AnchorTable, right: AnchorTabl
   // A match off the line is placed by the mean of its two positions, the same both ways round.
   const middleAtStart = (start + opposite(start)) / 2;
   const middleAtEnd = (start + length + opposite(start + length)) / 2;
-  const on: Support = { concepts: 0, others: 0, count: 0, quarters: new Float64Array(4), scale: 0 };
+  const on: Support = {
+    concepts: 0,
+    others: 0,
+    count: 0,
+    quarters: new Float64Array(4),
+    scale: 0,
+    hole: { share: 0, surprise: 0 },
+  };
+  common.fill(0);
   for (let from = 0; from < matches.count; ) {
     const group = matches.groups[from];
     let best = 0;
@@ -42,6 +52,8 @@ export function supportOf(matches: Matches, left: AnchorTable, right: AnchorTabl
       const share = ((p + q) / 2 - middleAtStart) / (middleAtEnd - middleAtStart);
       const quarter = Math.max(0, Math.min(3, Math.floor(share * 4)));
       on.quarters[quarter] = (on.quarters[quarter] ?? 0) + weight;
+      const stretch = Math.max(0, Math.min(stretches - 1, Math.floor(share * stretches)));
+      common[stretch] = (common[stretch] ?? 0) + weight;
       if (weight > best) best = weight;
     }
     if (matches.kinds[from] === CONCEPT) on.concepts += best;
@@ -64,8 +76,19 @@ export function supportOf(matches: Matches, left: AnchorTable, right: AnchorTabl
   on.scale = Math.sqrt(
     (weightIn(left, start, end) + 5) * (weightIn(right, opposite(start), opposite(end)) + 5),
   );
+  for (let stretch = 0; stretch < stretches; stretch++) {
+    const from = start + (length * stretch) / stretches;
+    const to = from + length / stretches;
+    weights[stretch] = Math.sqrt(
+      Math.max(0, weightIn(left, from, to) * weightIn(right, opposite(from), opposite(to))),
+    );
+  }
+  on.hole = holeIn(weights, common);
   return on;
 }
+
+const common = new Float64Array(stretches);
+const weights = new Float64Array(stretches);
 
 const band = 0.07;
 const strong = 0.9;

@@ -33,7 +33,10 @@ import { traceLog } from './tracing/trace-log.ts';
 import { deliverJobWork } from './webhooks/deliver.ts';
 import { dispatchWebhooks } from './webhooks/dispatch.ts';
 import { reachable } from './webhooks/reachable.ts';
+import { createCareful } from './workers/careful.ts';
+import { giveUp } from './workers/give-up.ts';
 import { keepHouse } from './workers/housekeeping.ts';
+import { createInHand } from './workers/in-hand.ts';
 import { ingestJobWork } from './workers/ingest.ts';
 import { createMatchWork } from './workers/match.ts';
 import { normaliseJobWork } from './workers/normalise.ts';
@@ -103,9 +106,26 @@ export const startPipeline = async (
   if (inbox) watchInbox(config, store, queues);
   workOn(queues, ingest, 2, (job) => ingestJobWork(job, { log, signal, ...readingOf(config) }));
   const activeRules = createActiveRules(log);
-  workOn(queues, normalise, 2, (job) => normaliseJobWork(job, { log, pool: threads, activeRules }));
   const { windowDays } = config;
-  workOn(queues, match, 1, createMatchWork({ log, activeModel, logger, windowDays }));
+  const carefully = createCareful(createInHand(pool));
+  workOn(queues, normalise, 2, (job) =>
+    carefully({
+      step: 'normalise',
+      documents: job.documents,
+      work: (documents, touch) =>
+        normaliseJobWork({ ...job, documents: [...documents] }, { log, pool: threads, activeRules }, touch),
+      giveUp: (document, reason) => giveUp(log, 'normalise', document, reason),
+    }),
+  );
+  const matchWork = createMatchWork({ log, activeModel, logger, windowDays });
+  workOn(queues, match, 1, (job) =>
+    carefully({
+      step: 'match',
+      documents: job.articles,
+      work: (articles, touch) => matchWork({ ...job, articles: [...articles] }, touch),
+      giveUp: (article, reason) => giveUp(log, 'match', article, reason),
+    }),
+  );
   onSchedule(runs, queues, 'reconcile', async () => {
     const { difference, settled } = await reconcileStories({ log, activeModel, logger, windowDays, signal });
     return { articles: difference.articles, moved: difference.moved, events: settled?.events ?? 0 };

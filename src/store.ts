@@ -14,6 +14,7 @@ import { migrateProjections } from './projections/migrations.ts';
 import { createRuns, migrateSchedules, type Runs } from './schedules/runs.ts';
 import { migrateWebhooks } from './webhooks/migrations.ts';
 import { createWebhooks, type Webhooks } from './webhooks/webhooks.ts';
+import { migrateInHand } from './workers/in-hand.ts';
 
 /** The database with the log and the projections in it, ready to use. */
 export interface Store {
@@ -56,6 +57,7 @@ export const openStore = async (config: Config, logger: Logger): Promise<Store> 
     await migrateWebhooks(pool);
     await migrateFetch(pool);
     await migrateSchedules(pool);
+    await migrateInHand(pool);
     return {
       database,
       pool,

@@ -85,6 +85,7 @@ export const toCloudEvent = (event: LogEvent, incarnation: string): CloudEvent |
     case 'DocumentFoundAgain':
     case 'ContainerRead':
     case 'DocumentRejected':
+    case 'DocumentRetried':
     case 'ArticleNormalised':
     case 'ArticleRenormalised':
     case 'ArticleRevised':

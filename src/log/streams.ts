@@ -22,6 +22,7 @@ export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
   DocumentFoundAgain: ['document', 'place'],
   ContainerRead: ['place'],
   DocumentRejected: ['document', 'place'],
+  DocumentRetried: ['document'],
   ArticleNormalised: ['document', 'place'],
   FetchRequested: ['fetch'],
   FetchStarted: ['fetch'],

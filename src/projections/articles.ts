@@ -9,6 +9,10 @@ interface Matched {
   id: DocumentId;
   match: 'waiting' | 'placed' | 'rejected';
   story: StoryId | null;
+  /** Whether it stays in the story that it was in before: then `story` says nothing. */
+  stays: boolean;
+  /** Since when it waits, where it is to be tried again. */
+  waits: number | null;
 }
 
 /** The current version of every article, whether it has been matched, and its story. */
@@ -18,17 +22,26 @@ export const articles: Projection = {
     const normalised = new Map<DocumentId, object>();
     const matched = new Map<DocumentId, Matched>();
     const revised = new Map<DocumentId, number>();
+    /** What is rejected or tried again stays in its story, where an earlier version of it has come to one. */
+    const become = (id: DocumentId, match: Matched['match'], waits: number | null = null): void => {
+      const { story = null, stays = true } = matched.get(id) ?? {};
+      matched.set(id, { id, match, story, stays, waits });
+    };
     for (const event of events) {
       if (isArticleVersion(event)) {
         const { article: id } = event.data;
         normalised.set(id, toRow(event));
-        if (matched.get(id)?.match === 'rejected') matched.set(id, { id, match: 'waiting', story: null });
+        if (matched.get(id)?.match === 'rejected') become(id, 'waiting');
       }
       if (event.type === 'DocumentRejected' && event.data.stage === 'match' && event.data.document !== null) {
-        matched.set(event.data.document, { id: event.data.document, match: 'rejected', story: null });
+        become(event.data.document, 'rejected');
+      }
+      if (event.type === 'DocumentRetried' && event.data.stage === 'match') {
+        become(event.data.document, 'waiting', event.position);
       }
       if (event.type === 'ArticleRevised') revised.set(event.data.article, event.data.version);
-      for (const [id, story] of membershipsIn(event)) matched.set(id, { id, match: 'placed', story });
+      for (const [id, story] of membershipsIn(event))
+        matched.set(id, { id, match: 'placed', story, stays: false, waits: null });
     }
     await runOnRows(client, upsert, [...normalised.values()]);
     await runOnRows(
@@ -95,8 +108,9 @@ const upsert = `
 
 const place = `
   update onestory.articles article
-  set match = row.match, story = row.story
-  from json_to_recordset($1) as row (id text, match text, story text)
+  set match = row.match, story = case when row.stays then article.story else row.story end,
+    normalised = coalesce(row.waits, article.normalised)
+  from json_to_recordset($1) as row (id text, match text, story text, stays boolean, waits bigint)
   where article.id = row.id`;
 
 const revise = `

@@ -4,9 +4,11 @@ import { runOnRows } from './rows.ts';
 
 interface State {
   id: DocumentId;
-  state: 'normalised' | 'rejected';
+  state: 'received' | 'normalised' | 'rejected';
   article: DocumentId | null;
   reason: RejectionReason | null;
+  /** Since when it waits, where it is to be tried again. */
+  received: number | null;
   changed: number;
 }
 
@@ -19,14 +21,19 @@ export const documents: Projection = {
     for (const { type, data, position } of events) {
       if (type === 'DocumentReceived')
         received.push({ id: data.document, size: data.size, received: position });
+      const become = (id: DocumentId, now: Pick<State, 'state'> & Partial<State>): void => {
+        const { article = null, received = null } = states.get(id) ?? {};
+        states.set(id, { id, article, received, reason: null, changed: position, ...now });
+      };
       if (type === 'ArticleNormalised') {
-        const { document: id, article } = data;
-        states.set(id, { id, state: 'normalised', article, reason: null, changed: position });
+        become(data.document, { state: 'normalised', article: data.article });
       }
       if (type === 'DocumentRejected' && data.document !== null) {
-        const { document: id, reason } = data;
-        const article = states.get(id)?.article ?? null;
-        states.set(id, { id, state: 'rejected', article, reason, changed: position });
+        become(data.document, { state: 'rejected', reason: data.reason });
+      }
+      if (type === 'DocumentRetried') {
+        if (data.stage === 'normalise') become(data.document, { state: 'received', received: position });
+        else become(data.document, { state: 'normalised' });
       }
     }
     await runOnRows(client, insert, received);
@@ -42,6 +49,9 @@ const insert = `
 
 const update = `
   update onestory.documents document
-  set state = row.state, article = coalesce(row.article, document.article), reason = row.reason, changed = row.changed
-  from json_to_recordset($1) as row (id text, state text, article text, reason json, changed bigint)
+  set state = row.state, article = coalesce(row.article, document.article), reason = row.reason,
+    received = coalesce(row.received, document.received), changed = row.changed
+  from json_to_recordset($1) as row (
+    id text, state text, article text, reason json, received bigint, changed bigint
+  )
   where document.id = row.id`;

@@ -47,6 +47,15 @@ export const logEventTypes = {
     }),
     body: z.null(),
   },
+  /** A person wants a rejected document to be tried again, by the step that rejected it. */
+  DocumentRetried: {
+    data: z.object({
+      document: documentId,
+      stage: z.enum(['normalise', 'match']),
+      by: z.enum(['command', 'server']),
+    }),
+    body: z.null(),
+  },
   ArticleNormalised: { data: articleVersion, body: article },
   /**
    * The same document as another article: by another release of the normaliser, or by other rules of its site. The id

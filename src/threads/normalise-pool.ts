@@ -16,6 +16,11 @@ export interface NormalisePool {
   normalise(input: DocumentInput): Promise<Normalised>;
   /** The same and then its features, which are less to hand over than the article. */
   read(input: DocumentInput): Promise<ReadOutcome>;
+  /**
+   * Resolves when a thread has begun, or is at work.
+   * @throws PermanentError where none can start.
+   */
+  ready(): Promise<void>;
   /** Ends the threads, whatever they do. */
   close(): Promise<void>;
 }
@@ -72,6 +77,10 @@ export const openNormalisePool = ({
     threads,
     normalise: (input) => ask(input, 'article'),
     read: (input) => ask(input, 'features'),
+    ready: async () => {
+      const [thread] = [...busy, ...idle].filter((one) => one.isAlive());
+      await thread?.ready();
+    },
     close: async () => {
       closed = true;
       const error = new TransientError('The threads for normalising have been stopped.');

@@ -22,6 +22,8 @@ export interface Thread {
    */
   run<W extends Wanted>(input: DocumentInput, wanted: W): Promise<Outcomes[W]>;
   isAlive(): boolean;
+  /** Resolves when it can begin; rejects with the PermanentError of a thread that cannot start. */
+  ready(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,13 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
   let task: string | null = null;
   let ready = false;
   let whenReady = (): void => {};
+  let tellReady = (): void => {};
+  let tellBroken = (_error: Error): void => {};
+  const readiness = new Promise<void>((resolve, reject) => {
+    tellReady = resolve;
+    tellBroken = reject;
+  });
+  readiness.catch(() => {});
   let end: (outcome: Outcomes[Wanted] | Error) => void = () => {};
   let number = 0;
   let sentRules: DocumentInput['siteRules'];
@@ -54,12 +63,16 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
     if (answer.kind === 'ready') {
       ({ task } = answer);
       ready = true;
+      tellReady();
       whenReady();
-    } else if (answer.kind === 'broken') end(new PermanentError(answer.message));
-    else if (answer.number === number) end(answer.outcome);
+    } else if (answer.kind === 'broken') {
+      tellBroken(new PermanentError(answer.message));
+      end(new PermanentError(answer.message));
+    } else if (answer.number === number) end(answer.outcome);
   });
   const gone = (reason: RejectionReason | null, message: string): void => {
     alive = false;
+    tellBroken(new PermanentError(message));
     end(ready && reason ? { rejection: reason } : new PermanentError(message));
   };
   worker.on('error', (error: Error & { code?: string }) => {
@@ -86,8 +99,10 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
 
   return {
     isAlive: () => alive,
+    ready: () => readiness,
     stop: async () => {
       alive = false;
+      tellBroken(new TransientError('Normalising was stopped.'));
       end(new TransientError('Normalising was stopped. The document is taken up again at the next start.'));
       await worker.terminate();
     },

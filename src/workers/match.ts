@@ -7,10 +7,12 @@ import type { ActiveModel } from '../models/active.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { MatchJob } from '../schemas/jobs.ts';
-import type { NewLogEvent } from '../schemas/log-events.ts';
+import { articleVersionTypes, type NewLogEvent } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
+import { type Touch, touchAnyway } from './careful.ts';
 import { decideGroups } from './decide-groups.ts';
 import { createMatchState, type MatchState } from './match-state.ts';
+import { isRejected } from './standing.ts';
 
 interface Dependencies {
   log: Log;
@@ -25,7 +27,7 @@ const tries = 10;
 /**
  * The work of match jobs: places articles into stories. Each append is conditional on the match position that the state
  * had (law 8): where another matcher was faster, the state is brought up to date and the decision made again. Articles
- * that have been placed meanwhile are passed over; one that has a new version since is matched again. Its model is the
+ * that have been placed or given up meanwhile are passed over; one that has a new version since is matched again. Its model is the
  * active one, also where another is activated while it works; it throws PermanentError where it does not have that.
  */
 export const createMatchWork = ({
@@ -33,7 +35,7 @@ export const createMatchWork = ({
   activeModel,
   logger,
   windowDays,
-}: Dependencies): ((job: MatchJob) => Promise<void>) => {
+}: Dependencies): ((job: MatchJob, touch?: Touch) => Promise<void>) => {
   let current: { model: Model; state: MatchState } | null = null;
   let limitsHit = 0;
   /** What one model made of the articles says nothing to another: a new one begins with a new state. */
@@ -51,22 +53,24 @@ export const createMatchWork = ({
       logger.info({ hit: hit - limitsHit }, 'bounds of the search for candidates were hit');
     limitsHit = hit;
   };
-  return async (job) => {
+  /** What was half-way into the state when it went wrong must not stay there. */
+  const forget = (error: unknown): never => {
+    if (!(error instanceof TransientError)) current = null;
+    throw error;
+  };
+  return async (job, touch = touchAnyway) => {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const { model, position } = await activeModel();
       const state = stateOf(model);
       await state.catchUp();
-      const events = await decideOn(job.articles, state, model);
+      const open = await stillOpen(job.articles, log);
+      const events = await touch(() => decideOn(open, state, model).catch(forget));
       if (events.length === 0) return;
-      const [outcome] = await log.append([
-        {
-          events,
-          expect: [
-            { category: 'story', position: state.position() },
-            { category: 'model', position },
-          ],
-        },
-      ]);
+      const expect = [
+        { category: 'story', position: state.position() },
+        { category: 'model', position },
+      ] as const;
+      const [outcome] = await touch(() => log.append([{ events, expect }]).catch(forget));
       if (outcome?.outcome === 'appended') {
         state.apply(events, outcome.positions);
         noteLimits(state);
@@ -79,6 +83,16 @@ export const createMatchWork = ({
       `Other matchers were faster ${tries} times in a row. The job is tried again later.`,
     );
   };
+};
+
+/** The articles without those that this step has given up. */
+const stillOpen = async (articles: readonly DocumentId[], log: Log): Promise<DocumentId[]> => {
+  const streams = articles.map((id) => `document-${id}`);
+  const events = await log.readStreams(streams, {
+    types: ['DocumentRejected', 'DocumentRetried', ...articleVersionTypes],
+    bodies: false,
+  });
+  return articles.filter((_, index) => !isRejected(events.filter(({ stream }) => stream === streams[index])));
 };
 
 const decideOn = async (

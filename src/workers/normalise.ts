@@ -8,7 +8,9 @@ import type { ActiveRules } from '../site-rules/active.ts';
 import { NORMALISER_RELEASE } from '../text/normalise.ts';
 import type { Normalised } from '../text/types.ts';
 import type { NormalisePool } from '../threads/normalise-pool.ts';
+import { type Touch, touchAnyway } from './careful.ts';
 import { asVersion, revisionsOf } from './revisions.ts';
+import { isUndone } from './standing.ts';
 
 interface Dependencies {
   log: Log;
@@ -29,37 +31,40 @@ const bytesAtOnce = 16_000_000;
 export const normaliseJobWork = async (
   job: NormaliseJob,
   { log, pool, activeRules }: Dependencies,
+  touch: Touch = touchAnyway,
 ): Promise<void> => {
   const conflicts: string[] = [];
   const { position, rules } = await activeRules();
   const undone = await stillUndone(job.documents, log);
   const revisions = await revisionsOf(undone, log);
+  await pool.ready();
   for (const some of inParts(undone.filter(({ document }) => !revisions.get(document)?.done))) {
     const versions = new Map(some.map(({ document, version }) => [document, version]));
+    const tries = new Map(some.map(({ document, retried }) => [document, retried]));
     const received = await log.readStreams([...versions.keys()].map(streamOf), {
       types: ['DocumentReceived'],
       bodies: true,
     });
-    const commits = await Promise.all(
-      received.map(async (event): Promise<Commit[]> => {
-        if (event.type !== 'DocumentReceived' || !event.body) return [];
-        const { document } = event.data;
-        const outcome = await pool.normalise({ document, bytes: event.body, siteRules: rules });
-        const earlier = revisions.get(document);
-        return [
-          {
-            expect: [
-              { stream: streamOf(document), version: versions.get(document) ?? 0 },
-              { category: 'site', position },
-              ...(earlier ? [{ stream: streamOf(earlier.article), version: earlier.stream }] : []),
-            ],
-            events: [outcomeEvent(document, earlier ? asVersion(outcome, earlier) : outcome)],
-          },
-        ];
-      }),
-    );
-    for (const outcome of await log.append(commits.flat()))
-      if (outcome.outcome === 'conflict') conflicts.push(outcome.message);
+    const commitOf = async (event: LogEvent): Promise<Commit[]> => {
+      if (event.type !== 'DocumentReceived' || !event.body) return [];
+      const { document } = event.data;
+      const outcome = await pool.normalise({ document, bytes: event.body, siteRules: rules });
+      const earlier = revisions.get(document);
+      return [
+        {
+          expect: [
+            { stream: streamOf(document), version: versions.get(document) ?? 0 },
+            { category: 'site', position },
+            ...(earlier ? [{ stream: streamOf(earlier.article), version: earlier.stream }] : []),
+          ],
+          events: [
+            outcomeEvent(document, earlier ? asVersion(outcome, earlier) : outcome, tries.get(document)),
+          ],
+        },
+      ];
+    };
+    const outcomes = await touch(async () => log.append((await Promise.all(received.map(commitOf))).flat()));
+    for (const outcome of outcomes) if (outcome.outcome === 'conflict') conflicts.push(outcome.message);
   }
   if (conflicts.length > 0)
     throw new TransientError(`The log went on meanwhile: ${conflicts[0]} The job is tried again.`);
@@ -73,26 +78,30 @@ interface Undone {
   size: number;
   /** The article that it is a new version of. */
   article: DocumentId | null;
+  /** The version of its stream at which it was to be tried again; undefined the first time. */
+  retried: number | undefined;
 }
 
 const streamOf = (document: DocumentId): string => `document-${document}`;
 
 const stillUndone = async (documents: readonly DocumentId[], log: Log): Promise<Undone[]> => {
-  const undone = new Map<string, Undone>();
-  for (const event of await log.readStreams(documents.map(streamOf), { bodies: false })) {
-    const { stream, version } = event;
-    const known = undone.get(stream);
-    if (event.type === 'DocumentReceived')
-      undone.set(stream, {
-        document: event.data.document,
-        version,
-        size: event.data.size,
-        article: event.data.place.kind === 'url' ? event.data.place.article : null,
-      });
-    else if (ended(event)) undone.delete(stream);
-    else if (known) undone.set(stream, { ...known, version });
-  }
-  return [...undone.values()];
+  const streams = new Map<string, LogEvent[]>();
+  for (const event of await log.readStreams(documents.map(streamOf), { bodies: false }))
+    streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
+  return [...streams.values()].flatMap((events) => {
+    const received = events.find((event) => event.type === 'DocumentReceived');
+    if (received?.type !== 'DocumentReceived' || !isUndone(events)) return [];
+    const { document, size, place } = received.data;
+    return [
+      {
+        document,
+        version: events.at(-1)?.version ?? 0,
+        size,
+        article: place.kind === 'url' ? place.article : null,
+        retried: events.findLast(({ type }) => type === 'DocumentRetried')?.version,
+      },
+    ];
+  });
 };
 
 /** Parts of which each has its bytes at once in memory. */
@@ -110,13 +119,14 @@ const inParts = (documents: readonly Undone[]): Undone[][] => {
   return parts;
 };
 
-const ended = (event: LogEvent): boolean =>
-  event.type === 'ArticleNormalised' || event.type === 'DocumentRejected';
-
-const outcomeEvent = (document: string, outcome: Normalised): Commit['events'][number] => {
+const outcomeEvent = (
+  document: string,
+  outcome: Normalised,
+  retried: number | undefined,
+): Commit['events'][number] => {
   if ('rejection' in outcome) {
     return {
-      id: eventId('DocumentRejected', document, 'normalise'),
+      id: eventId('DocumentRejected', document, 'normalise', ...(retried === undefined ? [] : [retried])),
       stream: streamOf(document),
       type: 'DocumentRejected',
       data: { document, place: null, stage: 'normalise', reason: outcome.rejection },

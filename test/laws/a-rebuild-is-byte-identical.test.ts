@@ -14,6 +14,7 @@ import {
   received,
   rejected,
   renormalised,
+  retried,
   revised,
   tooShort,
   unreadable,
@@ -29,7 +30,15 @@ const name = fc.constantFrom(...names);
 /** What may happen next, as far as it can: a document, what became of it, or a new partition of the articles. */
 type Step =
   | {
-      what: 'received' | 'normalised' | 'renormalised' | 'revised' | 'rejected' | 'given up' | 'unreadable';
+      what:
+        | 'received'
+        | 'normalised'
+        | 'renormalised'
+        | 'revised'
+        | 'rejected'
+        | 'given up'
+        | 'retried'
+        | 'unreadable';
       name: string;
       version: number;
     }
@@ -43,6 +52,7 @@ const kinds = [
   'revised',
   'rejected',
   'given up',
+  'retried',
   'unreadable',
 ] as const;
 
@@ -98,6 +108,8 @@ const eventsOf = (
     }
     case 'rejected':
       return [rejected(name)];
+    case 'retried':
+      return [retried(name, one.version % 2 === 0 ? 'match' : 'normalise')];
     case 'given up':
       return known.normalised.has(name) ? [rejected(name, tooShort, 'match')] : [];
   }

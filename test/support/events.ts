@@ -94,3 +94,12 @@ export const unreadable = (place: Place): NewLogEvent => ({
   },
   body: null,
 });
+
+/** Wanted again once, however often it is asked for, as everything here. */
+export const retried = (name: string, stage: 'normalise' | 'match'): NewLogEvent => ({
+  id: eventId('retried', name, stage),
+  stream: `document-${sha256(name)}`,
+  type: 'DocumentRetried',
+  data: { document: sha256(name), stage, by: 'command' },
+  body: null,
+});

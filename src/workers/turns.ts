@@ -1,0 +1,33 @@
+/** Lets many things be done at once, or one thing alone, in the order in which they are asked for. */
+export interface Turns {
+  together<Result>(work: () => Promise<Result>): Promise<Result>;
+  alone<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
+export const createTurns = (): Turns => {
+  const atWork = new Set<Promise<unknown>>();
+  let lastAlone: Promise<unknown> = Promise.resolve();
+  return {
+    together: async (work) => {
+      for (let seen: unknown; seen !== lastAlone; ) {
+        seen = lastAlone;
+        await seen;
+      }
+      const running = work();
+      atWork.add(running);
+      try {
+        return await running;
+      } finally {
+        atWork.delete(running);
+      }
+    },
+    alone: (work) => {
+      const turn = lastAlone.then(async () => {
+        await Promise.allSettled(atWork);
+        return work();
+      });
+      lastAlone = turn.catch(() => {});
+      return turn;
+    },
+  };
+};

@@ -102,6 +102,18 @@ withSettings(
 );
 
 withSettings(
+  command('retry', 'try rejected documents again, and wait until that is done')
+    .argument('[document...]', 'ids, as `rejections --json` tells them')
+    .option('--all', 'all that are rejected')
+    .option('--json', 'the outcome as one line of JSON'),
+).action(
+  action(async (ids: string[], flags: Json & { all?: boolean }) => {
+    const { config, logger } = configure({ ...flags });
+    return (await import('./cli/retry.ts')).retryDocuments(ids, flags, config, logger);
+  }),
+);
+
+withSettings(
   command('events', 'print the feed as CloudEvents, one line of JSON each')
     .option('--after <position>', 'begin behind this position of the log, the `sequence` of an event', '0')
     .option('--language <tags>', 'only of stories with an article in one of these languages, such as vi,de')

@@ -17,6 +17,7 @@ import { isLoopback } from './server/host-check.ts';
 import { listen } from './server/listen.ts';
 import type { Store } from './store.ts';
 import { reachable } from './webhooks/reachable.ts';
+import { retry } from './workers/retry.ts';
 
 /**
  * Starts the HTTP server on a store and its queues.
@@ -35,6 +36,7 @@ export const serve = async (
   const app = createServer({
     log,
     readers: createReaders(pool, log),
+    retry: async (document) => (await retry(log, [document], 'server')).retried.length > 0,
     webhooks: { webhooks, reach: reachable(config.webhookHosts) },
     schedules: {
       list: () => listSchedules(queues, runs),

@@ -126,6 +126,20 @@ export const operations: readonly ApiOperation[] = [
     access: 'read',
   },
   {
+    method: 'post',
+    path: '/rejections/{id}/retry',
+    id: 'retryDocument',
+    group: 'Stories',
+    summary: 'Try again',
+    about: 'Lets a rejected document be normalised or matched again, by the present release.',
+    pathParameters: { id: 'The 64 hexadecimal digits of a rejected document.' },
+    answers: {
+      202: { about: 'It waits for its turn.', media: 'application/json', shape: 'RetriedDocument' },
+      404: { about: 'It is not rejected.', ...problemBody },
+    },
+    access: 'write',
+  },
+  {
     method: 'get',
     path: '/fetches',
     id: 'listFetches',

@@ -105,6 +105,7 @@ export const apiShapes = {
   Story: storyRecord.describe('The record of a story.'),
   StoryList: storyList,
   RejectionList: rejectionList,
+  RetriedDocument: z.object({ document: z.string(), state: z.literal('waiting') }),
   FetchList: fetchList,
   Webhook: webhook.describe('A subscription, without its secret.'),
   NewWebhook: newWebhook.describe('A subscription as it is asked for.'),

@@ -20,6 +20,7 @@ import { serveJsonFeed } from './routes/json-feed.ts';
 import { serveLists } from './routes/lists.ts';
 import { serveMetrics } from './routes/metrics.ts';
 import { serveQueues } from './routes/queues.ts';
+import { type RetryDocument, serveRetry } from './routes/retry.ts';
 import { type ScheduleParts, serveSchedules } from './routes/schedules.ts';
 import { serveSchemas } from './routes/schemas.ts';
 import { serveSignIn } from './routes/sign-in.ts';
@@ -34,6 +35,8 @@ export interface ServerParts {
   webhooks?: WebhookParts;
   /** What runs by the clock; without it there is no page of it. */
   schedules?: ScheduleParts;
+  /** Lets a rejected document be tried again; without it nobody can. */
+  retry?: RetryDocument;
   /** What the queue dashboard shows. */
   queues: readonly Queue[];
   /** For Prometheus; without them there is no address for it. */
@@ -61,6 +64,7 @@ export const createServer = ({
   log,
   readers,
   webhooks,
+  retry,
   schedules,
   queues,
   metrics,
@@ -97,7 +101,8 @@ export const createServer = ({
   readForms(app);
 
   serveAssets(app);
-  serveLists(app, readers);
+  serveLists(app, readers, retry !== undefined);
+  if (retry) serveRetry(app, retry);
   serveStory(app, readers);
   serveFetches(app, readers);
   const live = createLiveFeed(log, (error) => logger.error({ err: error }, 'the feed cannot follow the log'));

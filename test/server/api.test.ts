@@ -24,6 +24,7 @@ beforeAll(async () => {
   await fresh.log.append([{ events: [storyOpened('a')] }]);
   const webhooks = createWebhooks(fresh.pool);
   app = testServer({
+    retry: async () => false,
     log: fresh.log,
     version: '1.2.3',
     readers: arrayReaders({

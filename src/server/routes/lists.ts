@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { pageQuery } from '../../schemas/queries.ts';
+import { grantOf } from '../access/grant.ts';
 import { wantsPage } from '../negotiate.ts';
 import { overviewPage } from '../pages/overview.ts';
 import { rejectionsPage } from '../pages/rejections.ts';
@@ -7,7 +8,7 @@ import { readQuery } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
 
 /** The lists: `/` and `/stories` (the stories), `/rejections`. */
-export const serveLists = (app: FastifyInstance, readers: Readers): void => {
+export const serveLists = (app: FastifyInstance, readers: Readers, canRetry: boolean): void => {
   const overview = async (query: unknown): Promise<string> => {
     const { after, limit } = readQuery(pageQuery, query);
     // The position first: what the lists show is then at least as new, and the page asks again rather than never.
@@ -37,8 +38,10 @@ export const serveLists = (app: FastifyInstance, readers: Readers): void => {
     const position = await readers.position();
     const { rejections, next } = await readers.rejections({ after, limit });
     if (!asPage) return { rejections, next };
+    const { role, formToken: token } = grantOf(request);
+    const formToken = canRetry && role === 'write' ? token : null;
     return reply
       .type('text/html; charset=utf-8')
-      .send(rejectionsPage({ rejections, next, first: after === null, position }));
+      .send(rejectionsPage({ rejections, next, first: after === null, position, formToken }));
   });
 };

@@ -49,6 +49,8 @@ export const crash = async (
     await world.server.ready();
     const all = await consumer.all();
     while (consumer.seen.length < all.length) await sleep(50);
+    // Who is asked to stop before it listens just ends.
+    await Promise.all([...world.workers, world.server].map((one) => one.ready()));
     const codes = await world.stopProgram();
     const findings = await world.ask((pool) => findingsIn(pool, expected, { seen: consumer.seen, all }));
     if (codes.some((code) => code !== 0))

@@ -161,7 +161,7 @@ const neededInFamily = 24;
 const neededShare = 0.25;
 const neededAtLeast = 2;
 /** Where keys in common weigh less, not even the meanings are looked at. */
-const leastWeight = 0.5 * stepsOfWeight;
+const leastWeight = 1.5 * stepsOfWeight;
 
 /**
  * What the keys in common have to weigh. How much more than needed two articles have is their surplus: above 1 they are

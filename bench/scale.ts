@@ -11,7 +11,7 @@ import { timeTransformer } from './support/time-transformer.ts';
 
 /*
  * npm run bench:scale -- --data DIR [--max 10000] [--orders 100000] [--window 7] [--state DIR] [--onnxruntime DIR]
- * What an article costs at 1,000, 10,000, 100,000 and 1,000,000 of them, by the exact rule and with a window of days.
+ * What loading the model costs, and what an article costs at 1,000, 10,000, 100,000 and 1,000,000 of them, by the exact rule and with a window of days.
  * The articles are made from real ones, with names, numbers and words replaced and sentences shuffled. Times are of the
  * processor. Each size and order is a process of its own that says on standard error how far it is; with --state, what
  * has been measured with the same model is not measured again, so a broken run goes on where it was.
@@ -51,7 +51,9 @@ interface Measured {
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const articlesPerDay = 2000;
 const otherOrder = 5;
+const before = { memory: process.memoryUsage().external, used: process.cpuUsage() };
 const model = loadModel().version;
+const loaded = { memory: process.memoryUsage().external, used: process.cpuUsage(before.used) };
 
 async function measure(run: Run): Promise<Measured> {
   const block = scaleArticles(data ?? '', { articlesPerDay, length: 1250 });
@@ -108,7 +110,10 @@ if (values.one) {
   writeFileSync(half, JSON.stringify(await measure(run)));
   renameSync(half, fileOf(run));
 } else {
-  print(`model ${model}; milliseconds of one processor an article, megabytes of the whole process`);
+  const megabytes = ((loaded.memory - before.memory) / 1e6).toFixed(1);
+  const took = ((loaded.used.user + loaded.used.system) / 1000).toFixed(0);
+  print(`model ${model} loaded in ${took} ms of the processor; it takes ${megabytes} MB`);
+  print(`milliseconds of one processor an article, megabytes of the whole process`);
   print(
     ' articles window  features  matching   each/s  memory precision  recall  two orders  limits  transformer',
   );

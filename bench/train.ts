@@ -13,10 +13,10 @@ import { trainingStories } from './support/stories.ts';
 import { writeModel } from './support/write-model.ts';
 
 /*
- * npm run train -- --data DIR [--out FILE] [--stories part] [--without LANGUAGES]
+ * npm run train -- --data DIR [--out FILE] [--stories part|rest] [--without LANGUAGES]
  * Counts the training stories of NTREX-128, fits the weights on stories that the counting left out (three folds), and
- * writes data/model-1.bin; of two thirds of the stories, or without some languages (NTREX tags with commas between), to
- * choose by. The same data on the same Node gives the same bytes.
+ * writes data/model-1.bin; of two thirds of the stories (part) or of the other third, or without some languages (NTREX
+ * tags with commas between), to choose by. The same data on the same Node gives the same bytes.
  */
 const { values } = parseArgs({
   options: {
@@ -36,7 +36,7 @@ const everything = readDocuments(values.data, 'ntrex').filter(
   ({ split, tag }) => split === 'train' && !without.has(tag),
 );
 const split = trainingStories(everything);
-const stories = values.stories === 'part' ? split.part : split.all;
+const stories = values.stories === 'part' ? split.part : values.stories === 'rest' ? split.rest : split.all;
 const documents = everything.filter(({ group }) => stories.includes(group));
 say(`${documents.length} documents of ${stories.length} stories`);
 

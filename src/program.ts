@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { type Config, readingOf } from './config.ts';
+import { loadMatchingModel } from './embedder/load-matching-model.ts';
 import { messageOf, UsageError } from './errors.ts';
 import { workOn } from './jobs/define.ts';
 import { deliver, deliveryAttempts } from './jobs/deliver.ts';
@@ -7,7 +8,6 @@ import { ingest } from './jobs/ingest.ts';
 import { match } from './jobs/match.ts';
 import { normalise } from './jobs/normalise.ts';
 import { onSchedule } from './jobs/scheduled.ts';
-import { loadModel } from './load-model.ts';
 import { loadSites } from './load-sites.ts';
 import { lead } from './log/leadership.ts';
 import type { Logger } from './logger.ts';
@@ -84,11 +84,11 @@ export const startPipeline = async (
 ): Promise<Program> => {
   if (inbox) await makeFolder(config.inbox);
   const sites = config.fetchEnabled ? await loadSites(config.fetchSites) : null;
+  const model = await loadMatchingModel(config);
   const threads = openNormalisePool({
     seconds: config.documentSeconds,
     ...(mostThreads && { threads: mostThreads }),
   });
-  const model = loadModel();
   const store = await openStore(config, logger);
   const { log, pool, database, runs } = store;
   const { connectionString } = database;

@@ -94,14 +94,17 @@ export function randomTransformer({ layers, width, heads, inner, tokens }: Trans
   return message([number(1, 8), bytes(7, graph), bytes(8, message([text(1, ''), number(2, 17)]))]);
 }
 
-const float32 = 1;
-const int64 = 7;
+export const float32 = 1;
+export const int64 = 7;
 
-const tensor = (name: string, dims: number[], type: number, raw: Uint8Array): Uint8Array =>
+export const tensor = (name: string, dims: number[], type: number, raw: Uint8Array): Uint8Array =>
   message([...dims.map((dim) => number(1, dim)), number(2, type), text(8, name), bytes(9, raw)]);
 
-const value = (name: string, type: number, dims: number[]): Uint8Array => {
-  const shape = message(dims.map((dim) => bytes(1, message([number(1, dim)]))));
+/** A dimension is a number, or a name where the number is known later. */
+export const value = (name: string, type: number, dims: readonly (number | string)[]): Uint8Array => {
+  const shape = message(
+    dims.map((dim) => bytes(1, message([typeof dim === 'number' ? number(1, dim) : text(2, dim)]))),
+  );
   return message([text(1, name), bytes(2, message([bytes(1, message([number(1, type), bytes(2, shape)]))]))]);
 };
 
@@ -123,15 +126,15 @@ function varint(n: number): number[] {
   return out;
 }
 
-const number = (field: number, n: number): Uint8Array =>
+export const number = (field: number, n: number): Uint8Array =>
   Uint8Array.from([...varint(field << 3), ...varint(n)]);
 
-const bytes = (field: number, content: Uint8Array): Uint8Array =>
+export const bytes = (field: number, content: Uint8Array): Uint8Array =>
   message([Uint8Array.from([...varint((field << 3) | 2), ...varint(content.length)]), content]);
 
-const text = (field: number, content: string): Uint8Array => bytes(field, encoder.encode(content));
+export const text = (field: number, content: string): Uint8Array => bytes(field, encoder.encode(content));
 
-function message(parts: readonly Uint8Array[]): Uint8Array {
+export function message(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

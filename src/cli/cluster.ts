@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readConfig, readingOf } from '../config.ts';
+import { loadMatchingModel } from '../embedder/load-matching-model.ts';
 import { messageOf, UsageError } from '../errors.ts';
 import { createByteReader } from '../files/containers/byte-reader.ts';
 import { restOf } from '../files/containers/chunks.ts';
@@ -8,7 +9,7 @@ import { gunzip } from '../files/containers/gunzip.ts';
 import { readJsonLines } from '../files/containers/json-lines.ts';
 import type { ReadingOptions } from '../files/read-documents.ts';
 import { sha256 } from '../ids.ts';
-import { loadModel } from '../load-model.ts';
+import { embedInputs } from '../matching/embedding.ts';
 import { createMatcher } from '../matching/matcher.ts';
 import { recordBytes } from '../text/records.ts';
 import { inOrder } from '../threads/in-order.ts';
@@ -33,8 +34,9 @@ const atOnce = 500;
  */
 export const clusterFile = async (path: string, flags: { fields?: string }): Promise<undefined> => {
   const config = readConfig(flags, process.env);
+  const model = await loadMatchingModel(config);
   const pool = openNormalisePool({ seconds: config.documentSeconds, wanted: 'features' });
-  const matcher = createMatcher(loadModel(), { windowDays: config.windowDays });
+  const matcher = createMatcher(model, { windowDays: config.windowDays });
   const storyOf = new Map<string, string>();
   const articleOf: { id: string | number; document: string }[] = [];
   const lines = linesIn(path, readingOf(config));
@@ -46,9 +48,12 @@ export const clusterFile = async (path: string, flags: { fields?: string }): Pro
     const outcome = await pool.read({ document, bytes: line.bytes });
     return 'features' in outcome ? outcome : null;
   });
-  const match = (read: ReadArticle[]): void => {
+  const match = async (read: ReadArticle[]): Promise<void> => {
     const stories = matcher.addAll(
-      read.map(({ input }) => input),
+      await embedInputs(
+        read.map(({ input }) => input),
+        model,
+      ),
       read.map(({ features }) => features),
     );
     for (const group of stories) for (const member of group) storyOf.set(member, group[0] ?? member);
@@ -57,9 +62,9 @@ export const clusterFile = async (path: string, flags: { fields?: string }): Pro
     const read: ReadArticle[] = [];
     for await (const article of articles) {
       if (article) read.push(article);
-      if (read.length >= atOnce) match(read.splice(0));
+      if (read.length >= atOnce) await match(read.splice(0));
     }
-    match(read);
+    await match(read);
   } finally {
     await pool.close();
   }

@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
-import { loadModel } from '../load-model.ts';
+import { loadMatchingModel } from '../embedder/load-matching-model.ts';
+import { embedInputs } from '../matching/embedding.ts';
 import { explainPair } from '../matching/explain-pair.ts';
 import { toMatchInput } from '../matching/match-input.ts';
 import type { Article } from '../schemas/article.ts';
@@ -15,7 +16,9 @@ export const explainFiles = async (first: string, second: string, json: boolean)
   const pool = openNormalisePool({ threads: 1, seconds: config.documentSeconds });
   const articles = [articleAt(first, config, pool), articleAt(second, config, pool)] as const;
   const [a, b] = await Promise.all(articles).finally(() => pool.close());
-  const verdict = explainPair(toMatchInput(a), toMatchInput(b), loadModel());
+  const model = await loadMatchingModel(config);
+  const [one, other] = await embedInputs([toMatchInput(a), toMatchInput(b)], model);
+  const verdict = explainPair(one ?? toMatchInput(a), other ?? toMatchInput(b), model);
   if (json) await printJson({ files: [first, second], languages: [a.language, b.language], verdict });
   else for (const line of inWords(verdict, a, b)) await print(line);
   return undefined;
@@ -25,7 +28,7 @@ const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** A verdict as lines that a person reads. */
 const inWords = ({ same, kind, probability, logit, evidence }: Verdict, a: Article, b: Article): string[] => {
-  const { anchors, alignment, paragraphs, sourceUrls, pages = [], shingles, against } = evidence;
+  const { anchors, alignment, paragraphs, sourceUrls, pages = [], embedding, shingles, against } = evidence;
   const languages = `${a.language} and ${b.language}`;
   const what =
     kind === 'copy' ? `copies of one report (${languages})` : `translations of one report (${languages})`;
@@ -36,6 +39,11 @@ const inWords = ({ same, kind, probability, logit, evidence }: Verdict, a: Artic
     '',
     `Order: ${percent(alignment.support)} of the anchors' weight lies on one line, from ${percent(alignment.from)} to ${percent(alignment.to)} of the other text; that beats the average line by ${percent(alignment.excess)}.`,
     ...(shingles === null ? [] : [`Wording: ${percent(shingles)} of the four-word runs are the same.`]),
+    ...(embedding
+      ? [
+          `Embedder: the two are alike by ${embedding.cosine.toFixed(2)}, which adds ${embedding.added.toFixed(1)} to the logit.`,
+        ]
+      : []),
     ...sourceUrls.map((url) => `Source in common: ${url}`),
     ...pages,
     ...(anchors.length > 0

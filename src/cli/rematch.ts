@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
+import { loadMatchingModel } from '../embedder/load-matching-model.ts';
 import { messageOf, UsageError } from '../errors.ts';
-import { loadModel } from '../load-model.ts';
 import type { Logger } from '../logger.ts';
 import { readModel } from '../matching/read-model.ts';
 import { activateModel } from '../models/activate.ts';
@@ -34,7 +34,7 @@ export const rematchStories = (
     const progress = createProgressLine();
     const { before, model, difference, limitsHit, settled, state } = await rematch({
       log,
-      own: loadModel(),
+      own: await loadMatchingModel(config),
       windowDays: config.windowDays,
       dryRun,
       signal,
@@ -54,7 +54,7 @@ export const rematchStories = (
 export const reconcileNow = (json: boolean, config: Config, logger: Logger): Promise<number> =>
   withStore(config, logger, async ({ log }) => {
     const signal = interruption();
-    const own = loadModel();
+    const own = await loadMatchingModel(config);
     await activateFirstModel(log, own);
     const activeModel = createActiveModel(log, own);
     const { difference, limitsHit, settled, state } = await reconcile({
@@ -78,7 +78,7 @@ export const activateModelFile = async (
   config: Config,
   logger: Logger,
 ): Promise<number> => {
-  const own = loadModel();
+  const own = await loadMatchingModel(config);
   const file = path === undefined ? null : await read(path);
   const { version } = file === null ? own : readModel(file);
   const kept = version === own.version ? null : file;

@@ -37,7 +37,12 @@ const allSettings = Object.keys(settings).filter(isSetting);
 /** The settings that matter to commands which only read or write the database. */
 export const databaseSettings: readonly SettingName[] = ['data', 'databaseUrl', 'logLevel'];
 /** Of those which form stories anew, too. */
-export const matchSettings: readonly SettingName[] = [...databaseSettings, 'windowDays'];
+export const matchSettings: readonly SettingName[] = [
+  ...databaseSettings,
+  'windowDays',
+  'embedder',
+  'embedderMiddle',
+];
 
 /** The configuration and logger of a command, from its flags and the environment. */
 export const configure = (flags: Record<string, unknown>): { config: Config; logger: Logger } => {

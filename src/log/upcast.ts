@@ -35,10 +35,12 @@ export const upcasters: Upcasters = {
   DocumentRejected: [unchanged, unchanged],
   ArticleNormalised: [withPageFacts, withSite],
   // Schema 2: evidence may tell how the paragraphs go together.
-  ArticleLinked: [unchanged],
+  // Schema 3: and what an embedder says.
+  ArticleLinked: [unchanged, unchanged],
   // Schema 2: articles may tell their section, author and time.
   // Schema 3: the evidence of their links may tell how the paragraphs go together.
-  StoryRevised: [unchanged, unchanged],
+  // Schema 4: and what an embedder says.
+  StoryRevised: [unchanged, unchanged, unchanged],
 };
 
 /** The schema that events of a type are written with: 1, and one more for each upcaster. */

@@ -1,6 +1,7 @@
 import type { ParagraphPairs, Verdict } from '../schemas/verdict.ts';
 import { objections } from './against.ts';
 import { compare, inOrder } from './comparison.ts';
+import { embeddingEvidence, withEmbeddings } from './embedding.ts';
 import { features } from './features.ts';
 import { judgementOf } from './judge.ts';
 import type { MatchInput } from './match-input.ts';
@@ -17,7 +18,9 @@ import { sharedAnchors } from './shared-anchors.ts';
 export function explainPair(a: MatchInput, b: MatchInput, model: Model): Verdict {
   const [left, right] = [features(a, model), features(b, model)];
   const comparison = compare(left, right);
-  const { logit, kind } = judgementOf(left, right, comparison, model);
+  const judgement = judgementOf(left, right, comparison, model);
+  const { logit, kind } = withEmbeddings(judgement, a, b, model);
+  const embedding = embeddingEvidence(a, b, judgement.logit, model);
   const turned = inOrder(left, right)[0] !== left;
   const one = { input: a, places: placesOf(a, model) };
   const other = { input: b, places: placesOf(b, model) };
@@ -42,6 +45,7 @@ export function explainPair(a: MatchInput, b: MatchInput, model: Model): Verdict
         : pairParagraphs(one, other, comparison.line),
       sourceUrls: comparison.pages.urls,
       pages: pagesInWords(comparison.pages),
+      ...(embedding && { embedding }),
       shingles: comparison.sameFamily ? rounded(comparison.resemblance) : null,
       against: objections(one, other, comparison, line),
     },

@@ -15,6 +15,8 @@ export interface MatchInput {
   published?: string | null;
   /** Addresses of the same article in other languages, as its page declares them. */
   alternates?: string[];
+  /** What an embedder makes of the text, where one is asked. */
+  embedding?: Float32Array;
   /** ISO 8601, as far as it is known. */
   publishedTime?: string | null;
 }

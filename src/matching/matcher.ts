@@ -1,9 +1,10 @@
 import { type CandidateOptions, createCandidateIndex } from './candidates.ts';
 import { precedes } from './comparison.ts';
 import { type Judgements, partition } from './component.ts';
+import { withEmbeddings } from './embedding.ts';
 import { createFeatureStore } from './feature-store.ts';
 import { type Features, features } from './features.ts';
-import { judge } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import { createLinkGraph, loosest } from './link-graph.ts';
 import { dayOf, type MatchInput } from './match-input.ts';
 import type { Model } from './model.ts';
@@ -52,13 +53,16 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
   const comesFirst = (a: number, b: number): boolean => precedes(entry(a), entry(b));
   const graph = createLinkGraph(comesFirst);
 
+  const judgeSlots = (slot: number, other: number, read: Features): Judgement =>
+    withEmbeddings(judge(read, store.get(other), model), entry(slot).input, entry(other).input, model);
+
   const judgements: Judgements = {
     order: (a, b) => (a === b ? 0 : comesFirst(a, b) ? -1 : 1),
     logit(a, b) {
       const [low, high] = a < b ? [a, b] : [b, a];
       const known = entry(high).logits.get(low);
       if (known !== undefined) return known;
-      const { logit } = judge(store.get(low), store.get(high), model);
+      const { logit } = judgeSlots(low, high, store.get(low));
       entry(high).logits.set(low, logit);
       return logit;
     },
@@ -107,7 +111,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     const links = new Map<number, number>();
     const { chosen, dropped } = index.add(slot, read, dayOf(input.published));
     for (const other of chosen) {
-      const { logit } = judge(read, store.get(other), model);
+      const { logit } = judgeSlots(slot, other, read);
       if (logit <= loosest) continue;
       links.set(other, logit);
       added.logits.set(other, logit);
@@ -141,7 +145,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       for (const to of [...group].sort()) {
         const other = slots.get(to);
         if (slot === undefined || other === undefined || other === slot) continue;
-        const verdict = judge(store.get(slot), store.get(other), model);
+        const verdict = judgeSlots(slot, other, store.get(slot));
         if (!best || verdict.logit > best.logit) best = { to, ...verdict };
       }
       return best;

@@ -26,10 +26,18 @@ export interface LanguageModel {
   means: Float64Array;
 }
 
+/** A neural network beside the model: texts -> vectors, and the cosine at which it says neither yes nor no. */
+export interface Embedder {
+  embed(texts: readonly string[]): Promise<Float32Array[]>;
+  middle: number;
+}
+
 /** The frozen statistics that matching uses. Read-only. */
 export interface Model {
-  /** `m1-` and the first eight digits of the file's checksum. */
+  /** `m1-` and the first eight digits of the file's checksum; `+e-` and eight more where an embedder is asked too. */
   version: string;
+  /** Absent unless one is set. */
+  embedder?: Embedder;
   documents: number;
   counts: KeyTable;
   languages: ReadonlyMap<string, LanguageModel>;

@@ -39,6 +39,8 @@ export const evidence = z.object({
   sourceUrls: z.array(z.string()),
   /** What else the pages say for it, in words: a declared version in another language, one slug. */
   pages: z.array(z.string()).optional(),
+  /** How alike a neural embedder finds the two (cosine), and what that adds to the logit; absent where none is set. */
+  embedding: z.object({ cosine: z.number(), added: z.number() }).optional(),
   /** Share of four-word shingles in common; null between languages. */
   shingles: z.number().nullable(),
   /** What speaks against it, in words. */

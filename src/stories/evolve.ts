@@ -51,12 +51,12 @@ export const evolve = (stories: Stories, event: StoryEvent): void => {
       open(stories, event.data.story, [event.data.article], event.position);
       return;
     case 'ArticleLinked': {
-      const { story: id, article, kind, to, probability, logit } = event.data;
+      const { story: id, article, kind, to, probability, logit, model } = event.data;
       const joined = story(id);
       const before = stories.storyOf.get(article);
       if (before && before !== id) leave(stories, story(before), [article]);
       enter(stories, joined, [article]);
-      joined.links.set(article, { kind, to, probability, logit, evidence: event.body });
+      joined.links.set(article, { kind, to, probability, logit, evidence: event.body, model });
       return;
     }
     case 'ArticleUnlinked':

@@ -3,7 +3,11 @@ import type { Link, StoryFields, StoryId } from '../schemas/story.ts';
 import type { Evidence } from '../schemas/verdict.ts';
 
 /** A link as the log tells it; `evidence` is null where it was erased or the reader did not ask for bodies. */
-export type KnownLink = Omit<Link, 'evidence'> & { evidence: Evidence | null };
+export type KnownLink = Omit<Link, 'evidence'> & {
+  evidence: Evidence | null;
+  /** Version of the model that made it. */
+  model: string;
+};
 
 /** What the log says about one story. */
 export interface Story {

@@ -24,10 +24,17 @@ export const linkOf = (
   const counts = [id, best.to].map((each) => paragraphsOf(matcher.input(each)));
   if (
     known?.evidence?.paragraphs?.counts.join() === counts.join() &&
+    known.model === model.version &&
     known.to === best.to &&
     known.logit === best.logit
   )
-    return { ...known, evidence: known.evidence };
+    return {
+      kind: known.kind,
+      to: known.to,
+      logit: known.logit,
+      probability: known.probability,
+      evidence: known.evidence,
+    };
   const { kind, logit, probability, evidence } = explainPair(
     matcher.input(id),
     matcher.input(best.to),

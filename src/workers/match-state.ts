@@ -1,5 +1,6 @@
 import type { Log } from '../log/types.ts';
 import type { CandidateOptions } from '../matching/candidates.ts';
+import { embedInputs } from '../matching/embedding.ts';
 import { toMatchInput } from '../matching/match-input.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
 import type { Model } from '../matching/model.ts';
@@ -25,7 +26,7 @@ export interface MatchState {
   /** The version of a placed article that was matched. */
   matchedVersion(id: DocumentId): number;
   /** Adds articles to the matcher, or their new versions. @returns the new partition of what they touched. */
-  add(articles: readonly Article[]): string[][];
+  add(articles: readonly Article[]): Promise<string[][]>;
   /** The group of an article in the partition of all that have been added. */
   groupOf(id: DocumentId): string[];
 }
@@ -51,8 +52,8 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
 
   const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
 
-  const add = (articles: readonly Article[]): string[][] => {
-    const changed = matcher.addAll(articles.map(toMatchInput));
+  const add = async (articles: readonly Article[]): Promise<string[][]> => {
+    const changed = matcher.addAll(await embedInputs(articles.map(toMatchInput), model));
     for (const group of changed) for (const id of group) groups.set(id, group);
     return changed;
   };
@@ -80,7 +81,7 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
     const lacking = [...new Set([...missing, ...outdated])].sort();
     for (let start = 0; start < lacking.length; start += articlesAtOnce) {
       const ids = lacking.slice(start, start + articlesAtOnce);
-      add(await load(ids));
+      await add(await load(ids));
       for (const id of ids) outdated.delete(id);
     }
     incomplete = false;

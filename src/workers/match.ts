@@ -109,7 +109,7 @@ const decideOn = async (
     const story = stories.storyOf.get(article.id);
     return story ? [articleRevised(story, article, model.version)] : [];
   });
-  const decided = await decideGroups(state.add(changed), state, model);
+  const decided = await decideGroups(await state.add(changed), state, model);
   return [...decided, ...revised];
 };
 

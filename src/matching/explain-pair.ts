@@ -26,7 +26,6 @@ export function explainPair(a: MatchInput, b: MatchInput, model: Model): Verdict
   const other = { input: b, places: placesOf(b, model) };
   const line = turned ? inverse(comparison.line) : comparison.line;
   const same = logit > 0;
-  const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
   return {
     same,
     kind,
@@ -64,3 +63,6 @@ function inverse(line: { from: number; to: number }): { from: number; to: number
   const from = -line.from / slope;
   return { from, to: from + 1 / slope };
 }
+
+/** As evidence keeps numbers: to four places. */
+export const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;

@@ -1,4 +1,4 @@
-import { explainPair } from '../matching/explain-pair.ts';
+import { explainPair, rounded } from '../matching/explain-pair.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import type { Model } from '../matching/model.ts';
 import { paragraphsOf } from '../matching/paragraphs.ts';
@@ -26,7 +26,7 @@ export const linkOf = (
     known?.evidence?.paragraphs?.counts.join() === counts.join() &&
     known.model === model.version &&
     known.to === best.to &&
-    known.logit === best.logit
+    known.logit === rounded(best.logit)
   )
     return {
       kind: known.kind,

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { loadModel } from '../../src/load-model.ts';
+import { createMatcher } from '../../src/matching/matcher.ts';
+import { noStories } from '../../src/stories/story.ts';
+import { linkOf } from '../../src/workers/link-of.ts';
+import { seedInputs } from '../support/seed-inputs.ts';
+
+it('takes the evidence of a link that stands from the story, and finds it anew for another model', () => {
+  const model = loadModel();
+  const matcher = createMatcher(model);
+  matcher.addAll(seedInputs());
+  const group = ['000', '001', '002'];
+  const first = linkOf('000', group, matcher, noStories(), model);
+  if (!first) throw new Error('there is another article');
+  const stories = noStories();
+  stories.storyOf.set('000', 's_0000000000000000');
+  const story = {
+    id: 's_0000000000000000',
+    founding: '000',
+    openedAt: 1,
+    articles: new Set(group),
+    links: new Map([['000', { ...first, model: model.version }]]),
+    version: 1,
+    fields: null,
+    heir: null,
+  };
+  stories.byId.set(story.id, story);
+  // The very same object: finding it anew costs a hundred times the verdict.
+  expect(linkOf('000', group, matcher, stories, model)?.evidence).toBe(first.evidence);
+  const another = linkOf('000', group, matcher, stories, { ...model, version: 'm1-00000000' });
+  expect(another?.evidence).not.toBe(first.evidence);
+  expect(another).toEqual(first);
+});

@@ -56,6 +56,7 @@ const leadOnce = async (
   client.on('error', () => lost.abort());
   client.on('end', () => lost.abort());
   let looking: NodeJS.Timeout | undefined;
+  let led = false;
   try {
     await client.connect();
     const key = `onestory ${name}`;
@@ -64,6 +65,7 @@ const leadOnce = async (
       [key],
     );
     if (rows[0]?.led !== true) return;
+    led = true;
     logger?.debug({ leads: name }, `leading ${name}`);
     // A connection that was cut without a word, by a machine between here and there, is found out by asking. The server
     // has to find it out too, before it gives the lock to another; on a unix socket these settings mean nothing.
@@ -76,6 +78,7 @@ const leadOnce = async (
     await work(AbortSignal.any([signal, lost.signal]));
   } finally {
     clearInterval(looking);
+    if (led) logger?.debug({ led: name }, `no longer leading ${name}`);
     // A server that has frozen does not answer the farewell.
     await Promise.race([client.end().catch(() => {}), sleep(1000, undefined, { ref: false })]);
   }

@@ -11,7 +11,7 @@ export interface Queues {
   backend: BackEnd['kind'];
   queue(name: QueueName): Queue;
   /** Does the jobs of a queue, if it is one of those that this process takes. */
-  worker(name: QueueName, work: Processor, concurrency: number): void;
+  worker(name: QueueName, work: Processor, concurrency: number): Worker | undefined;
   /** Throws every job away. Nothing is lost by it: the dispatcher enqueues what the log shows undone. */
   empty(): Promise<void>;
   /**
@@ -80,7 +80,7 @@ export const openQueues = async ({
       await Promise.all(queueNames.map((name) => queueOf(name).obliterate({ force: true })));
     },
     worker: (name, work, concurrency) => {
-      if (takes && takes[name] === undefined) return;
+      if (takes && takes[name] === undefined) return undefined;
       const worker = backEnd.worker(name, work, takes?.[name] ?? concurrency);
       worker.on('error', (error) => logger.warn({ queue: name, err: error }, 'worker error'));
       worker.on('completed', (job) => onJobEnd(name, 'done', secondsOf(job)));
@@ -94,6 +94,7 @@ export const openQueues = async ({
         else logger.warn(facts, `a ${name} job failed: ${error.message}`);
       });
       workers.push(worker);
+      return worker;
     },
     close: async (others = Promise.resolve()) => {
       const answers = backEnd.beginClosing();

@@ -1,38 +1,10 @@
-import { pino } from 'pino';
+import type { Worker } from 'bullmq';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PermanentError, TransientError } from '../../src/errors.ts';
 import { enqueue, type JobDefinition, workOn } from '../../src/jobs/define.ts';
-import { openQueues, type Queues } from '../../src/queues/queues.ts';
-import { freshDatabase } from '../support/database.ts';
-import { haveRedis, type RedisServer, startRedis } from '../support/redis.ts';
-
-interface BackEnd {
-  open(): Promise<Queues>;
-  close(): Promise<void>;
-}
-
-const logger = pino({ level: 'silent' });
-
-const onPostgres = async (): Promise<BackEnd> => {
-  const database = await freshDatabase();
-  return {
-    open: () =>
-      openQueues({ connectionString: database.connectionString, redisUrl: '', incarnation: 'test', logger }),
-    close: () => database.drop(),
-  };
-};
-
-const onRedis = async (): Promise<BackEnd> => {
-  const redis: RedisServer = await startRedis();
-  return {
-    open: () => openQueues({ connectionString: '', redisUrl: redis.url, incarnation: 'test', logger }),
-    close: () => redis.stop(),
-  };
-};
-
-const backEnds: [string, () => Promise<BackEnd>][] = [['PostgreSQL', onPostgres]];
-if (haveRedis('the queues on Redis')) backEnds.push(['Redis', onRedis]);
+import type { Queues } from '../../src/queues/queues.ts';
+import { type QueueBackEnd, queueBackEnds } from '../support/queue-back-ends.ts';
 
 const job: JobDefinition<{ number: number }> = {
   queue: 'ingest',
@@ -41,8 +13,8 @@ const job: JobDefinition<{ number: number }> = {
   options: { backoff: { type: 'fixed', delay: 20 } },
 };
 
-describe.each(backEnds)('the queues on %s', (_name, create) => {
-  let backEnd: BackEnd;
+describe.each(queueBackEnds('the queues on Redis'))('the queues on %s', (_name, create) => {
+  let backEnd: QueueBackEnd;
   let queues: Queues;
   beforeAll(async () => {
     backEnd = await create();
@@ -115,6 +87,76 @@ describe.each(backEnds)('the queues on %s', (_name, create) => {
     }
     await enqueue(queues, job, { number: 5 });
     expect(await calls).toEqual([5, 5]);
+  });
+
+  it('does a delayed job when its time has come, and not before one that is due', async () => {
+    const calls = callsOf(2, () => {});
+    const queue = queues.queue('ingest');
+    await queue.add('ingest', { number: 1 }, { jobId: 'later', delay: 300 });
+    expect(await queue.getJobState('later')).toBe('delayed');
+    await enqueue(queues, job, { number: 2 });
+    expect(await calls).toEqual([2, 1]);
+  });
+
+  it('gives the job of a worker that died to another', async () => {
+    const begun = new Promise<Worker | undefined>((resolve) => {
+      const worker = queues.worker(
+        'ingest',
+        () => {
+          resolve(worker);
+          return new Promise(() => {});
+        },
+        1,
+      );
+    });
+    await enqueue(queues, job, { number: 4 });
+    // As a process that is killed: what it has in hand stays behind, and nobody renews its lock.
+    await (await begun)?.close(true);
+    expect(await callsOf(1, () => {})).toEqual([4]);
+  });
+
+  it('closes when the jobs at work have ended, and takes no others', async () => {
+    const other = await backEnd.open();
+    const done: number[] = [];
+    const begun = new Promise<void>((resolve) => {
+      workOn(other, job, 1, async ({ number }) => {
+        resolve();
+        await new Promise((end) => setTimeout(end, 300));
+        done.push(number);
+      });
+    });
+    for (const number of [1, 2]) await enqueue(queues, job, { number });
+    await begun;
+    await other.close();
+    expect(done).toEqual([1]);
+    expect(await queues.queue('ingest').getJobCounts('waiting', 'active')).toEqual({ waiting: 1, active: 0 });
+  });
+
+  it('is emptied of every job, whatever state it is in', async () => {
+    const queue = queues.queue('ingest');
+    const begun = new Promise<void>((resolve) => {
+      workOn(queues, job, 1, async ({ number }) => {
+        if (number === 1) throw new PermanentError('never');
+        resolve();
+        await new Promise((end) => setTimeout(end, 300));
+      });
+    });
+    await queue.add('ingest', { number: 0 }, { jobId: 'later', delay: 60_000 });
+    for (const number of [1, 2, 3]) await enqueue(queues, job, { number });
+    await begun;
+    expect(await queue.getJobCounts('failed', 'active', 'waiting', 'delayed')).toEqual({
+      failed: 1,
+      active: 1,
+      waiting: 1,
+      delayed: 1,
+    });
+    await queues.empty();
+    expect(await queue.getJobCounts('failed', 'active', 'waiting', 'delayed')).toEqual({
+      failed: 0,
+      active: 0,
+      waiting: 0,
+      delayed: 0,
+    });
   });
 
   it('does a scheduled job again and again, and has one schedule however often it is set', async () => {

@@ -45,11 +45,11 @@ describe.each(backEnds)('with its queues on %s', (backEnd) => {
   };
 
   /** A folder with so many different texts beside the seeds' stories. */
-  const texts = (count: number): string => {
-    const folder = join(world.folder, 'texts');
+  const texts = (count: number, name = 'texts'): string => {
+    const folder = join(world.folder, name);
     mkdirSync(folder);
     for (let number = 0; number < count; number += 1) {
-      const text = `Am ${1 + (number % 28)}. Mai berichtete die Stadt Hanoi, dass ${number * 37} Menschen das neue Haus besucht haben, mehr als im Jahr davor. Die Leitung dankte allen.`;
+      const text = `${name}: am ${1 + (number % 28)}. Mai berichtete die Stadt Hanoi, dass ${number * 37} Menschen das neue Haus besucht haben, mehr als im Jahr davor. Die Leitung dankte allen.`;
       writeFileSync(join(folder, `${number}.txt`), text);
     }
     return folder;
@@ -118,6 +118,30 @@ describe.each(backEnds)('with its queues on %s', (backEnd) => {
     await store.close();
     await expectAllDone(await start(), 65);
   });
+
+  // On PostgreSQL the queues come and go with the log.
+  if (backEnd === 'Redis') {
+    it('does everything although Redis comes back from an old snapshot, after it was away', async () => {
+      const program = await start();
+      const { log } = program.store;
+      await ingestFolder(log, seeds);
+      await storiesOf(program);
+      const { redis } = world;
+      const queue = program.queues.queue('normalise');
+      await queue.pause();
+      await ingestFolder(log, texts(20));
+      const waiting = async (): Promise<number[]> => Object.values(await queue.getJobCounts());
+      while (!(await waiting()).some((count) => count > 0)) await new Promise((end) => setTimeout(end, 20));
+      await redis?.save();
+      await queue.resume();
+      await expectAllDone(program, 25);
+      await redis?.kill();
+      await ingestFolder(log, texts(12, 'later'));
+      await redis?.startAgain('kept');
+      await queue.resume();
+      await expectAllDone(program, 37);
+    });
+  }
 
   it('reads files from the inbox although the job that should have read them failed', async () => {
     mkdirSync(world.config.inbox);

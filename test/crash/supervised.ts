@@ -57,7 +57,11 @@ export const supervise = ({ command, environment, cwd, journal, onReady }: Optio
       onReady?.(line);
     });
     child.stderr?.on('data', (data: Buffer) => {
-      if (data.includes('"leading dispatcher"')) own.leads = true;
+      const [begins, ends] = [
+        data.lastIndexOf('"leading dispatcher"'),
+        data.lastIndexOf('"no longer leading dispatcher"'),
+      ];
+      if (begins !== ends) own.leads = begins > ends;
       appendFileSync(journal, data);
     });
     child.on('exit', (code, signal) => {

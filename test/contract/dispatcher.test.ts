@@ -1,0 +1,55 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDispatcher, type Undone } from '../../src/queues/dispatcher.ts';
+import type { Queues } from '../../src/queues/queues.ts';
+import { type QueueBackEnd, queueBackEnds } from '../support/queue-back-ends.ts';
+
+/* Back-pressure: what waits in the log is no load for the queues. */
+
+describe.each(queueBackEnds('the dispatcher on Redis'))(
+  'the dispatcher with queues on %s',
+  (_name, create) => {
+    let backEnd: QueueBackEnd;
+    let queues: Queues;
+    beforeEach(async () => {
+      backEnd = await create();
+      queues = await backEnd.open();
+    });
+    afterEach(async () => {
+      await queues.close();
+      await backEnd.close();
+    });
+
+    it('makes no more jobs of a million waiting documents than the queue should hold, and goes on as they are done', async () => {
+      let done = 0;
+      const undone = async (after: number, limit: number): Promise<Undone[]> => {
+        const first = Math.max(after, done) + 1;
+        const count = Math.max(0, Math.min(limit, 1_000_000 - first + 1));
+        return Array.from({ length: count }, (_, index) => ({
+          id: String(first + index).padStart(64, '0'),
+          position: first + index,
+        }));
+      };
+      const dispatcher = createDispatcher({
+        queues,
+        undoneDocuments: undone,
+        unplacedArticles: async () => [],
+        logger: pino({ level: 'silent' }),
+        batch: 10,
+        waiting: 200,
+      });
+      const queue = queues.queue('normalise');
+      for (const look of [dispatcher.dispatch, dispatcher.dispatch, dispatcher.sweep, dispatcher.dispatch]) {
+        await look();
+        expect(await queue.getJobCountByTypes('waiting')).toBe(20);
+      }
+      done = 150;
+      await dispatcher.dispatch();
+      // The jobs of what is done are still there, since nobody took them; 150 more documents have found room.
+      expect(await queue.getJobCountByTypes('waiting')).toBe(35);
+      await queues.empty();
+      await dispatcher.sweep();
+      expect(await queue.getJobCountByTypes('waiting')).toBe(20);
+    });
+  },
+);

@@ -10,8 +10,8 @@ import {
   matchSettings,
   withSettings,
 } from './cli/run.ts';
-import type { SettingName } from './config.ts';
 import { version } from './package.ts';
+import type { SettingName } from './settings/settings.ts';
 
 /*
  * The commands. Each one's own file is read when the command is given: the others would only make it start later.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { settings } from '../src/config.ts';
+import { settings } from '../src/settings/settings.ts';
 
 const healthcheck = z.strictObject({
   test: z.array(z.string()).min(2),

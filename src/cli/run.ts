@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { type Config, readConfig, type SettingName, settings } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { messageOf, UsageError } from '../errors.ts';
 import { createLogger, type Logger } from '../logger.ts';
+import { type SettingName, settings } from '../settings/settings.ts';
 import { say } from './output.ts';
 
 /** Exit codes that mean something; also told by `--help`. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { createOnestory } from '../src/cli/onestory.ts';
 import { settings } from '../src/settings/settings.ts';
 
 const healthcheck = z.strictObject({
@@ -30,7 +31,7 @@ const composition = z.object({
 
 const text = readFileSync(new URL('../docker-compose.yml', import.meta.url), 'utf8');
 const { services, volumes } = composition.parse(parse(text, { merge: true }));
-const cli = readFileSync(new URL('../src/cli.ts', import.meta.url), 'utf8');
+const commands = createOnestory().commands.map((command) => command.name());
 
 describe('docker-compose.yml', () => {
   it('has the two back ends and the parts of the program as services', () => {
@@ -51,7 +52,7 @@ describe('docker-compose.yml', () => {
   it('gives the parts commands and settings that the program knows', () => {
     const known = new Set(Object.values(settings).map(({ env }) => env as string));
     for (const name of ['worker', 'serve']) {
-      expect(cli).toContain(`command('${services[name]?.command?.[0]}'`);
+      expect(commands).toContain(services[name]?.command?.[0]);
       for (const variable of Object.keys(services[name]?.environment ?? {}))
         expect(known).toContain(variable);
     }

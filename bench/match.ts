@@ -52,7 +52,8 @@ function report(name: string, pools: readonly (readonly PoolDocument[])[]): numb
 const draw = (documents: readonly BenchDocument[], tags: ReadonlySet<string> | null, mode: Mode, most = 4) =>
   seeds.map((seed) => makePool(documents, { tags, most, mode }, randomFrom(seed)));
 
-const everything = wanted('ntrex') || wanted('ablations') ? readDocuments(data, 'ntrex') : [];
+const asksNtrex = wanted('ntrex') || wanted('ablations') || values['held-out'] !== undefined;
+const everything = asksNtrex ? readDocuments(data, 'ntrex') : [];
 const { rest } = trainingStories(everything);
 const ntrex = everything.filter(({ split, group }) =>
   values.stories === 'rest' ? rest.includes(group) : split === 'dev',

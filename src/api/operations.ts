@@ -1,4 +1,4 @@
-import { eventsQuery, jsonFeedQuery, pageQuery, streamQuery } from '../schemas/queries.ts';
+import { eventsQuery, jsonFeedQuery, pageQuery, storyQuery, streamQuery } from '../schemas/queries.ts';
 import { type ApiAnswer, type ApiOperation, problemBody } from './operation.ts';
 import { webhookOperations } from './webhook-operations.ts';
 
@@ -108,6 +108,7 @@ export const operations: readonly ApiOperation[] = [
     about:
       'One record with its articles and the evidence of each link. The id of a merged story is answered with its heir, whose address is in Content-Location.',
     pathParameters: { id: 'Such as `s_0123456789abcdef`.' },
+    query: storyQuery,
     answers: {
       200: { about: 'The record.', media: 'application/json', shape: 'Story' },
       404: { about: 'There is no such story.', ...problemBody },

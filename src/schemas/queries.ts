@@ -27,6 +27,24 @@ export const pageQuery = z.object({ after: page, limit: limit(50, 500) });
 
 export const jsonFeedQuery = pageQuery.extend(filterShape);
 
+const atMessage = 'takes a position of the log: a whole number from 1';
+export const storyQuery = z.object({
+  at: z.coerce
+    .number(atMessage)
+    .int(atMessage)
+    .min(1, atMessage)
+    .max(Number.MAX_SAFE_INTEGER - 1, atMessage)
+    .nullable()
+    .default(null)
+    .describe('The record as it was at this position of the log; as it is now without.'),
+});
+
+const pairMessage = 'takes the number of an article of the story, from 1';
+/** `pair=N`: the page shows this article beside the one that it matched best. */
+export const storyPageQuery = storyQuery.extend({
+  pair: z.coerce.number(pairMessage).int(pairMessage).min(1, pairMessage).nullable().default(null),
+});
+
 const cursor = z
   .string()
   .default('')

@@ -103,7 +103,7 @@ export const createServer = ({
   serveAssets(app);
   serveLists(app, readers, retry !== undefined);
   if (retry) serveRetry(app, retry);
-  serveStory(app, readers);
+  serveStory(app, readers, log);
   serveFetches(app, readers);
   const live = createLiveFeed(log, (error) => logger.error({ err: error }, 'the feed cannot follow the log'));
   app.addHook('onClose', () => live.close());

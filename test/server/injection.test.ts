@@ -1,9 +1,12 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
+import type { LogEventOf } from '../../src/schemas/log-events.ts';
 import type { StoryRecord } from '../../src/schemas/story.ts';
+import type { ServerParts } from '../../src/server/create-server.ts';
 import { arrayReaders } from '../support/array-readers.ts';
-import { evidence, german, record } from '../support/story-samples.ts';
-import { browser, testServer } from '../support/test-server.ts';
+import { makeArticle } from '../support/make-article.ts';
+import { evidence, german, record, storyEvents } from '../support/story-samples.ts';
+import { browser, emptyLog, testServer } from '../support/test-server.ts';
 
 const attacks = [
   '<script>alert(1)</script>',
@@ -47,6 +50,8 @@ const poisoned = (attack: string): StoryRecord => ({
         evidence: {
           ...evidence,
           anchors: [{ kind: 'word', a: attack, b: attack, at: [0, 1], weight: 1 }],
+          paragraphs: { counts: [1, 1], pairs: [{ a: -1, b: -1, strength: 1 }] },
+          pages: [attack],
           sourceUrls: [attack],
           against: [attack],
         },
@@ -55,13 +60,28 @@ const poisoned = (attack: string): StoryRecord => ({
   ],
 });
 
+/** A log in which every text is the attack, and every story has every event of a story's life. */
+const poisonedLog = (attack: string): ServerParts['log'] => ({
+  ...emptyLog,
+  read: async () => storyEvents,
+  nearest: async (_type, places) => {
+    const text = { headline: attack, paragraphs: [{ kind: 'text' as const, text: attack }] };
+    const body = makeArticle(attack, { ...text, language: attack });
+    // Of an event the page reads its position and its body.
+    const before = { position: 1, body } as unknown as LogEventOf<never>;
+    return places.map(() => ({ before, after: null }));
+  },
+});
+
 const tame = (page: string): void => {
   const $ = load(page);
   // The only script is ours, and no element has been added that our templates do not write.
   for (const script of $('script').get())
     expect($(script).attr('src')).toMatch(/^\/assets\/[0-9a-f]{12}\/live\.js$/);
   expect($('img').length).toBe(1);
-  expect($('svg, iframe, object, embed, form, base, meta[http-equiv], textarea').length).toBe(0);
+  expect(
+    $('svg:not(.alignment), iframe, object, embed, form:not(.at), base, meta[http-equiv], textarea').length,
+  ).toBe(0);
   for (const element of $('*').get()) {
     for (const attribute of Object.keys('attribs' in element ? element.attribs : {})) {
       expect(attribute).not.toMatch(/^on|autofocus|style/);
@@ -86,11 +106,12 @@ describe('hostile text', () => {
         },
       ],
     });
-    const app = testServer({ readers });
+    const app = testServer({ readers, log: poisonedLog(attack) });
     for (const url of ['/', `/stories/${record.id}`, '/rejections']) {
       const { body, statusCode } = await app.inject({ url, headers: browser });
       expect(statusCode).toBe(200);
       tame(body);
+      if (url.startsWith('/stories/')) expect(load(body)('.aligned').text()).toContain(attack);
       if (url === '/') expect(load(body)('h2').text()).toContain(attack);
     }
   });

@@ -3,7 +3,7 @@ import { createServer, type ServerParts } from '../../src/server/create-server.t
 import { arrayReaders } from './array-readers.ts';
 import { incarnation } from './story-samples.ts';
 
-const emptyLog: ServerParts['log'] = {
+export const emptyLog: ServerParts['log'] = {
   read: async () => [],
   head: async () => 0,
   incarnation: async () => incarnation,

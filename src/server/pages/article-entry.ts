@@ -2,12 +2,18 @@ import type { Link, StoryArticle, StoryRecord } from '../../schemas/story.ts';
 import { html, type Markup } from '../html.ts';
 import { evidenceOf } from './evidence.ts';
 import { dateOf, headlineOf, webLink } from './parts.ts';
-import { certainty, languageName } from './words.ts';
+import { alignmentPicture } from './story/alignment-picture.ts';
+import { certainty, count, languageName } from './words.ts';
 
-/** An article on the page of its story: what it is, and why it is in the story. */
+/**
+ * An article on the page of its story: what it is, and why it is in the story, in words and in a picture.
+ *
+ * @param at the position of the log whose record is shown; null for the present.
+ */
 export const articleEntry = (
   article: StoryArticle,
   story: StoryRecord,
+  at: number | null,
 ): Markup => html`<li id="${articleAnchor(story, article.article)}"><article>
 <p class="facts">${languageName(article.language)}${isOriginal(article.article, story) && html` <span class="badge">original</span>`}${
   article.published !== null &&
@@ -21,11 +27,35 @@ ${article.canonicalUrl !== null && html`<p class="source">${webLink(article.cano
 ${
   article.link === null
     ? html`<p class="why">Alone in this story so far.</p>`
-    : html`<p class="why">${relation(article, article.link, story)}, ${certainty(article.link.probability)} sure</p>
-${evidenceOf(article.link)}`
+    : why(article, article.link, story, at)
 }
 <p class="note id">${article.article}</p>
 </article></li>`;
+
+const why = (article: StoryArticle, link: Link, story: StoryRecord, at: number | null): Markup => {
+  const number = story.articles.indexOf(article) + 1;
+  const other = partner(link.to, story);
+  return html`<div class="reason"><div class="words"><p class="why">${relation(article, link, story)}, ${certainty(link.probability)} sure</p>
+<p>${inWords(link, story)}</p>
+${story.articles.some(({ article: id }) => id === link.to) && html`<p><a href="/stories/${story.id}?${at !== null && `at=${at}&`}pair=${number}#side-by-side">Side by side with ${other}</a></p>`}
+${evidenceOf(link)}</div>
+${alignmentPicture(link.evidence, `the ${languageName(article.language)} article`, other)}</div>`;
+};
+
+/** What the evidence comes to, in a sentence or two. */
+const inWords = ({ to, evidence }: Link, story: StoryRecord): Markup => {
+  const { anchors, paragraphs, sourceUrls } = evidence;
+  const paired = new Set(paragraphs?.pairs.map(({ a }) => a).filter((line) => line >= 0)).size;
+  // What is written in two ways tells more than a number.
+  const telling = anchors.find(({ a, b }) => a !== b) ?? anchors[0];
+  return html`${
+    paragraphs !== undefined &&
+    html`${paired} of ${count(paragraphs.counts[0], 'paragraph')} go together with paragraphs of ${partner(to, story)}. `
+  }${
+    telling &&
+    html`Names, numbers and words stand in the same order in both, such as <q dir="auto">${telling.a}</q> here and <q dir="auto">${telling.b}</q> there.`
+  }${sourceUrls.length > 0 && ' Both go back to one source.'}`;
+};
 
 /** The fragment of an article on the page: the articles are numbered as they stand there. */
 export const articleAnchor = (story: StoryRecord, article: string): string =>

@@ -1,16 +1,35 @@
+import type { Article } from '../../schemas/article.ts';
+import type { DocumentId } from '../../schemas/document.ts';
+import type { LogEvent } from '../../schemas/log-events.ts';
 import type { StoryRecord } from '../../schemas/story.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import { articleAnchor, articleEntry } from './article-entry.ts';
 import { page } from './layout.ts';
 import { dateOf, languageList, storyHeadline, storyTitle, webLink } from './parts.ts';
+import { storyHistory } from './story/history.ts';
+import { type ArticlePair, sideBySide } from './story/side-by-side.ts';
 import { count, countryName, languageName, timeWords } from './words.ts';
 
-/** A story's record with its articles and why each is in it. */
-export const storyPage = (story: StoryRecord, position: number): string =>
+export interface StoryView {
+  story: StoryRecord;
+  /** Log position that the page was made at. */
+  position: number;
+  /** The position whose record is shown; null for the present. */
+  at: number | null;
+  history: readonly LogEvent[];
+  /** The two articles that are shown beside each other; null where no two are linked. */
+  pair: ArticlePair | null;
+  texts: ReadonlyMap<DocumentId, Article>;
+}
+
+/** A story's record with its articles, why each is in it, two of them beside each other, and its history. */
+export const storyPage = ({ story, position, at, history, pair, texts }: StoryView): string =>
   page({
     title: storyTitle(story),
-    position,
+    // What was stays as it was.
+    ...(at === null && { position }),
     main: html`<nav aria-label="Path"><a href="/">All stories</a></nav>
+${at !== null && html`<p class="then-note">As it was at position ${at} of the log. <a href="/stories/${story.id}">As it is now</a> <span aria-hidden="true">·</span> <a href="#history">History</a></p>`}
 <h1 class="headline" dir="auto">${storyHeadline(story)}</h1>
 <div class="made-of"><span class="articles">${count(story.articles.length, 'article')}</span>${languageList(story)}</div>
 <dl class="record">
@@ -24,12 +43,14 @@ ${fact(
   'Record',
   list([
     html`Version ${story.version}, first seen <time datetime="${story.firstSeen}">${timeWords(story.firstSeen)}</time>, updated <time datetime="${story.updated}">${timeWords(story.updated)}</time>`,
-    html`<a href="/stories/${story.id}?format=json">As JSON</a>`,
+    html`<a href="/stories/${story.id}?format=json${at !== null && `&at=${at}`}">As JSON</a>`,
   ]),
 )}
 </dl>
 <h2 id="articles">Articles</h2>
-<ol class="articles-of">${story.articles.map((article) => articleEntry(article, story))}</ol>`,
+<ol class="articles-of">${story.articles.map((article) => articleEntry(article, story, at))}</ol>
+${pair && html`<h2 id="side-by-side">Side by side</h2>${sideBySide(story, pair, texts)}`}
+${storyHistory(history, story, at)}`,
   });
 
 const fact = (name: string, value: Content): Markup => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;

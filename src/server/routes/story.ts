@@ -1,32 +1,59 @@
 import type { FastifyInstance } from 'fastify';
-import { storyId } from '../../schemas/story.ts';
+import { storyPageQuery } from '../../schemas/queries.ts';
+import { type StoryId, type StoryRecord, storyId } from '../../schemas/story.ts';
 import { wantsPage } from '../negotiate.ts';
+import { firstPair, pairOf } from '../pages/story/side-by-side.ts';
 import { storyPage } from '../pages/story.ts';
 import { notFound } from '../problems.ts';
+import { readQuery } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
+import { historyOf, type StoryLog, storyAt, textsAt } from '../story-at.ts';
 
 /**
- * `/stories/ID`: a story's record, as a page or as JSON. The id of a merged story leads to its heir for ever: a page is
- * redirected (308), JSON is answered with the heir's record itself, whose address `Content-Location` names, so that a
- * program which does not follow redirects, and compares ids, sees at once that the story is another now.
+ * `/stories/ID`: a story's record, as a page or as JSON; with `?at=POSITION` as it was at that position of the log. The
+ * id of a merged story leads to its heir for ever: a page is redirected (308), JSON is answered with the heir's record
+ * itself, whose address `Content-Location` names, so that a program which does not follow redirects, and compares ids,
+ * sees at once that the story is another now. Texts are shown to who may read, like everything here.
  */
-export const serveStory = (app: FastifyInstance, readers: Readers): void => {
+export const serveStory = (app: FastifyInstance, readers: Readers, log: StoryLog): void => {
   app.get<{ Params: { id: string } }>('/stories/:id', async (request, reply) => {
     const asPage = wantsPage(request, reply);
+    const { at, pair } = readQuery(storyPageQuery, request.query);
     const position = await readers.position();
     const id = storyId.safeParse(request.params.id);
     const found = id.success ? await readers.story(id.data) : null;
-    if (found === null) throw unknownStory(request.params.id, id.success);
-    if ('heir' in found) {
+    if (!id.success || found === null) throw unknownStory(request.params.id, id.success);
+    if ('heir' in found && at === null) {
       if (asPage) return reply.redirect(`/stories/${found.heir}`, 308);
       const heir = await readers.story(found.heir);
       if (heir === null || !('record' in heir)) throw unknownStory(found.heir, true);
       return reply.header('content-location', `/stories/${found.heir}`).send(heir.record);
     }
-    return asPage
-      ? reply.type('text/html; charset=utf-8').send(storyPage(found.record, position))
-      : reply.send(found.record);
+    const history = asPage || at !== null ? await historyOf(log, id.data) : [];
+    const story = at === null && 'record' in found ? found.record : await then(id.data, at ?? 0, history);
+    return asPage ? reply.type('text/html; charset=utf-8').send(await pageOf(story)) : reply.send(story);
+
+    async function pageOf(shown: StoryRecord): Promise<string> {
+      const chosen = pairOf(shown, shown.articles[(pair ?? 0) - 1]) ?? firstPair(shown);
+      const ids = chosen ? [chosen.from.article, chosen.to.article] : [];
+      const texts = await textsAt(log, ids, at ?? Number.MAX_SAFE_INTEGER - 1);
+      return storyPage({ story: shown, position, at, history, pair: chosen, texts });
+    }
   });
+
+  const then = async (
+    id: StoryId,
+    at: number,
+    history: Awaited<ReturnType<typeof historyOf>>,
+  ): Promise<StoryRecord> => {
+    const record = await storyAt(log, id, at, history);
+    if (record) return record;
+    const first = history.find(({ type }) => type === 'StoryRevised');
+    throw notFound(
+      `There is no record of the story ${id} at position ${at} of the log.`,
+      first ? `Its first is from position ${first.position}.` : 'Ask without `at`.',
+    );
+  };
 };
 
 const unknownStory = (id: string, wellFormed: boolean) =>

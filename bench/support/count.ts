@@ -59,7 +59,7 @@ export function bareModel(documents: readonly BenchDocument[], dictionaries: Dic
       means: new Float64Array(2 * dimensions),
     });
   return {
-    version: 'm1-untrained',
+    version: 'untrained',
     lexicon: { values: new Int8Array(0), scales: new Float32Array(0) },
     documents: 0,
     counts: emptyTable(),

@@ -34,7 +34,7 @@ export interface Embedder {
 
 /** The frozen statistics that matching uses. Read-only. */
 export interface Model {
-  /** `m1-` and the first eight digits of the file's checksum; `+e-` and eight more where an embedder is asked too. */
+  /** The rules' version, such as `m2`, and the first eight digits of the file's checksum; `+e-` and eight more where an embedder is asked too. */
   version: string;
   /** Absent unless one is set. */
   embedder?: Embedder;

@@ -4,6 +4,12 @@ import { dimensions } from './lexicon.ts';
 import type { KeyTable, LanguageModel, Model } from './model.ts';
 import { unpack } from './model-file.ts';
 
+/**
+ * Which rules judge by the file. Grows with every change of theirs that can change a verdict, so that the log tells old verdicts
+ * from new and `rematch` finds them.
+ */
+const rules = 'm2';
+
 /** What the head of the container says; the arrays hold the tables of all languages one after the other. */
 export interface ModelHead {
   documents: number;
@@ -71,7 +77,7 @@ export function readModel(bytes: Uint8Array): Model {
     leaves: part(`${name}Leaves`, Float64Array),
   });
   return {
-    version: `m1-${checksum.slice(0, 8)}`,
+    version: `${rules}-${checksum.slice(0, 8)}`,
     documents,
     counts: { keys: part('keys', Uint32Array), values: part('counts', Uint16Array) },
     languages,

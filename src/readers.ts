@@ -5,6 +5,7 @@ import { checkpointName } from './projections/apply.ts';
 import { type Counts, counts } from './projections/queries/counts.ts';
 import { listFetches } from './projections/queries/fetches.ts';
 import { listRejections } from './projections/queries/rejections.ts';
+import { searchStories } from './projections/queries/search-stories.ts';
 import { lastRevision, listStories, storyById } from './projections/queries/stories.ts';
 import { storiesLike } from './projections/queries/stories-like.ts';
 import { measuredSince } from './schedules/measurements.ts';
@@ -26,6 +27,7 @@ export const createReaders = (pool: pg.Pool, log: Log): Readers => ({
   },
   stories: (page) => listStories(pool, page),
   storiesLike: (filter, page) => storiesLike(pool, filter, page),
+  search: (search, page) => searchStories(pool, search, page),
   lastRevision: () => lastRevision(pool),
   story: (id) => storyById(pool, id),
   rejections: (page) => listRejections(pool, page),

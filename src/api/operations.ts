@@ -1,4 +1,11 @@
-import { eventsQuery, jsonFeedQuery, pageQuery, storyQuery, streamQuery } from '../schemas/queries.ts';
+import {
+  eventsQuery,
+  jsonFeedQuery,
+  pageQuery,
+  storiesQuery,
+  storyQuery,
+  streamQuery,
+} from '../schemas/queries.ts';
 import { type ApiAnswer, type ApiOperation, problemBody } from './operation.ts';
 import { webhookOperations } from './webhook-operations.ts';
 
@@ -94,8 +101,8 @@ export const operations: readonly ApiOperation[] = [
     id: 'listStories',
     group: 'Stories',
     summary: 'The stories',
-    about: 'Whole records, the one revised last first.',
-    query: pageQuery,
+    about: 'Whole records, the one revised last first: all, or those that a search finds.',
+    query: storiesQuery,
     answers: { 200: { about: 'A page.', media: 'application/json', shape: 'StoryList' } },
     access: 'read',
   },

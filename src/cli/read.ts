@@ -4,6 +4,7 @@ import type { Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
 import { advance } from '../projections/advance.ts';
 import { createReaders } from '../readers.ts';
+import { storiesQuery } from '../schemas/queries.ts';
 import { storyId } from '../schemas/story.ts';
 import type { Readers } from '../server/readers.ts';
 import { withStore } from '../store.ts';
@@ -15,22 +16,48 @@ import { storyTable } from './table.ts';
 
 const pageSize = 200;
 
-/** `onestory stories`: all current stories, the newest first, as a table or as one line of JSON each. */
-export const showStories = (json: boolean, config: Config, logger: Logger): Promise<number> =>
-  withReaders(config, logger, async (readers) => {
+/** What `onestory stories` is asked for, as text: see `storiesQuery`. */
+export interface SearchFlags {
+  query?: string;
+  language?: string;
+  country?: string;
+  from?: string;
+  to?: string;
+  articles?: string;
+}
+
+/** `onestory stories`: all current stories or those that a search finds, the newest first, as a table or as lines of JSON. */
+export const showStories = async (
+  { query, language, country, from, to, articles }: SearchFlags,
+  json: boolean,
+  config: Config,
+  logger: Logger,
+): Promise<number> => {
+  const asked = storiesQuery.safeParse({ query, language, country, from, to, articles });
+  if (!asked.success) {
+    const wrong = asked.error.issues.map(({ path, message }) => `--${path.join('.')} ${message}`);
+    throw new UsageError(`${wrong.join('; ')}.`);
+  }
+  return withReaders(config, logger, async (readers) => {
     let after: string | null = null;
     let any = false;
     do {
-      const { stories, next } = await readers.stories({ limit: pageSize, after });
+      const { stories, next } = await readers.search(asked.data, { limit: pageSize, after });
       any ||= stories.length > 0;
       if (json) for (const story of stories) await printJson(story);
       else if (stories.length > 0)
         await print(storyTable(stories, { width: process.stdout.columns ?? 100, ids: true }));
       after = next;
     } while (after !== null);
-    if (!any && !json) await print('There are no stories yet. `npx onestory ingest PATH` reads files.');
+    if (!any && !json)
+      await print(
+        [query, language, country, from, to, articles].some((one) => one !== undefined)
+          ? 'No story has all of this.'
+          : 'There are no stories yet. `npx onestory ingest PATH` reads files.',
+      );
     return exitCodes.done;
   });
+};
 
 /** `onestory story ID`: one record; the id of a merged story leads to its heir. */
 export const showStory = (id: string, json: boolean, config: Config, logger: Logger): Promise<number> =>

@@ -7,6 +7,7 @@ import { fetches } from './fetches.ts';
 import { places } from './places.ts';
 import type { Projection } from './projection.ts';
 import { rejections } from './rejections.ts';
+import { search } from './search.ts';
 import { stories } from './stories.ts';
 import { storyFacets } from './story-facets.ts';
 
@@ -19,6 +20,7 @@ export const projections: readonly Projection[] = [
   articles,
   stories,
   storyFacets,
+  search,
   rejections,
   fetches,
 ];

@@ -27,6 +27,38 @@ export const pageQuery = z.object({ after: page, limit: limit(50, 500) });
 
 export const jsonFeedQuery = pageQuery.extend(filterShape);
 
+const day = z
+  .preprocess(
+    (given) => (given === '' ? null : given),
+    z.iso.date('takes a day such as 2024-10-31').nullable(),
+  )
+  .default(null);
+const fewestMessage = 'takes a whole number from 1';
+
+/** What stories are searched by: everything given has to hold. */
+export const storiesQuery = pageQuery.extend({
+  query: z
+    .string()
+    .max(200, 'takes 200 characters at most')
+    .default('')
+    .describe(
+      'Words in headlines, names, places, addresses and texts, in any language and script, with or without diacritics; the beginning of a word is enough.',
+    ),
+  language: filterShape.language,
+  country: filterShape.country,
+  from: day.describe('First day of the event.'),
+  to: day.describe('Last day of the event.'),
+  articles: z
+    .preprocess(
+      (given) => (given === '' ? 1 : given),
+      z.coerce.number(fewestMessage).int(fewestMessage).min(1, fewestMessage).max(1_000_000, fewestMessage),
+    )
+    .default(1)
+    .describe('Articles in the story, at least.'),
+});
+
+export type StorySearch = Omit<z.infer<typeof storiesQuery>, 'after' | 'limit'>;
+
 const atMessage = 'takes a position of the log: a whole number from 1';
 export const storyQuery = z.object({
   at: z.coerce

@@ -5,12 +5,13 @@ import { sha256 } from '../ids.ts';
 const types = {
   'style.css': 'text/css; charset=utf-8',
   'live.js': 'text/javascript; charset=utf-8',
+  'search.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;
 
 type AssetName = keyof typeof types;
 
-const names: readonly AssetName[] = ['style.css', 'live.js', 'icon.svg'];
+const names: readonly AssetName[] = ['style.css', 'live.js', 'search.js', 'icon.svg'];
 
 const assets = new Map(
   names.map((name) => {

@@ -1,5 +1,6 @@
 import type { RejectionReason } from '../schemas/document.ts';
 import type { FeedFilter } from '../schemas/feed-filter.ts';
+import type { StorySearch } from '../schemas/queries.ts';
 import type { StoryId, StoryRecord } from '../schemas/story.ts';
 
 /*
@@ -76,6 +77,8 @@ export interface Readers {
   stories(page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
   /** The same, of those that a filter asks for; `type` means that it has ever happened to the story. */
   storiesLike(filter: FeedFilter, page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
+  /** Current stories that have the words of a query and pass its filters, the one revised last first. */
+  search(search: StorySearch, page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
   /** When a current story was last revised (ISO 8601 in UTC), null while there is none. */
   lastRevision(): Promise<string | null>;
   /** A current story; for a merged one the id of the story it is part of now; null for an id that never was. */

@@ -2,13 +2,15 @@ import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openQueues, type Queues } from '../../src/queues/queues.ts';
+import type { LogEventOf } from '../../src/schemas/log-events.ts';
 import type { StoryRecord } from '../../src/schemas/story.ts';
 import { listen } from '../../src/server/listen.ts';
 import { arrayReaders } from '../support/array-readers.ts';
 import { haveChromium, openBrowser } from '../support/chromium.ts';
 import { freshDatabase } from '../support/database.ts';
+import { makeArticle } from '../support/make-article.ts';
 import { german, record, recordWith } from '../support/story-samples.ts';
-import { testServer } from '../support/test-server.ts';
+import { emptyLog, testServer } from '../support/test-server.ts';
 
 const stories: StoryRecord[] = [
   record,
@@ -36,6 +38,17 @@ const content = {
   ],
 };
 
+/** A log in which every article has one text, with the anchor of the samples. */
+const textLog = {
+  ...emptyLog,
+  nearest: async (_type: unknown, places: readonly unknown[]) => {
+    const body = makeArticle('text', { text: 'Chiều 31/10, Phạm Minh Chính hay là Pham Minh Chinh' });
+    // Of an event the page reads its position and its body.
+    const before = { position: 1, body } as unknown as LogEventOf<never>;
+    return places.map(() => ({ before, after: null }));
+  },
+};
+
 const inBrowser = () => {
   let browser: Browser;
   let address: string;
@@ -50,7 +63,7 @@ const inBrowser = () => {
       incarnation: 'test',
       logger: pino({ level: 'silent' }),
     });
-    const app = testServer({ queues: [queues.queue('ingest')], readers: liveReaders() });
+    const app = testServer({ queues: [queues.queue('ingest')], readers: liveReaders(), log: textLog });
     address = await listen(app, { host: '127.0.0.1', port: 0 });
     browser = await openBrowser();
     closing.push(
@@ -90,6 +103,7 @@ const inBrowser = () => {
   for (const [device, options] of widths) {
     it.each([
       '/',
+      '/stories',
       `/stories/${record.id}`,
       '/stories/s_00000000000000dd',
       '/rejections',
@@ -116,7 +130,7 @@ const inBrowser = () => {
     await page.waitForURL(`${address}/stories/${record.id}`);
     expect(await page.locator('h1').textContent()).toBe(record.headline);
     await page.getByRole('link', { name: 'All stories' }).click();
-    await page.waitForURL(`${address}/`);
+    await page.waitForURL(`${address}/stories`);
     await close();
   });
 
@@ -133,6 +147,43 @@ const inBrowser = () => {
     expect(await page.locator('.stories > li').count()).toBe(4);
     expect(await focusedText(page)).toBe(record.headline);
     expect(await page.getByRole('status').textContent()).toContain('up to date');
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('searches as one types, keeps what is typed, and tells how much it found', async () => {
+    const { page, troubles, close } = await open('/stories');
+    const words = page.getByRole('searchbox');
+    await words.pressSequentially('pham minh');
+    await page.getByText(/ stories found|story found/).waitFor();
+    await words.fill('no story has this');
+    await page.getByText('No story found.').waitFor();
+    expect(await page.locator('#results .stories > li').count()).toBe(0);
+    await words.fill('donaudampf');
+    await page.getByText('1 story found.').waitFor();
+    expect(page.url()).toBe(`${address}/stories?query=donaudampf`);
+    expect([await words.inputValue(), await page.locator('#results h2').count()]).toEqual(['donaudampf', 1]);
+    await page.reload();
+    expect([await words.inputValue(), await page.locator('#results h2').count()]).toEqual(['donaudampf', 1]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('lights up what agrees in both texts when one of the marks is focused', async () => {
+    const { page, troubles, close } = await open(`/stories/${record.id}`);
+    // As text: the page's own globals are not those of this program.
+    const colours = (): Promise<string[]> =>
+      page.evaluate(
+        `[...document.querySelectorAll('[data-anchor="0"]')].map((mark) => getComputedStyle(mark).backgroundColor)`,
+      );
+    const before = await colours();
+    expect(before).toHaveLength(2);
+    await page.locator('#left-0').focus();
+    const lit = await colours();
+    expect(new Set(lit).size).toBe(1);
+    expect(lit).not.toEqual(before);
+    await page.keyboard.press('Enter');
+    expect(page.url()).toContain('#right-0');
     expect(troubles).toEqual([]);
     await close();
   });
@@ -158,6 +209,7 @@ const inBrowser = () => {
       stories: (page: Parameters<ReturnType<typeof arrayReaders>['stories']>[0]) => now().stories(page),
       storiesLike: (...given: Parameters<ReturnType<typeof arrayReaders>['storiesLike']>) =>
         now().storiesLike(...given),
+      search: (...given: Parameters<ReturnType<typeof arrayReaders>['search']>) => now().search(...given),
       lastRevision: () => now().lastRevision(),
       story: (id: string) => now().story(id),
       rejections: (page: Parameters<ReturnType<typeof arrayReaders>['rejections']>[0]) =>

@@ -77,10 +77,11 @@ const tame = (page: string): void => {
   const $ = load(page);
   // The only script is ours, and no element has been added that our templates do not write.
   for (const script of $('script').get())
-    expect($(script).attr('src')).toMatch(/^\/assets\/[0-9a-f]{12}\/live\.js$/);
+    expect($(script).attr('src')).toMatch(/^\/assets\/[0-9a-f]{12}\/(live|search)\.js$/);
   expect($('img').length).toBe(1);
   expect(
-    $('svg:not(.alignment), iframe, object, embed, form:not(.at), base, meta[http-equiv], textarea').length,
+    $('svg:not(.alignment), iframe, object, embed, form:not(.at, .search), base, meta[http-equiv], textarea')
+      .length,
   ).toBe(0);
   for (const element of $('*').get()) {
     for (const attribute of Object.keys('attribs' in element ? element.attribs : {})) {
@@ -107,7 +108,7 @@ describe('hostile text', () => {
       ],
     });
     const app = testServer({ readers, log: poisonedLog(attack) });
-    for (const url of ['/', `/stories/${record.id}`, '/rejections']) {
+    for (const url of ['/', '/stories', `/stories/${record.id}`, '/rejections']) {
       const { body, statusCode } = await app.inject({ url, headers: browser });
       expect(statusCode).toBe(200);
       tame(body);

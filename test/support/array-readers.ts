@@ -1,5 +1,7 @@
 import { facetsOf } from '../../src/feed/facets.ts';
 import { storyMatches } from '../../src/feed/matches.ts';
+import { searchWords } from '../../src/feed/search-words.ts';
+import { noFilter } from '../../src/schemas/feed-filter.ts';
 import type { StoryId, StoryRecord } from '../../src/schemas/story.ts';
 import type { FetchedAddress, FetchedHost, Page, Readers, Rejection } from '../../src/server/readers.ts';
 
@@ -35,6 +37,19 @@ export const arrayReaders = (content: {
     storiesLike: async (filter, page) => {
       const { entries, next } = pageOf(
         stories.filter((story) => storyMatches(filter, facetsOf(story))),
+        page,
+      );
+      return { stories: entries, next };
+    },
+    search: async ({ query, language, country }, page) => {
+      const wanted = searchWords([query]);
+      const filter = { ...noFilter, language, country };
+      const { entries, next } = pageOf(
+        stories.filter((story) => {
+          const words = searchWords([JSON.stringify(story)]);
+          const has = (start: string) => words.some((word) => word.startsWith(start));
+          return wanted.every(has) && storyMatches(filter, facetsOf(story));
+        }),
         page,
       );
       return { stories: entries, next };

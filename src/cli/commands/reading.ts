@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { EventFlags } from '../events.ts';
+import type { SearchFlags } from '../read.ts';
 import { action, configure, databaseSettings, withSettings } from '../run.ts';
 import { type Json, jsonAnyway } from './json.ts';
 
@@ -8,12 +9,22 @@ export const defineReading = (onestory: Command): void => {
   const command = (usage: string, about: string): Command => onestory.command(usage).description(about);
 
   withSettings(
-    command('stories', 'list the stories, the newest first').option('--json', 'one record a line, as JSON'),
+    command('stories', 'list the stories, the newest first')
+      .option(
+        '--query <words>',
+        'only those with these words in headlines, names, places, addresses or texts',
+      )
+      .option('--language <tags>', 'only those with an article in one of these languages, such as vi,de')
+      .option('--country <codes>', 'only those in one of these countries, such as QA,VN')
+      .option('--from <day>', 'only of events from this day on, such as 2024-10-31')
+      .option('--to <day>', 'only of events up to this day')
+      .option('--articles <number>', 'only those with so many articles or more')
+      .option('--json', 'one record a line, as JSON'),
     databaseSettings,
   ).action(
-    action(async (flags: Json) => {
+    action(async (flags: Json & SearchFlags) => {
       const { config, logger } = configure({ ...flags });
-      return (await import('../read.ts')).showStories(flags.json === true, config, logger);
+      return (await import('../read.ts')).showStories(flags, flags.json === true, config, logger);
     }),
   );
 

@@ -25,10 +25,12 @@ const refresh = async () => {
   const fresh = page.getElementById('main');
   if (!fresh) return;
   main.dataset.position = fresh.dataset.position ?? main.dataset.position;
-  if (fresh.innerHTML === main.innerHTML) return;
+  // Where there is a form above them, only the results: what is being typed stays.
+  const [shown, now] = [main, fresh].map((whole) => whole.querySelector('#results') ?? whole);
+  if (now.innerHTML === shown.innerHTML) return;
   const place = placeOfFocus();
   const open = [...main.querySelectorAll('li[id]:has(details[open])')].map((entry) => entry.id);
-  main.replaceChildren(...fresh.childNodes);
+  shown.replaceChildren(...now.childNodes);
   document.title = page.title;
   for (const id of open) document.getElementById(id)?.querySelector('details')?.setAttribute('open', '');
   restoreFocus(place);

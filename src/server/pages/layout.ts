@@ -7,12 +7,14 @@ export interface PageParts {
   /** Path of the navigation entry that this page belongs to. */
   here?: string;
   main: Content;
+  /** A script of the page beside that. */
+  script?: 'search.js';
   /** Log position that the page shows; a page that has one keeps itself up to date (assets/live.js). */
   position?: number;
 }
 
 /** A whole page as HTML text: what every page of ours has in common. */
-export const page = ({ title, here, main, position }: PageParts): string =>
+export const page = ({ title, here, main, position, script }: PageParts): string =>
   render(html`<!doctype html>
 <html lang="en">
 <head>
@@ -24,6 +26,7 @@ export const page = ({ title, here, main, position }: PageParts): string =>
 <link rel="stylesheet" href="${assetUrl('style.css')}">
 <link rel="alternate" type="application/feed+json" title="Onestory" href="/feed.json">
 ${position !== undefined && html`<script src="${assetUrl('live.js')}" defer></script>`}
+${script && html`<script src="${assetUrl(script)}" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
@@ -50,7 +53,8 @@ ${main}
 `);
 
 const entries = [
-  ['/', 'Stories'],
+  ['/', 'Overview'],
+  ['/stories', 'Stories'],
   ['/rejections', 'Rejections'],
   ['/fetches', 'Fetches'],
   ['/schedules', 'Schedules'],

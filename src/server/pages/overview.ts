@@ -2,8 +2,9 @@ import type { StoryRecord } from '../../schemas/story.ts';
 import { html, type Markup } from '../html.ts';
 import type { Counts, Growth } from '../readers.ts';
 import { page } from './layout.ts';
-import { dateOf, languageList, storyHeadline, webLink } from './parts.ts';
-import { count, countryName, timeWords } from './words.ts';
+import { searchBox } from './stories.ts';
+import { storyEntry } from './story-entry.ts';
+import { timeWords } from './words.ts';
 
 /** The first page: the pipeline in numbers and the stories, the newest first. */
 export const overviewPage = (view: {
@@ -15,13 +16,14 @@ export const overviewPage = (view: {
   position: number;
 }): string =>
   page({
-    title: 'Stories',
+    title: 'Overview',
     here: '/',
     position: view.position,
-    main: html`<h1>Stories</h1>
+    main: html`<h1>Overview</h1>
 <p class="lead">One record per news story, whatever the language.</p>
 ${flow(view.counts, view.growth)}
-${view.stories.length > 0 ? html`<ol class="stories">${view.stories.map(entry)}</ol>` : nothing(view.first)}
+${searchBox()}
+${view.stories.length > 0 ? html`<ol class="stories">${view.stories.map(storyEntry)}</ol>` : nothing(view.first)}
 ${view.next !== null && html`<nav aria-label="More stories"><a class="more" href="/?after=${encodeURIComponent(view.next)}" rel="next">Older stories</a></nav>`}
 ${!view.first && html`<p><a href="/">Back to the newest stories</a></p>`}`,
   });
@@ -42,17 +44,6 @@ const grown = (growth: Growth | null, what: 'documents' | 'articles' | 'stories'
   growth !== null &&
   growth[what] !== 0 &&
   html` <small title="since ${timeWords(growth.since)}">${growth[what] > 0 ? '+' : '−'}${Math.abs(growth[what]).toLocaleString('en')} in an hour</small>`;
-
-const entry = (story: StoryRecord): Markup => html`<li id="${story.id}"><article>
-<p class="facts">${story.date === null ? html`Date unknown` : dateOf(story.date)}${places(story)}</p>
-<h2 dir="auto"><a class="to-story" href="/stories/${story.id}">${storyHeadline(story)}</a></h2>
-<div class="made-of"><span class="articles">${count(story.articles.length, 'article')}</span>${languageList(story)}</div>
-${story.sourceUrls[0] !== undefined && html`<p class="source">Source ${webLink(story.sourceUrls[0])}</p>`}
-</article></li>`;
-
-const places = (story: StoryRecord): Markup | false =>
-  story.places.length > 0 &&
-  html` <span aria-hidden="true">·</span> ${story.places.map(({ code }) => countryName(code)).join(', ')}`;
 
 const nothing = (first: boolean): Markup =>
   first

@@ -28,7 +28,7 @@ export const storyPage = ({ story, position, at, history, pair, texts }: StoryVi
     title: storyTitle(story),
     // What was stays as it was.
     ...(at === null && { position }),
-    main: html`<nav aria-label="Path"><a href="/">All stories</a></nav>
+    main: html`<nav aria-label="Path"><a href="/stories">All stories</a></nav>
 ${at !== null && html`<p class="then-note">As it was at position ${at} of the log. <a href="/stories/${story.id}">As it is now</a> <span aria-hidden="true">·</span> <a href="#history">History</a></p>`}
 <h1 class="headline" dir="auto">${storyHeadline(story)}</h1>
 <div class="made-of"><span class="articles">${count(story.articles.length, 'article')}</span>${languageList(story)}</div>

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { pageQuery } from '../../schemas/queries.ts';
+import { pageQuery, storiesQuery } from '../../schemas/queries.ts';
 import { grantOf } from '../access/grant.ts';
 import { wantsPage } from '../negotiate.ts';
 import { overviewPage } from '../pages/overview.ts';
 import { rejectionsPage } from '../pages/rejections.ts';
+import { storiesPage } from '../pages/stories.ts';
 import { readQuery } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
 
-/** The lists: `/` and `/stories` (the stories), `/rejections`. */
+/** The lists: `/` (the newest stories), `/stories` (all, and the search), `/rejections`. */
 export const serveLists = (app: FastifyInstance, readers: Readers, canRetry: boolean): void => {
   const overview = async (query: unknown): Promise<string> => {
     const { after, limit } = readQuery(pageQuery, query);
@@ -26,10 +27,20 @@ export const serveLists = (app: FastifyInstance, readers: Readers, canRetry: boo
   );
 
   app.get('/stories', async (request, reply) => {
-    if (wantsPage(request, reply)) return reply.redirect('/', 302);
-    const { after, limit } = readQuery(pageQuery, request.query);
-    const [counts, page] = await Promise.all([readers.counts(), readers.stories({ after, limit })]);
-    return { stories: page.stories, next: page.next, counts };
+    const asPage = wantsPage(request, reply);
+    const { after, limit, ...search } = readQuery(storiesQuery, request.query);
+    const position = await readers.position();
+    const { stories, next } = await readers.search(search, { after, limit });
+    if (!asPage) return { stories, next, counts: await readers.counts() };
+    return reply.type('text/html; charset=utf-8').send(
+      storiesPage({
+        search,
+        stories,
+        next: next === null ? null : pageAfter(request.url, next),
+        first: after === null,
+        position,
+      }),
+    );
   });
 
   app.get('/rejections', async (request, reply) => {
@@ -44,4 +55,11 @@ export const serveLists = (app: FastifyInstance, readers: Readers, canRetry: boo
       .type('text/html; charset=utf-8')
       .send(rejectionsPage({ rejections, next, first: after === null, position, formToken }));
   });
+};
+
+/** The same list behind a cursor. */
+const pageAfter = (url: string, after: string): string => {
+  const query = new URLSearchParams(url.split('?')[1] ?? '');
+  query.set('after', after);
+  return `/stories?${query}`;
 };

@@ -1,0 +1,97 @@
+import { load } from 'cheerio';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catchUp } from '../../src/projections/catch-up.ts';
+import { rebuild } from '../../src/projections/rebuild.ts';
+import { createReaders } from '../../src/readers.ts';
+import { normalised } from '../support/events.ts';
+import { dumpProjections, openProjections } from '../support/open-projections.ts';
+import { storyCommits, storyWithTexts } from '../support/story-with-texts.ts';
+import { createStoryWorld } from '../support/story-world.ts';
+import { browser, testServer } from '../support/test-server.ts';
+
+describe('the search for stories', () => {
+  let opened: Awaited<ReturnType<typeof openProjections>>;
+  let app: ReturnType<typeof testServer>;
+  const world = createStoryWorld();
+  let other = '';
+
+  beforeAll(async () => {
+    opened = await openProjections();
+    const { log, pool } = opened;
+    for (const events of storyCommits()) await log.append([{ events }]);
+    const weather = { language: 'en', headline: 'Rain in Hanoi' };
+    world.rewrite('weather', weather);
+    await log.append([
+      { events: [normalised('weather', weather)] },
+      { events: world.partition(['weather']) },
+    ]);
+    other = world.storyOf('weather') ?? '';
+    await catchUp(pool, log, await log.head());
+    app = testServer({ log, readers: createReaders(pool, log) });
+  });
+  afterAll(async () => {
+    await app.close();
+    await opened.close();
+  });
+
+  const found = async (query: Record<string, string>): Promise<string[]> => {
+    const answer = await app.inject(`/stories?${new URLSearchParams(query)}`);
+    expect(answer.statusCode).toBe(200);
+    return answer.json().stories.map(({ id }: { id: string }) => id);
+  };
+
+  it('finds a story by a name with or without diacritics, by any of its languages, by beginnings', async () => {
+    for (const query of [
+      'Phạm Minh Chính',
+      'pham minh chinh',
+      'PREMIERMINISTER kat',
+      'Dokumente',
+      'وثائق',
+      'wathaiq',
+    ])
+      expect([query, await found({ query })]).toEqual([query, [storyWithTexts]]);
+    expect(await found({ query: 'https://example.org/arabic/wathaiq' })).toEqual([storyWithTexts]);
+    expect(await found({ query: 'rain' })).toEqual([other]);
+    expect(await found({ query: 'Premierminister rain' })).toEqual([]);
+    expect(await found({ query: '&|!' })).toEqual([]);
+    expect((await found({})).sort()).toEqual([storyWithTexts, other].sort());
+  });
+
+  it('keeps to the language, the date of the event and the number of articles', async () => {
+    expect(await found({ language: 'ar' })).toEqual([storyWithTexts]);
+    expect(await found({ language: 'en', query: 'dokumente' })).toEqual([]);
+    expect(await found({ articles: '3' })).toEqual([storyWithTexts]);
+    expect(await found({ articles: '4' })).toEqual([]);
+    expect(await found({ from: '1990-01-01', to: '1990-12-31' })).toEqual([]);
+    expect((await app.inject('/stories?from=yesterday')).json().detail).toContain('takes a day such as');
+  });
+
+  it('is a form with what was asked for, whose fields may be left empty, and what it found', async () => {
+    const url = '/stories?query=%22Ph%E1%BA%A1m&language=&country=&from=&to=&articles=';
+    const answer = await app.inject({ url, headers: browser });
+    const $ = load(answer.body);
+    expect($('#query').attr('value')).toBe('"Phạm');
+    expect(
+      $('#results .stories > li')
+        .map((_, entry) => $(entry).attr('id'))
+        .get(),
+    ).toEqual([storyWithTexts]);
+    const none = await app.inject({ url: '/stories?query=nowhere', headers: browser });
+    expect(load(none.body)('#results').text()).toContain('No story has all of this');
+  });
+
+  it('goes on to older stories that the same search finds', async () => {
+    const first = await app.inject({ url: '/stories?limit=1&from=', headers: browser });
+    const next = load(first.body)('a[rel=next]').attr('href') ?? '';
+    const second = load((await app.inject({ url: next, headers: browser })).body);
+    expect(second('#results .stories > li').length).toBe(1);
+    expect(second('a[rel=next]').length).toBe(0);
+  });
+
+  it('comes out the same of a rebuild, byte by byte', async () => {
+    const before = await dumpProjections(opened.pool);
+    await rebuild(opened.pool, opened.log);
+    expect(await dumpProjections(opened.pool)).toEqual(before);
+    expect(before.article_words?.join()).toContain("'pham'");
+  });
+});

@@ -8,6 +8,7 @@ import { listRejections } from './projections/queries/rejections.ts';
 import { searchStories } from './projections/queries/search-stories.ts';
 import { lastRevision, listStories, storyById } from './projections/queries/stories.ts';
 import { storiesLike } from './projections/queries/stories-like.ts';
+import { oldestUndone } from './projections/queries/undone.ts';
 import { measuredSince } from './schedules/measurements.ts';
 import type { Readers } from './server/readers.ts';
 
@@ -25,6 +26,7 @@ export const createReaders = (pool: pg.Pool, log: Log): Readers => ({
       rejections: now.rejections - before.rejections,
     };
   },
+  waiting: () => oldestUndone(pool),
   stories: (page) => listStories(pool, page),
   storiesLike: (filter, page) => storiesLike(pool, filter, page),
   search: (search, page) => searchStories(pool, search, page),

@@ -101,7 +101,7 @@ export const createServer = ({
   readForms(app);
 
   serveAssets(app);
-  serveLists(app, readers, retry !== undefined);
+  serveLists(app, readers, retry !== undefined, schedules);
   if (retry) serveRetry(app, retry);
   serveStory(app, readers, log);
   serveFetches(app, readers);

@@ -69,10 +69,19 @@ export interface Growth {
   rejections: number;
 }
 
+/** What a step of the pipeline has still to do: how much, and for how many seconds the oldest has waited. */
+export interface Waiting {
+  stage: 'normalise' | 'match';
+  count: number;
+  seconds: number;
+}
+
 export interface Readers {
   counts(): Promise<Counts>;
   /** What has come within the last hour, as far as it was measured; null where it was not. */
   growth(counts: Counts): Promise<Growth | null>;
+  /** What is received but not yet an article, and what is an article but not yet in a story. */
+  waiting(): Promise<Waiting[]>;
   /** Current stories, the one revised last first. */
   stories(page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
   /** The same, of those that a filter asks for; `type` means that it has ever happened to the story. */

@@ -47,7 +47,7 @@ describe('the first page', () => {
   it('shows the pipeline in numbers and links to everything', async () => {
     const { $ } = await get('/');
     expect($('.flow').text().replace(/\s+/g, ' ')).toContain(
-      'Documents6 +4 in an hour Articles5 Stories2 −1 in an hour Duplicates1 Rejections1',
+      'Documents6 +4 in an hour Articles5 3 to match, the oldest for 2 minutes Stories2 −1 in an hour Duplicates1 Rejections1',
     );
     const links = $('a')
       .map((_, link) => $(link).attr('href'))

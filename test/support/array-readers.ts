@@ -30,6 +30,10 @@ export const arrayReaders = (content: {
       stories: -1,
       rejections: 0,
     }),
+    waiting: async () => [
+      { stage: 'normalise', count: 0, seconds: 0 },
+      { stage: 'match', count: 3, seconds: 130 },
+    ],
     stories: async (page) => {
       const { entries, next } = pageOf(stories, page);
       return { stories: entries, next };

@@ -43,6 +43,12 @@ export const fromNow = (time: string, now: Date): string => {
   return relative.format(Math.round(seconds / size), unit);
 };
 
+/** How long something lasts, in its largest whole unit: `3 minutes`. */
+export const lasting = (seconds: number): string => {
+  const [unit, size] = spans.find(([, one]) => seconds >= one) ?? ['second', 1];
+  return count(Math.floor(seconds / size), unit);
+};
+
 const spans = [
   ['day', 86_400],
   ['hour', 3600],

@@ -7,9 +7,15 @@ import { rejectionsPage } from '../pages/rejections.ts';
 import { storiesPage } from '../pages/stories.ts';
 import { readQuery } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
+import type { ScheduleParts } from './schedules.ts';
 
 /** The lists: `/` (the newest stories), `/stories` (all, and the search), `/rejections`. */
-export const serveLists = (app: FastifyInstance, readers: Readers, canRetry: boolean): void => {
+export const serveLists = (
+  app: FastifyInstance,
+  readers: Readers,
+  canRetry: boolean,
+  schedules?: Pick<ScheduleParts, 'list'>,
+): void => {
   const overview = async (query: unknown): Promise<string> => {
     const { after, limit } = readQuery(pageQuery, query);
     // The position first: what the lists show is then at least as new, and the page asks again rather than never.
@@ -18,8 +24,23 @@ export const serveLists = (app: FastifyInstance, readers: Readers, canRetry: boo
       readers.counts(),
       readers.stories({ after, limit }),
     ]);
-    const growth = await readers.growth(counts);
-    return overviewPage({ counts, growth, stories, next, first: after === null, position });
+    const [growth, waiting, clock] = await Promise.all([
+      readers.growth(counts),
+      readers.waiting(),
+      schedules?.list(),
+    ]);
+    const now = new Date();
+    return overviewPage({
+      counts,
+      growth,
+      waiting,
+      schedules: clock ?? [],
+      now,
+      stories,
+      next,
+      first: after === null,
+      position,
+    });
   };
 
   app.get('/', async (request, reply) =>

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -118,6 +119,39 @@ const inBrowser = () => {
       await close();
     });
   }
+
+  const inLight = [
+    '/',
+    '/stories?query=pham',
+    `/stories/${record.id}`,
+    '/rejections',
+    '/fetches',
+    '/schedules',
+    '/webhooks',
+    '/schemas/',
+    '/docs',
+    '/sign-in',
+    '/nowhere',
+  ];
+  // In the dark only the colours are others.
+  it.each([
+    ['light', inLight],
+    ['dark', ['/', `/stories/${record.id}`, '/rejections']],
+  ] as const)('gives axe no reason to find WCAG 2.2 AA broken, %s', async (colorScheme, paths) => {
+    const findings: string[] = [];
+    for (const path of paths) {
+      // Axe is a script of its own, which our policy would not let in.
+      const { page, close } = await open(path, { bypassCSP: true, colorScheme });
+      await page.addScriptTag({ content: axe.source });
+      const broken: { id: string; nodes: { html: string; failureSummary: string }[] }[] = await page.evaluate(
+        `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((told) => told.violations)`,
+      );
+      for (const { id, nodes } of broken)
+        findings.push(`${path}: ${id}: ${nodes[0]?.failureSummary} ${nodes[0]?.html.slice(0, 200)}`);
+      await close();
+    }
+    expect(findings).toEqual([]);
+  });
 
   it('leads from the list to a story and back by keyboard alone', async () => {
     const { page, close } = await open('/');

@@ -13,6 +13,9 @@ export interface CrashReport {
   survived: Record<string, number>;
   reconnects: number;
   events: number;
+  /** Processes that ended by themselves, with their last words, and were started again: it cost time. */
+  fell: string[];
+  /** What is wrong with what came of it. */
   findings: string[];
 }
 
@@ -56,8 +59,7 @@ export const crash = async (
     if (codes.some((code) => code !== 0))
       findings.push(`The processes ended with the codes ${codes.join(', ')}.`);
     const fell = [...world.workers, world.server].flatMap((one) => one.fell());
-    if (fell.length > 0) findings.push(`Processes ended by themselves: ${fell.join(', ')}.`);
-    return { survived, reconnects: consumer.reconnects(), events: all.length, findings };
+    return { survived, reconnects: consumer.reconnects(), events: all.length, fell, findings };
   } finally {
     await world.remove();
   }

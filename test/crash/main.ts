@@ -19,7 +19,7 @@ try {
   say(`undisturbed: ${expected.documents.length} documents, ${expected.stories.length} stories`);
   for (const backEnd of backEnds) {
     if (backEnd === 'redis' && !haveRedis('the crash test on Redis')) continue;
-    const { survived, findings, events, reconnects } = await crash(
+    const { survived, findings, events, reconnects, fell } = await crash(
       { ...options, backEnd, say },
       files,
       expected,
@@ -27,8 +27,9 @@ try {
     const kills = Object.values(survived).reduce((sum, number) => sum + number, 0);
     say(`${backEnd}: survived ${kills} kills (seed ${options.seed}): ${JSON.stringify(survived)}`);
     say(`${backEnd}: ${events} events of the feed, seen once each over ${reconnects} lost connections`);
+    for (const one of fell) say(`ENDED BY ITSELF: ${one}`);
     for (const finding of findings) say(`WRONG: ${finding}`);
-    failed ||= findings.length > 0;
+    failed ||= findings.length + fell.length > 0;
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -7,6 +7,9 @@ const program = fileURLToPath(new URL('../../bin/onestory.js', import.meta.url))
 /** Milliseconds until a process that has died is started again, as systemd or Docker would. */
 const restartMilliseconds = 200;
 
+/** Characters of what a process said last that are told where it ended by itself. */
+const lastWords = 6000;
+
 /** A process of the program that is started again whenever it ends. */
 export interface Supervised {
   /** Resolves when it works, with what it showed: the match of its last line. */
@@ -56,7 +59,9 @@ export const supervise = ({ command, environment, cwd, journal, onReady }: Optio
       own.ready = line;
       onReady?.(line);
     });
+    let said = '';
     child.stderr?.on('data', (data: Buffer) => {
+      said = (said + data).slice(-lastWords);
       const [begins, ends] = [
         data.lastIndexOf('"leading dispatcher"'),
         data.lastIndexOf('"no longer leading dispatcher"'),
@@ -65,7 +70,11 @@ export const supervise = ({ command, environment, cwd, journal, onReady }: Optio
       appendFileSync(journal, data);
     });
     child.on('exit', (code, signal) => {
-      if (own.ready !== '' && !killed && !stopping) fell.push(`${command} ${child.pid}: ${signal ?? code}`);
+      if (own.ready !== '' && !killed && !stopping) {
+        // What is no line of the log, or is worth a warning.
+        const words = said.split('\n').filter((line) => !/^\{"level":[12]0\b/.test(line));
+        fell.push(`${command} ${child.pid}: ${signal ?? code}\n${words.join('\n')}`);
+      }
       own.ready = '';
       own.leads = false;
       appendFileSync(journal, `--- ${command} ${child.pid} has ended: ${signal ?? code}\n`);

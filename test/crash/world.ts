@@ -49,7 +49,7 @@ export const startWorld = async ({ backEnd, documents, journals }: CrashOptions)
     DATABASE_URL: postgres.url,
     REDIS_URL: redis ? `redis://127.0.0.1:${toRedis.port}` : '',
     ONESTORY_INBOX: inbox,
-    ONESTORY_SCAN_SECONDS: '0.3',
+    ONESTORY_SCHEDULES: 'scan=0.3s',
     ONESTORY_SWEEP_SECONDS: '1',
     ONESTORY_LOCK_SECONDS: '2',
     ONESTORY_ANSWER_SECONDS: '3',

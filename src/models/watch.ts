@@ -27,8 +27,8 @@ export const watchModel = async (
   activeModel: () => Promise<ActiveModel>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { position } = await activeModel();
-  await log.subscribe({ after: position, categories: ['model'], signal }, async () => {
+  // From the beginning: asking first where to begin could fail, and there are few.
+  await log.subscribe({ after: 0, categories: ['model'], signal }, async () => {
     await activeModel();
   });
 };

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { type Database, openDatabase } from './embedded/open-database.ts';
 import { messageOf, TransientError, UsageError } from './errors.ts';
 import { migrateFetch } from './fetch/migrate.ts';
+import { outliveLostClients } from './log/lost-clients.ts';
 import { openLog } from './log/open-log.ts';
 import { tellAppends } from './log/tell-appends.ts';
 import type { Log } from './log/types.ts';
@@ -48,6 +49,7 @@ export const openStore = async (config: Config, logger: Logger): Promise<Store> 
     // Also the wait for one of them to be free.
     connectionTimeoutMillis: 1000 * config.answerSeconds,
   });
+  outliveLostClients(pool);
   pool.on('error', (error) => {
     if (!pool.ending) logger.warn({ err: error }, 'a database connection was lost');
   });

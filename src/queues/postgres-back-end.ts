@@ -1,5 +1,6 @@
 import { createPostgresBackend, type PostgresConnectionOptions, Queue, Worker } from 'bullmq';
 import pg from 'pg';
+import { outliveLostClients } from '../log/lost-clients.ts';
 import { endsWithin } from '../patience.ts';
 import { type BackEnd, type BackEndOptions, locks } from './back-end.ts';
 import { queueNames } from './names.ts';
@@ -22,6 +23,7 @@ export const openPostgres = async (
     query_timeout: answerMilliseconds,
     max: queueNames.length + 8,
   });
+  outliveLostClients(pool);
   pool.on('error', (error) => {
     if (!pool.ending) logger.warn({ err: error }, 'a connection of the queues was lost');
   });

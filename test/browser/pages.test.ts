@@ -144,7 +144,11 @@ const inBrowser = () => {
       const { page, close } = await open(path, { bypassCSP: true, colorScheme });
       await page.addScriptTag({ content: axe.source });
       const broken: { id: string; nodes: { html: string; failureSummary: string }[] }[] = await page.evaluate(
-        `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((told) => told.violations)`,
+        // The long page of the API has no colours of its own, and comparing them takes ten seconds.
+        `axe.run({
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+          rules: { 'color-contrast': { enabled: ${path !== '/docs'} } },
+        }).then((told) => told.violations)`,
       );
       for (const { id, nodes } of broken)
         findings.push(`${path}: ${id}: ${nodes[0]?.failureSummary} ${nodes[0]?.html.slice(0, 200)}`);

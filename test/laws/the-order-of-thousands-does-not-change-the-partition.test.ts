@@ -62,14 +62,12 @@ describe('The order in which two thousand articles arrive does not change the pa
   const expected = storiesOf(all, null, all.length);
 
   it(
-    `hundreds at once or all together (seed ${seed}).`,
+    `hundreds at once (seed ${seed}).`,
     () => {
       expect(expected.length).toBeGreaterThan(300);
       expect(expected.filter((ids) => ids.length > 1).length).toBeGreaterThan(300);
-      for (const [i, atOnce] of [300, all.length].entries()) {
-        const other = storiesOf(shuffle(all, randomFrom(seed + i)), null, atOnce);
-        expect(inAnotherStory(expected, other), `seed ${seed + i}, ${atOnce} at once`).toBe(0);
-      }
+      const other = storiesOf(shuffle(all, randomFrom(seed)), null, 300);
+      expect(inAnotherStory(expected, other), `seed ${seed}`).toBe(0);
     },
     slow,
   );

@@ -1,14 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest } from '../../src/jobs/ingest.ts';
 import { type Program, startPipeline } from '../../src/program.ts';
 import { counts } from '../../src/projections/queries/counts.ts';
 import type { LogEvent } from '../../src/schemas/log-events.ts';
-import { openStore } from '../../src/store.ts';
 import {
   createPipelineWorld,
   ingestFolder,
@@ -19,21 +15,17 @@ import {
 } from '../support/pipeline-world.ts';
 import { haveRedis } from '../support/redis.ts';
 
-const child = fileURLToPath(new URL('../support/pipeline-process.ts', import.meta.url));
 const backEnds = ['PostgreSQL', ...(haveRedis('recovery on Redis') ? ['Redis'] : [])];
 const soon = { inbox: false, sweepSeconds: 0.3, lockMilliseconds: 1000 };
 
 describe.each(backEnds)('with its queues on %s', (backEnd) => {
   let world: PipelineWorld;
   let programs: Program[];
-  let children: ChildProcess[];
   beforeEach(async () => {
     world = await createPipelineWorld(backEnd);
     programs = [];
-    children = [];
   });
   afterEach(async () => {
-    for (const one of children) one.kill('SIGKILL');
     await Promise.all(programs.map((program) => program.stop()));
     await world.remove();
   });
@@ -99,24 +91,6 @@ describe.each(backEnds)('with its queues on %s', (backEnd) => {
     expect(ingested.reduce((sum, { repeats }) => sum + repeats, 0)).toBe(35);
     await expectAllDone(one, 35);
     expect(await storiesOf(other)).toEqual(await storiesOf(one));
-  });
-
-  it('loses nothing when a worker is killed in the middle of its jobs', async () => {
-    const killed = spawn(process.execPath, ['--import', 'tsx', child, JSON.stringify(world.config)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    children.push(killed);
-    if (!killed.stdout) throw new Error('spawned with a pipe');
-    await once(killed.stdout, 'data');
-    const store = await openStore(world.config, logger);
-    await ingestFolder(store.log, seeds);
-    await ingestFolder(store.log, texts(60));
-    // It has begun, and has more to do.
-    while ((await store.log.read({ after: 0, limit: 1, types: ['ArticleNormalised'] })).length === 0)
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    killed.kill('SIGKILL');
-    await store.close();
-    await expectAllDone(await start(), 65);
   });
 
   // On PostgreSQL the queues come and go with the log.

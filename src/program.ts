@@ -22,12 +22,13 @@ import { knownPlaces } from './projections/queries/known-places.ts';
 import { undoneDocuments, unplacedArticles } from './projections/queries/undone.ts';
 import { createDispatcher } from './queues/dispatcher.ts';
 import { runDispatcher } from './queues/dispatching.ts';
-import { openQueues, type Queues } from './queues/queues.ts';
+import type { Queues } from './queues/queues.ts';
 import { keepSchedules } from './schedules/keep.ts';
 import { measure } from './schedules/measurements.ts';
 import { createActiveRules } from './site-rules/active.ts';
 import { startFetching } from './start-fetching.ts';
 import { openStore, type Store } from './store.ts';
+import { openStoreQueues } from './store-queues.ts';
 import { openNormalisePool } from './threads/normalise-pool.ts';
 import { traceLog } from './tracing/trace-log.ts';
 import { deliverJobWork } from './webhooks/deliver.ts';
@@ -99,7 +100,7 @@ export const startPipeline = async (
   const activeModel = createActiveModel(log, model);
   await mustHaveActiveModel(log, model, activeModel).catch(closeStore);
   const jobs = createJobDurations();
-  const queues = await openStoreQueues(config, store, logger, jobs, lockMilliseconds).catch(closeStore);
+  const queues = await openOwnQueues(config, store, logger, jobs, lockMilliseconds).catch(closeStore);
   const stopping = new AbortController();
   const { signal } = stopping;
 
@@ -199,21 +200,22 @@ export const startPipeline = async (
   };
 };
 
-const openStoreQueues = async (
-  { redisUrl, answerSeconds, queues: takes }: Config,
-  { database, log }: Store,
+/** The queues with what this process does of them. */
+const openOwnQueues = async (
+  config: Config,
+  store: Store,
   logger: Logger,
   jobs: JobDurations,
   lockMilliseconds: number,
 ): Promise<Queues> => {
-  const { connectionString, owned } = database;
-  const incarnation = await log.incarnation();
-  const answerMilliseconds = 1000 * answerSeconds;
-  const options = { logger, takes, lockMilliseconds, answerMilliseconds, onJobEnd: jobs.observe };
-  const queues = await openQueues({ connectionString, redisUrl, incarnation, ...options });
+  const queues = await openStoreQueues(config, store, logger, {
+    takes: config.queues,
+    lockMilliseconds,
+    onJobEnd: jobs.observe,
+  });
   // Whoever starts the embedded database is alone: a job that is at work there was left behind by a killed program, and
   // its lock would keep it for half a minute.
-  if (owned && queues.backend === 'postgres') await queues.empty();
+  if (store.database.owned && queues.backend === 'postgres') await queues.empty();
   return queues;
 };
 

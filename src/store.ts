@@ -49,10 +49,7 @@ export const openStore = async (config: Config, logger: Logger): Promise<Store> 
     // Also the wait for one of them to be free.
     connectionTimeoutMillis: 1000 * config.answerSeconds,
   });
-  outliveLostClients(pool);
-  pool.on('error', (error) => {
-    if (!pool.ending) logger.warn({ err: error }, 'a database connection was lost');
-  });
+  outliveLostClients(pool, logger, 'a database connection was lost');
   try {
     const log = tellAppends(await openLog(pool), logger);
     await migrateProjections(pool);

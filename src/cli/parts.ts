@@ -3,9 +3,9 @@ import type { Logger } from '../logger.ts';
 import { createJobDurations } from '../metrics/job-durations.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { startPipeline } from '../program.ts';
-import { openQueues } from '../queues/queues.ts';
 import { checkTokens, serve, serveHealthOnly } from '../serve.ts';
 import { openStore } from '../store.ts';
+import { openStoreQueues } from '../store-queues.ts';
 import { print } from './output.ts';
 import { interruption } from './run.ts';
 import { aborted } from './start.ts';
@@ -39,9 +39,7 @@ export const serveOnly = async (config: Config, logger: Logger): Promise<undefin
   const stopped = interruption();
   const store = await openStore(config, logger);
   try {
-    const { connectionString } = store.database;
-    const incarnation = await store.log.incarnation();
-    const queues = await openQueues({ connectionString, redisUrl: config.redisUrl, incarnation, logger });
+    const queues = await openStoreQueues(config, store, logger);
     try {
       const metrics = createMetrics({ store, queues, jobs: createJobDurations() });
       const server = await serve(config, store, queues, metrics, logger);

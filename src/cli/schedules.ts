@@ -3,10 +3,11 @@ import { UsageError } from '../errors.ts';
 import { enqueue } from '../jobs/define.ts';
 import { scheduled } from '../jobs/scheduled.ts';
 import type { Logger } from '../logger.ts';
-import { openQueues, type Queues } from '../queues/queues.ts';
+import type { Queues } from '../queues/queues.ts';
 import { listSchedules, type ScheduleState } from '../schedules/list.ts';
 import { isScheduleName, scheduleNames } from '../schedules/schedules.ts';
 import { type Store, withStore } from '../store.ts';
+import { openStoreQueues } from '../store-queues.ts';
 import { print, printJson } from './output.ts';
 
 /** `onestory schedules`: what runs by the clock, when it ran and when it runs next. */
@@ -52,9 +53,7 @@ const withQueues = <Result>(
   use: (queues: Queues, store: Store) => Promise<Result>,
 ): Promise<Result> =>
   withStore(config, logger, async (store) => {
-    const { connectionString } = store.database;
-    const incarnation = await store.log.incarnation();
-    const queues = await openQueues({ connectionString, redisUrl: config.redisUrl, incarnation, logger });
+    const queues = await openStoreQueues(config, store, logger);
     try {
       return await use(queues, store);
     } finally {

@@ -10,6 +10,7 @@ export const tellAppends = (log: Log, logger: Logger): Log => ({
   ...log,
   append: async (commits) => {
     const outcomes = await log.append(commits);
+    if (!logger.isLevelEnabled('info')) return outcomes;
     for (const [index, { events }] of commits.entries()) {
       const outcome = outcomes[index];
       if (outcome?.outcome === 'conflict') logger.debug({ ...idsOf(events[0]) }, outcome.message);

@@ -23,10 +23,7 @@ export const openPostgres = async (
     query_timeout: answerMilliseconds,
     max: queueNames.length + 8,
   });
-  outliveLostClients(pool);
-  pool.on('error', (error) => {
-    if (!pool.ending) logger.warn({ err: error }, 'a connection of the queues was lost');
-  });
+  outliveLostClients(pool, logger, 'a connection of the queues was lost');
   // Each queue and worker listens for its errors.
   pool.setMaxListeners(0);
   // It is what BullMQ asks for; only the declared types differ.

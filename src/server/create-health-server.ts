@@ -1,14 +1,11 @@
-import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { FeedLog } from '../feed/read-events.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { guardAccess } from './access/guard.ts';
 import type { Tokens } from './access/tokens.ts';
-import { answerError, answerErrors } from './answer-errors.ts';
-import { checkHost } from './host-check.ts';
+import { createFrame } from './create-frame.ts';
 import type { Readers } from './readers.ts';
 import { serveHealth } from './routes/health.ts';
 import { serveMetrics } from './routes/metrics.ts';
-import { secureAnswers } from './security-headers.ts';
 
 interface Parts {
   log: FeedLog;
@@ -30,16 +27,7 @@ export const createHealthServer = ({
   tokens,
   logger,
 }: Parts): FastifyInstance => {
-  const app = fastify({
-    loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: answerError,
-    forceCloseConnections: true,
-  });
-  secureAnswers(app);
-  checkHost(app, host);
-  guardAccess(app, { tokens, host, publicUrl: '' });
-  answerErrors(app);
+  const { app } = createFrame({ host, tokens, publicUrl: '', logger });
   serveHealth(app, { log, readers, version });
   serveMetrics(app, metrics);
   return app;

@@ -1,13 +1,11 @@
 import type { Queue } from 'bullmq';
-import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { FeedLog } from '../feed/read-events.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { guardAccess } from './access/guard.ts';
 import type { Tokens } from './access/tokens.ts';
-import { answerError, answerErrors } from './answer-errors.ts';
 import { serveAssets } from './assets.ts';
+import { createFrame } from './create-frame.ts';
 import { readForms } from './forms.ts';
-import { checkHost } from './host-check.ts';
 import { createLiveFeed } from './live/live-feed.ts';
 import type { Readers } from './readers.ts';
 import { serveApi } from './routes/api.ts';
@@ -26,7 +24,6 @@ import { serveSchemas } from './routes/schemas.ts';
 import { serveSignIn } from './routes/sign-in.ts';
 import { serveStory } from './routes/story.ts';
 import { serveWebhooks, type WebhookParts } from './routes/webhooks.ts';
-import { secureAnswers } from './security-headers.ts';
 
 export interface ServerParts {
   log: FeedLog;
@@ -76,12 +73,7 @@ export const createServer = ({
   heartbeatMilliseconds,
   logger,
 }: ServerParts): FastifyInstance => {
-  const app = fastify({
-    loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: answerError,
-    forceCloseConnections: true,
-  });
+  const { app, guard } = createFrame({ host, tokens, publicUrl, logger });
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug(
       {
@@ -94,10 +86,6 @@ export const createServer = ({
     );
   });
   if (onRoute) app.addHook('onRoute', onRoute);
-  secureAnswers(app);
-  checkHost(app, host);
-  const guard = guardAccess(app, { tokens, host, publicUrl });
-  answerErrors(app);
   readForms(app);
 
   serveAssets(app);

@@ -44,7 +44,8 @@ export const retryDocuments = async (
       outcome.others.push(...some.others);
     }
     await drained(program, { signal, onProgress: () => {} });
-    const again = (await rejected(store)).documents.filter((id) => wanted.documents.includes(id)).length;
+    const tried = new Set(wanted.documents);
+    const again = (await rejected(store)).documents.filter((id) => tried.has(id)).length;
     const summary = {
       retried: outcome.retried,
       rejectedAgain: again,

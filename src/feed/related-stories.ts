@@ -1,6 +1,7 @@
 import type { Log } from '../log/types.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
+import { storyStream } from '../schemas/streams.ts';
 import { facetsOf, type StoryFacets } from './facets.ts';
 
 /**
@@ -12,7 +13,7 @@ export const relatedStories = async (
   events: readonly LogEvent[],
 ): Promise<StoryFacets[][]> => {
   const places = events.map((event) =>
-    storiesOf(event).map((story) => ({ stream: `story-${story}`, position: event.position })),
+    storiesOf(event).map((story) => ({ stream: storyStream(story), position: event.position })),
   );
   const found = await log.nearest('StoryRevised', places.flat());
   let next = 0;

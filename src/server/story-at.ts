@@ -3,6 +3,7 @@ import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { LogEvent, LogEventOf } from '../schemas/log-events.ts';
 import type { StoryId, StoryRecord } from '../schemas/story.ts';
+import { documentStream, storyStream } from '../schemas/streams.ts';
 
 /** What the page of a story reads from the log. */
 export type StoryLog = Pick<FeedLog, 'read' | 'nearest'>;
@@ -12,7 +13,7 @@ const mostEvents = 1000;
 
 /** What happened to a story, oldest first, without bodies: its first thousand events. */
 export const historyOf = (log: StoryLog, id: StoryId): Promise<LogEvent[]> =>
-  log.read({ after: 0, limit: mostEvents, stream: streamOf(id) });
+  log.read({ after: 0, limit: mostEvents, stream: storyStream(id) });
 
 /** A story's record as it was at a position of the log; null where it had none yet, and where its text was erased. */
 export const storyAt = async (
@@ -21,7 +22,7 @@ export const storyAt = async (
   position: number,
   history: readonly LogEvent[],
 ): Promise<StoryRecord | null> => {
-  const [around] = await log.nearest('StoryRevised', [{ stream: streamOf(id), position: position + 1 }]);
+  const [around] = await log.nearest('StoryRevised', [{ stream: storyStream(id), position: position + 1 }]);
   const revised = around?.before;
   if (!revised?.body) return null;
   const { data, body, time } = revised;
@@ -34,7 +35,7 @@ export const textsAt = async (
   ids: readonly DocumentId[],
   position: number,
 ): Promise<Map<DocumentId, Article>> => {
-  const places = ids.map((id) => ({ stream: `document-${id}`, position: position + 1 }));
+  const places = ids.map((id) => ({ stream: documentStream(id), position: position + 1 }));
   const [first, again] = await Promise.all([
     log.nearest('ArticleNormalised', places),
     log.nearest('ArticleRenormalised', places),
@@ -50,5 +51,3 @@ export const textsAt = async (
 type Version = LogEventOf<'ArticleNormalised'> | LogEventOf<'ArticleRenormalised'> | null | undefined;
 
 const laterOf = (a: Version, b: Version): Version => ((a?.position ?? 0) > (b?.position ?? 0) ? a : b);
-
-const streamOf = (id: StoryId): string => `story-${id}`;

@@ -1,6 +1,7 @@
 import type { Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import { articleVersionTypes, isArticleVersion } from '../schemas/log-events.ts';
+import { documentStream } from '../schemas/streams.ts';
 import { readDraft } from '../text/normalise.ts';
 import { openRecord } from '../text/records.ts';
 import { type Page, pageOf, siteOfDraft } from '../text/site-rules/page.ts';
@@ -42,7 +43,7 @@ export async function* pagesInLog(
       if (data.host === host || (data.host === null && data.normaliser === FIRST_RELEASE))
         documents.add(data.document);
     }
-    const streams = [...documents].map((document) => `document-${document}`);
+    const streams = [...documents].map(documentStream);
     for (const event of await log.readStreams(streams, { types: ['DocumentReceived'], bodies: true })) {
       if (event.type !== 'DocumentReceived' || !event.body) continue;
       const page = sitePageOf({ document: event.data.document, bytes: event.body }, tools);

@@ -2,6 +2,7 @@ import { eventId } from '../ids.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { NewLogEventOf } from '../schemas/log-events.ts';
 import type { Link, StoryFields, StoryId } from '../schemas/story.ts';
+import { storyStream } from '../schemas/streams.ts';
 import type { Story } from './story.ts';
 
 /*
@@ -11,15 +12,13 @@ import type { Story } from './story.ts';
 
 type Of = Pick<Story, 'id' | 'version'>;
 
-const streamOf = (story: StoryId): string => `story-${story}`;
-
 export const storyOpened = (
   story: StoryId,
   article: DocumentId,
   model: string,
 ): NewLogEventOf<'StoryOpened'> => ({
   id: eventId('StoryOpened', story, article),
-  stream: streamOf(story),
+  stream: storyStream(story),
   type: 'StoryOpened',
   data: { story, article, model },
   body: null,
@@ -33,7 +32,7 @@ export const articleLinked = (
   salt: string,
 ): NewLogEventOf<'ArticleLinked'> => ({
   id: eventId('ArticleLinked', id, version, article, to, logit, salt),
-  stream: streamOf(id),
+  stream: storyStream(id),
   type: 'ArticleLinked',
   data: { story: id, article, kind, to, probability, logit, model },
   body: evidence,
@@ -46,7 +45,7 @@ export const articleUnlinked = (
   salt: string,
 ): NewLogEventOf<'ArticleUnlinked'> => ({
   id: eventId('ArticleUnlinked', id, version, article, salt),
-  stream: streamOf(id),
+  stream: storyStream(id),
   type: 'ArticleUnlinked',
   data: { story: id, article, model },
   body: null,
@@ -60,7 +59,7 @@ export const storiesMerged = (
   salt: string,
 ): NewLogEventOf<'StoriesMerged'> => ({
   id: eventId('StoriesMerged', id, version, merged, salt),
-  stream: streamOf(id),
+  stream: storyStream(id),
   type: 'StoriesMerged',
   data: { story: id, merged, articles, model },
   body: null,
@@ -74,7 +73,7 @@ export const storySplit = (
   salt: string,
 ): NewLogEventOf<'StorySplit'> => ({
   id: eventId('StorySplit', id, version, into, salt),
-  stream: streamOf(id),
+  stream: storyStream(id),
   type: 'StorySplit',
   data: { story: id, into, articles, model },
   body: null,
@@ -86,7 +85,7 @@ export const storyRevised = (
   salt: string,
 ): NewLogEventOf<'StoryRevised'> => ({
   id: eventId('StoryRevised', id, version + 1, salt),
-  stream: streamOf(id),
+  stream: storyStream(id),
   type: 'StoryRevised',
   data: { story: id, version: version + 1 },
   body: fields,

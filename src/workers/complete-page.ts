@@ -4,6 +4,7 @@ import { eventId } from '../ids.ts';
 import type { Commit, Log } from '../log/types.ts';
 import type { UrlPlace } from '../schemas/document.ts';
 import type { NewLogEvent } from '../schemas/log-events.ts';
+import { documentStream } from '../schemas/streams.ts';
 import { completion, type Ended } from './fetch-completion.ts';
 import { fetchRequestedEvent, fetchStream } from './fetch-events.ts';
 import { type CamePage, judgePage, type Normalise, placeOf, saysTheSame } from './fetched-page.ts';
@@ -75,7 +76,7 @@ const receivedEvents = async (
   place: UrlPlace,
   log: Log,
 ): Promise<NewLogEvent[]> => {
-  const stream = `document-${document}`;
+  const stream = documentStream(document);
   const events = await log.readStream(stream, { bodies: false });
   if (!events.some(({ type }) => type === 'DocumentReceived')) {
     const data = { document, place, size: bytes.length };

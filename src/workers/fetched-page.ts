@@ -10,6 +10,7 @@ import type { UrlPlace } from '../schemas/document.ts';
 import type { FetchOutcome } from '../schemas/fetch.ts';
 import { articleVersionTypes, isArticleVersion } from '../schemas/log-events.ts';
 import type { Site } from '../schemas/site.ts';
+import { documentStream } from '../schemas/streams.ts';
 import { recordBytes } from '../text/records.ts';
 import type { DocumentInput, Normalised } from '../text/types.ts';
 
@@ -86,7 +87,7 @@ export const saysTheSame = async (
 ): Promise<boolean> => {
   if (!state?.article) return false;
   if (state.document === document) return true;
-  const events = await log.readStream(`document-${state.article}`, { types: articleVersionTypes });
+  const events = await log.readStream(documentStream(state.article), { types: articleVersionTypes });
   const current = events.filter(isArticleVersion).at(-1);
   if (!current?.body) return false;
   const outcome = await normalise({ document, bytes });

@@ -2,6 +2,7 @@ import { TransientError } from '../errors.ts';
 import { eventId } from '../ids.ts';
 import type { Log } from '../log/types.ts';
 import type { DocumentId, RejectionReason } from '../schemas/document.ts';
+import { documentStream } from '../schemas/streams.ts';
 import type { Step } from './in-hand.ts';
 import { isRejected, isUndone } from './standing.ts';
 
@@ -16,7 +17,7 @@ export const giveUp = async (
   document: DocumentId,
   reason: RejectionReason,
 ): Promise<void> => {
-  const stream = `document-${document}`;
+  const stream = documentStream(document);
   const events = await log.readStream(stream, { bodies: false });
   const version = events.at(-1)?.version ?? 0;
   if (isRejected(events) || (stage === 'normalise' && !isUndone(events))) return;

@@ -2,6 +2,7 @@ import type { ContainerEnd } from '../files/read-documents.ts';
 import { eventId, sha256 } from '../ids.ts';
 import type { Commit } from '../log/types.ts';
 import type { FilePlace, Place, RejectionReason } from '../schemas/document.ts';
+import { documentStream } from '../schemas/streams.ts';
 
 /* What an ingest appends. The ids are made so that reading the same again appends nothing. */
 
@@ -11,7 +12,7 @@ export const documentReceived = (bytes: Uint8Array, place: Place): Commit => {
     events: [
       {
         id: eventId('DocumentReceived', document),
-        stream: `document-${document}`,
+        stream: documentStream(document),
         type: 'DocumentReceived',
         data: { document, place, size: bytes.length },
         body: bytes,
@@ -41,7 +42,7 @@ export const documentFoundAgain = (document: string, place: Place): Commit => ({
   events: [
     {
       id: eventId('DocumentFoundAgain', document, ...identityOf(place)),
-      stream: `document-${document}`,
+      stream: documentStream(document),
       type: 'DocumentFoundAgain',
       data: { document, place },
       body: null,

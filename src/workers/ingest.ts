@@ -6,6 +6,7 @@ import { sha256 } from '../ids.ts';
 import type { Commit, Log, Outcome } from '../log/types.ts';
 import type { FilePlace, Place, RejectionReason } from '../schemas/document.ts';
 import type { IngestJob } from '../schemas/jobs.ts';
+import { documentStream } from '../schemas/streams.ts';
 import {
   containerRead,
   documentFoundAgain,
@@ -133,7 +134,7 @@ interface Repeat {
 /** The commits that record known documents' places, but for those that are recorded already. */
 const newPlacesOf = async (repeats: readonly Repeat[], log: Log): Promise<Commit[]> => {
   if (repeats.length === 0) return [];
-  const streams = [...new Set(repeats.map(({ document }) => `document-${document}`))];
+  const streams = [...new Set(repeats.map(({ document }) => documentStream(document)))];
   const known = new Map<string, Place[]>();
   for (const { data } of await log.readStreams(streams, { bodies: false })) {
     if (!('document' in data) || data.document === null || !('place' in data) || data.place === null)

@@ -2,6 +2,7 @@ import type { Log } from '../log/types.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import { articleVersionTypes, isArticleVersion } from '../schemas/log-events.ts';
+import { documentStream } from '../schemas/streams.ts';
 
 /** The current version of each article, in the order of the ids; ids without an article are left out. */
 export const loadArticles = async (
@@ -10,7 +11,7 @@ export const loadArticles = async (
 ): Promise<Article[]> => {
   const articles: Article[] = [];
   for (let start = 0; start < ids.length; start += articlesAtOnce) {
-    const streams = ids.slice(start, start + articlesAtOnce).map((id) => `document-${id}`);
+    const streams = ids.slice(start, start + articlesAtOnce).map(documentStream);
     const events = await log.readStreams(streams, { types: articleVersionTypes, bodies: true });
     const current = new Map<string, Article>();
     for (const event of events) {

@@ -9,6 +9,7 @@ import type { DocumentId } from '../schemas/document.ts';
 import type { MatchJob } from '../schemas/jobs.ts';
 import { articleVersionTypes, type NewLogEvent } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
+import { documentStream, storyStream } from '../schemas/streams.ts';
 import { type Touch, touchAnyway } from './careful.ts';
 import { decideGroups } from './decide-groups.ts';
 import { createMatchState, type MatchState } from './match-state.ts';
@@ -87,7 +88,7 @@ export const createMatchWork = ({
 
 /** The articles without those that this step has given up. */
 const stillOpen = async (articles: readonly DocumentId[], log: Log): Promise<DocumentId[]> => {
-  const streams = articles.map((id) => `document-${id}`);
+  const streams = articles.map(documentStream);
   const events = await log.readStreams(streams, {
     types: ['DocumentRejected', 'DocumentRetried', ...articleVersionTypes],
     bodies: false,
@@ -116,7 +117,7 @@ const decideOn = async (
 /** That a new version was matched: also where it changed nothing, or it would be matched again and again. */
 const articleRevised = (story: StoryId, { id, document, version }: Article, model: string): NewLogEvent => ({
   id: eventId('ArticleRevised', id, version),
-  stream: `story-${story}`,
+  stream: storyStream(story),
   type: 'ArticleRevised',
   data: { story, article: id, document, version, model },
   body: null,

@@ -4,10 +4,12 @@ import type { Commit, Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { NormaliseJob } from '../schemas/jobs.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
+import { documentStream } from '../schemas/streams.ts';
 import type { ActiveRules } from '../site-rules/active.ts';
 import { NORMALISER_RELEASE } from '../text/normalise.ts';
 import type { Normalised } from '../text/types.ts';
 import type { NormalisePool } from '../threads/normalise-pool.ts';
+import { byStream } from './by-stream.ts';
 import { type Touch, touchAnyway } from './careful.ts';
 import { asVersion, revisionsOf } from './revisions.ts';
 import { isUndone } from './standing.ts';
@@ -41,7 +43,7 @@ export const normaliseJobWork = async (
   for (const some of inParts(undone.filter(({ document }) => !revisions.get(document)?.done))) {
     const versions = new Map(some.map(({ document, version }) => [document, version]));
     const tries = new Map(some.map(({ document, retried }) => [document, retried]));
-    const received = await log.readStreams([...versions.keys()].map(streamOf), {
+    const received = await log.readStreams([...versions.keys()].map(documentStream), {
       types: ['DocumentReceived'],
       bodies: true,
     });
@@ -53,9 +55,9 @@ export const normaliseJobWork = async (
       return [
         {
           expect: [
-            { stream: streamOf(document), version: versions.get(document) ?? 0 },
+            { stream: documentStream(document), version: versions.get(document) ?? 0 },
             { category: 'site', position },
-            ...(earlier ? [{ stream: streamOf(earlier.article), version: earlier.stream }] : []),
+            ...(earlier ? [{ stream: documentStream(earlier.article), version: earlier.stream }] : []),
           ],
           events: [
             outcomeEvent(document, earlier ? asVersion(outcome, earlier) : outcome, tries.get(document)),
@@ -82,12 +84,8 @@ interface Undone {
   retried: number | undefined;
 }
 
-const streamOf = (document: DocumentId): string => `document-${document}`;
-
 const stillUndone = async (documents: readonly DocumentId[], log: Log): Promise<Undone[]> => {
-  const streams = new Map<string, LogEvent[]>();
-  for (const event of await log.readStreams(documents.map(streamOf), { bodies: false }))
-    streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
+  const streams = byStream(await log.readStreams(documents.map(documentStream), { bodies: false }));
   return [...streams.values()].flatMap((events) => {
     const received = events.find((event) => event.type === 'DocumentReceived');
     if (received?.type !== 'DocumentReceived' || !isUndone(events)) return [];
@@ -127,7 +125,7 @@ const outcomeEvent = (
   if ('rejection' in outcome) {
     return {
       id: eventId('DocumentRejected', document, 'normalise', ...(retried === undefined ? [] : [retried])),
-      stream: streamOf(document),
+      stream: documentStream(document),
       type: 'DocumentRejected',
       data: { document, place: null, stage: 'normalise', reason: outcome.rejection },
       body: null,
@@ -141,7 +139,7 @@ const outcomeEvent = (
       article.version,
       ...(article.id === document ? [] : [document]),
     ),
-    stream: streamOf(article.id),
+    stream: documentStream(article.id),
     type: 'ArticleNormalised',
     data: {
       article: article.id,

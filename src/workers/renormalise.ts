@@ -4,6 +4,7 @@ import type { Commit, Log } from '../log/types.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId, RejectionReason } from '../schemas/document.ts';
 import type { LogEventData } from '../schemas/log-events.ts';
+import { documentStream } from '../schemas/streams.ts';
 import type { ActiveRules } from '../site-rules/active.ts';
 import { outdatedArticles } from '../site-rules/outdated.ts';
 import { type Differences, differences } from '../text/differences.ts';
@@ -145,14 +146,14 @@ const commitOf = (
   const body: Article = { ...outcome.article, id: article, version: version + 1 };
   return {
     expect: [
-      { stream: `document-${article}`, version: stream },
+      { stream: documentStream(article), version: stream },
       { category: 'site', position: sitePosition },
     ],
     events: [
       {
         // Made of where it stands in the stream: only one of two that found the same version comes to stand there.
         id: eventId('ArticleRenormalised', article, stream + 1),
-        stream: `document-${article}`,
+        stream: documentStream(article),
         type: 'ArticleRenormalised',
         data: {
           article,

@@ -1,6 +1,8 @@
 import { eventId } from '../ids.ts';
 import type { Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
+import { documentStream } from '../schemas/streams.ts';
+import { byStream } from './by-stream.ts';
 import { rejectionOf } from './standing.ts';
 
 /** What became of the wish to try documents again, by their ids. */
@@ -20,10 +22,10 @@ export const retry = async (
   by: 'command' | 'server',
 ): Promise<Retried> => {
   const wanted = [...new Set(documents)];
-  const events = await log.readStreams(wanted.map(streamOf), { bodies: false });
+  const events = byStream(await log.readStreams(wanted.map(documentStream), { bodies: false }));
   const commits = wanted.flatMap((document) => {
-    const stream = streamOf(document);
-    const own = events.filter((event) => event.stream === stream);
+    const stream = documentStream(document);
+    const own = events.get(stream) ?? [];
     const rejection = rejectionOf(own);
     const version = own.at(-1)?.version ?? 0;
     if (!rejection || rejection.data.stage === 'ingest') return [];
@@ -45,10 +47,8 @@ export const retry = async (
     ];
   });
   const outcomes = await log.append(commits);
-  const retried = commits.flatMap(({ document }, index) =>
-    outcomes[index]?.outcome === 'appended' ? [document] : [],
+  const retried = new Set(
+    commits.flatMap(({ document }, index) => (outcomes[index]?.outcome === 'appended' ? [document] : [])),
   );
-  return { retried, others: wanted.filter((document) => !retried.includes(document)) };
+  return { retried: [...retried], others: wanted.filter((document) => !retried.has(document)) };
 };
-
-const streamOf = (document: DocumentId): string => `document-${document}`;

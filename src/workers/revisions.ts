@@ -1,7 +1,9 @@
 import type { Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import { isArticleVersion } from '../schemas/log-events.ts';
+import { documentStream } from '../schemas/streams.ts';
 import type { Normalised } from '../text/types.ts';
+import { byStream } from './by-stream.ts';
 
 /** What a document that is a new version of an article follows on. */
 export interface Revision {
@@ -23,11 +25,11 @@ export const revisionsOf = async (
     article !== null && article !== document ? [{ document, article }] : [],
   );
   if (revised.length === 0) return new Map();
-  const streams = [...new Set(revised.map(({ article }) => `document-${article}`))];
-  const events = await log.readStreams(streams, { bodies: false });
+  const streams = [...new Set(revised.map(({ article }) => documentStream(article)))];
+  const events = byStream(await log.readStreams(streams, { bodies: false }));
   return new Map(
     revised.map(({ document, article }) => {
-      const own = events.filter(({ stream }) => stream === `document-${article}`);
+      const own = events.get(documentStream(article)) ?? [];
       const versions = own.filter(isArticleVersion).map(({ data }) => data);
       return [
         document,

@@ -1,0 +1,9 @@
+import type { DocumentId } from './document.ts';
+import type { StoryId } from './story.ts';
+
+/* Names of the log's streams. */
+
+/** Of a document and of the article that it became: what happened to both is one stream. */
+export const documentStream = (document: DocumentId): string => `document-${document}`;
+
+export const storyStream = (story: StoryId): string => `story-${story}`;

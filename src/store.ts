@@ -7,6 +7,7 @@ import { messageOf, TransientError, UsageError } from './errors.ts';
 import { migrateFetch } from './fetch/migrate.ts';
 import { outliveLostClients } from './log/lost-clients.ts';
 import { openLog } from './log/open-log.ts';
+import { withOwnClient } from './log/own-client.ts';
 import { tellAppends } from './log/tell-appends.ts';
 import type { Log } from './log/types.ts';
 import type { Logger } from './logger.ts';
@@ -34,7 +35,7 @@ export interface Store {
  * @throws within some seconds where DATABASE_URL does not lead to a PostgreSQL that lets this program in.
  */
 export const openStore = async (config: Config, logger: Logger): Promise<Store> => {
-  if (config.databaseUrl) await mustAnswer(config.databaseUrl);
+  if (config.databaseUrl) await mustAnswer(config.databaseUrl, 1000 * Math.min(config.answerSeconds, 10));
   else await makeDataFolder(config.data);
   const database = await openDatabase({
     dataDir: config.data,
@@ -77,7 +78,7 @@ export const openStore = async (config: Config, logger: Logger): Promise<Store> 
       },
     };
   } catch (error) {
-    await pool.end();
+    await endsWithin(closingMilliseconds, pool.end());
     await database.stop();
     throw error;
   }
@@ -110,13 +111,9 @@ export const withStore = async <Result>(
 };
 
 /** Connects once: later a lost connection is waited out, but at the start it is told. */
-const mustAnswer = async (connectionString: string): Promise<void> => {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
-  // What befalls the connection is thrown by connect().
-  client.on('error', () => {});
+const mustAnswer = async (connectionString: string, answerMilliseconds: number): Promise<void> => {
   try {
-    await client.connect();
-    await client.end();
+    await withOwnClient({ connectionString, answerMilliseconds }, async () => {});
   } catch (error) {
     // A host with several addresses fails with one error for each, and a message for none.
     const reasons = error instanceof AggregateError ? error.errors : [error];
@@ -127,11 +124,8 @@ const mustAnswer = async (connectionString: string): Promise<void> => {
 };
 
 /** Other programs may have joined the database meanwhile: a short command does not end it under them. */
-const othersGone = async ({ connectionString }: Database, logger: Logger): Promise<void> => {
-  const client = new pg.Client({ connectionString });
-  client.on('error', () => {});
-  await client.connect();
-  try {
+const othersGone = async ({ connectionString }: Database, logger: Logger): Promise<void> =>
+  withOwnClient({ connectionString, answerMilliseconds: 60_000 }, async (client) => {
     for (let look = 0; ; look += 1) {
       if (look === 20)
         logger.warn('Done; but other programs use the database that this one runs. It ends when they do.');
@@ -144,7 +138,4 @@ const othersGone = async ({ connectionString }: Database, logger: Logger): Promi
       if (!rows[0]?.others) return;
       await sleep(100);
     }
-  } finally {
-    await client.end();
-  }
-};
+  });

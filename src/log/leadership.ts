@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { messageOf } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { farewell } from './own-client.ts';
 import { pause } from './pause.ts';
 
 interface Options {
@@ -79,7 +79,6 @@ const leadOnce = async (
   } finally {
     clearInterval(looking);
     if (led) logger?.debug({ led: name }, `no longer leading ${name}`);
-    // A server that has frozen does not answer the farewell.
-    await Promise.race([client.end().catch(() => {}), sleep(1000, undefined, { ref: false })]);
+    await farewell(client);
   }
 };

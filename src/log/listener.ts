@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { farewell } from './own-client.ts';
 import { backoff, pause } from './pause.ts';
 
 /** The NOTIFY channel that every append rings; its payload is the new head. */
@@ -72,8 +72,7 @@ async function keepListening(
     } catch {
       // The database is away: subscriptions poll, and meet the error themselves.
     }
-    // A server that has frozen does not answer the farewell.
-    await Promise.race([client.end().catch(() => undefined), sleep(1_000, undefined, { ref: false })]);
+    await farewell(client);
     await pause(backoff(failures++), closing);
   }
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { PermanentError } from '../errors.ts';
+import { withDatabaseErrors } from './database-errors.ts';
 import { patiently } from './patiently.ts';
 import { transaction } from './transaction.ts';
 
@@ -24,17 +25,17 @@ export interface Migration {
  * Throws PermanentError where the database has another history than `steps`, or a breaking step this program lacks.
  */
 export async function migrate(pool: pg.Pool, part: string, steps: readonly Migration[]): Promise<void> {
-  await transaction(pool, `prepare the tables of ${part}`, async (client) => {
-    await client.query({ ...patiently('select pg_advisory_xact_lock($1)'), values: [lockKey] });
+  const doing = `prepare the tables of ${part}`;
+  // Asked first without the lock, which another program may hold for long.
+  const done = await withDatabaseErrors(doing, () => stepsDone(pool, part, steps));
+  if (done >= steps.length) return;
+  await transaction(pool, doing, async (client) => {
+    await patiently(pool, client, `select pg_advisory_xact_lock(${lockKey})`);
     await createMigrationsTable(client);
-    const done = await client.query<{ step: number; name: string; breaking: boolean }>(
-      'select step, name, breaking from onestory.migrations where part = $1 order by step',
-      [part],
-    );
-    for (const row of done.rows) checkHistory(part, row, steps[row.step - 1]);
+    const before = await stepsDone(client, part, steps);
     for (const [index, step] of steps.entries()) {
-      if (index < done.rows.length) continue;
-      await client.query(patiently(step.sql));
+      if (index < before) continue;
+      await patiently(pool, client, step.sql);
       await client.query(
         'insert into onestory.migrations (part, step, name, breaking) values ($1, $2, $3, $4)',
         [part, index + 1, step.name, step.breaking ?? false],
@@ -46,12 +47,30 @@ export async function migrate(pool: pg.Pool, part: string, steps: readonly Migra
 /* Any number will do, as long as every release uses the same: "ones" in ASCII. */
 const lockKey = 0x6f6e6573;
 
+type Queryable = Pick<pg.PoolClient, 'query'>;
+
+/** How many steps the database has seen; throws where it has another history. */
+async function stepsDone(database: Queryable, part: string, steps: readonly Migration[]): Promise<number> {
+  if (!(await hasMigrationsTable(database))) return 0;
+  const { rows } = await database.query<{ step: number; name: string; breaking: boolean }>(
+    'select step, name, breaking from onestory.migrations where part = $1 order by step',
+    [part],
+  );
+  for (const row of rows) checkHistory(part, row, steps[row.step - 1]);
+  return rows.length;
+}
+
+async function hasMigrationsTable(database: Queryable): Promise<boolean> {
+  // Not by to_regclass, which may remember from before a lock was waited for that there is none.
+  const { rows } = await database.query<{ found: boolean }>(
+    `select exists (select from pg_tables where schemaname = 'onestory' and tablename = 'migrations') as found`,
+  );
+  return rows[0]?.found === true;
+}
+
 async function createMigrationsTable(client: pg.PoolClient): Promise<void> {
   // Asked first, because "create schema if not exists" wants the right to create even where there is nothing to do.
-  const found = await client.query<{ found: boolean }>(
-    `select to_regclass('onestory.migrations') is not null as found`,
-  );
-  if (found.rows[0]?.found) return;
+  if (await hasMigrationsTable(client)) return;
   await client.query(`
     create schema if not exists onestory;
     create table onestory.migrations (

@@ -16,7 +16,7 @@ export const rebuild = async (pool: pg.Pool, log: Log): Promise<void> => {
     );
     await lockCheckpoint(client);
     for (const table of projections.flatMap(({ tables }) => tables))
-      await client.query(patiently(`delete from onestory.${table}`));
+      await patiently(pool, client, `delete from onestory.${table}`);
     await client.query('update onestory.checkpoints set position = 0 where name = $1', [checkpointName]);
     const head = await log.head();
     for (let reached = 0; reached < head; ) {

@@ -10,6 +10,7 @@ interface ConnectionOptions {
   lazyConnect?: boolean;
   connectTimeout?: number;
   socketTimeout?: number;
+  commandTimeout?: number;
   maxRetriesPerRequest: number | null;
   /** How long to wait before the next of so many attempts; null gives up. */
   retry(attempts: number): number | null;
@@ -67,11 +68,15 @@ const nameAsItIs: NonNullable<ClusterOptions['dnsLookup']> = (host, done) => don
  *
  * @throws TransientError within some seconds where it does not, with the address, the cause and the way out.
  */
-export const connectOnce = async (redisUrl: string): Promise<RedisConnection> => {
+export const connectOnce = async (
+  redisUrl: string,
+  patienceMilliseconds = 5000,
+): Promise<RedisConnection> => {
   const address = addressOf(redisUrl);
   const redis = makeRedis(address, {
     lazyConnect: true,
     connectTimeout: patienceMilliseconds,
+    commandTimeout: patienceMilliseconds,
     maxRetriesPerRequest: 0,
     retry: () => null,
   });
@@ -100,5 +105,3 @@ export const connectOnce = async (redisUrl: string): Promise<RedisConnection> =>
     clearTimeout(patience);
   }
 };
-
-const patienceMilliseconds = 5000;

@@ -1,6 +1,16 @@
-import { createPostgresBackend, type PostgresConnectionOptions, Queue, Worker } from 'bullmq';
+import {
+  assertSchemaCompatibility,
+  createPostgresBackend,
+  LATEST_SCHEMA_VERSION,
+  type PostgresConnectionOptions,
+  Queue,
+  runMigrations,
+  SchemaMigrationRequiredError,
+  Worker,
+} from 'bullmq';
 import pg from 'pg';
 import { outliveLostClients } from '../log/lost-clients.ts';
+import { withOwnClient } from '../log/own-client.ts';
 import { endsWithin } from '../patience.ts';
 import { type BackEnd, type BackEndOptions, locks } from './back-end.ts';
 import { queueNames } from './names.ts';
@@ -14,13 +24,15 @@ export const openPostgres = async (
   { lockMilliseconds, answerMilliseconds, logger }: BackEndOptions,
 ): Promise<BackEnd> => {
   const options = { connectionString, application_name: 'onestory queues' };
-  await migrate({ ...options, schema, max: 1 });
+  await migrate(connectionString, answerMilliseconds);
   // One pool for all: each worker keeps a client of it to listen, the rest is for their queries.
   const pool = new pg.Pool({
     ...options,
     options: `-c search_path=${schema}`,
     keepAlive: true,
     query_timeout: answerMilliseconds,
+    // Also the wait for one of them to be free.
+    connectionTimeoutMillis: answerMilliseconds,
     max: queueNames.length + 8,
   });
   outliveLostClients(pool, logger, 'a connection of the queues was lost');
@@ -50,18 +62,19 @@ export const openPostgres = async (
 /** Of BullMQ's tables; its default, and the only one it takes with a pool. */
 const schema = 'bullmq';
 
-/** Once, before anything else connects. */
-const migrate = async (connection: {
-  connectionString: string;
-  schema: string;
-  max: number;
-}): Promise<void> => {
-  const queue = new Queue('scan', { connection: { ...connection, migrate: true } }, createPostgresBackend);
-  // Unheard, it would end the process; waitUntilReady rejects with it too.
-  queue.on('error', () => {});
+/** Brings BullMQ's tables up to date, once, before anything else connects. */
+const migrate = async (connectionString: string, answerMilliseconds: number): Promise<void> => {
+  await withOwnClient({ connectionString, answerMilliseconds }, async (client) => {
+    if ((await versionOf(client)) < LATEST_SCHEMA_VERSION) await runMigrations(client, schema);
+  });
+};
+
+/** Asked first without the lock of the migrations. */
+const versionOf = async (client: pg.Client): Promise<number> => {
   try {
-    await queue.waitUntilReady();
-  } finally {
-    await queue.close();
+    return await assertSchemaCompatibility(client, schema);
+  } catch (error) {
+    if (error instanceof SchemaMigrationRequiredError) return 0;
+    throw error;
   }
 };

@@ -8,6 +8,8 @@ import { inspectRedis } from './inspect-redis.ts';
 
 /** Milliseconds between two attempts to connect to Redis again. */
 const longestRetry = 1500;
+/** Milliseconds that an answer may take when the server is looked at. */
+const longestLook = 5000;
 /** Milliseconds that BullMQ may wait for a job without a word from Redis, and some more. */
 const longestSilence = 12_000;
 
@@ -16,8 +18,8 @@ const longestSilence = 12_000;
  *
  * @throws TransientError where it does not answer, PermanentError where jobs cannot be kept in it.
  */
-const mustBeUsable = async (redisUrl: string, logger: Logger): Promise<void> => {
-  const redis = await connectOnce(redisUrl);
+const mustBeUsable = async (redisUrl: string, logger: Logger, patience: number): Promise<void> => {
+  const redis = await connectOnce(redisUrl, patience);
   try {
     for (const { check, state, message, advice } of await inspectRedis(redis)) {
       // What is evicted comes again from the log: it costs time, and nothing else.
@@ -40,7 +42,7 @@ export const openRedis = async (
   namespace: string,
   { lockMilliseconds, answerMilliseconds, logger }: BackEndOptions,
 ): Promise<BackEnd> => {
-  await mustBeUsable(redisUrl, logger);
+  await mustBeUsable(redisUrl, logger, Math.min(answerMilliseconds, longestLook));
   // From here on a lost connection is waited out: BullMQ wants its connections to wait for ever rather than to give up.
   let closing = false;
   // BullMQ's own connections are made with the same options.

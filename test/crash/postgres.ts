@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Database, openDatabase } from '../../src/embedded/open-database.ts';
+import type { Gate } from '../support/gate.ts';
 import { postmasterOf } from '../support/server-processes.ts';
-import type { Gate } from './gate.ts';
 
 /** The embedded PostgreSQL, behind a proxy, so that it can die and come back under the same address. */
 export interface Postgres {

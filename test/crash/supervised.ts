@@ -7,12 +7,15 @@ const program = fileURLToPath(new URL('../../bin/onestory.js', import.meta.url))
 /** Milliseconds until a process that has died is started again, as systemd or Docker would. */
 const restartMilliseconds = 200;
 
+/** How long a process that is started again and again may take until it works. */
+const longestStart = 120_000;
+
 /** Characters of what a process said last that are told where it ended by itself. */
 const lastWords = 6000;
 
 /** A process of the program that is started again whenever it ends. */
 export interface Supervised {
-  /** Resolves when it works, with what it showed: the match of its last line. */
+  /** Resolves when it works, with what it showed: the match of its last line. Throws where it never does. */
   ready(): Promise<string>;
   works(): boolean;
   /** Whether it leads the dispatching, as far as it has said. */
@@ -97,7 +100,12 @@ export const supervise = ({ command, environment, cwd, journal, onReady }: Optio
   };
   return {
     ready: async () => {
-      while (state.ready === '') await sleep(20);
+      const deadline = Date.now() + longestStart;
+      while (state.ready === '') {
+        if (Date.now() > deadline)
+          throw new Error(`${command} ${child.pid} does not begin to work; see the end of ${journal}`);
+        await sleep(20);
+      }
       return state.ready;
     },
     works: () => state.ready !== '',

@@ -25,7 +25,7 @@ it('does not wait for ever for a Redis that accepts and is silent', async () => 
   const silent = createServer(() => {}).listen(0, '127.0.0.1');
   await new Promise((resolve) => silent.once('listening', resolve));
   const { port } = silent.address() as AddressInfo;
-  const config = { ...readConfig({}, {}), databaseUrl: database.connectionString };
+  const config = { ...readConfig({}, {}), databaseUrl: database.connectionString, answerSeconds: 1 };
   const started = startPipeline({ ...config, redisUrl: `redis://127.0.0.1:${port}` }, logger, {
     inbox: false,
   });

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { UsageError } from './errors.ts';
 import { enqueue } from './jobs/define.ts';
@@ -19,6 +20,11 @@ import type { Store } from './store.ts';
 import { reachable } from './webhooks/reachable.ts';
 import { retry } from './workers/retry.ts';
 
+interface Served {
+  url: string;
+  close(): Promise<void>;
+}
+
 /**
  * Starts the HTTP server on a store and its queues.
  *
@@ -30,7 +36,7 @@ export const serve = async (
   queues: Queues,
   metrics: Metrics,
   logger: Logger,
-): Promise<{ url: string; close(): Promise<void> }> => {
+): Promise<Served> => {
   checkTokens(config);
   const { host, port, token, adminToken, publicUrl } = config;
   const app = createServer({
@@ -54,13 +60,7 @@ export const serve = async (
     publicUrl,
     logger,
   });
-  try {
-    const url = await listen(app, { host, port });
-    return { url, close: () => app.close() };
-  } catch (error) {
-    await app.close();
-    throw error;
-  }
+  return listening(app, { host, port });
 };
 
 /** Starts what watches over a worker: health, readiness and metrics, on a port of their own. */
@@ -69,14 +69,17 @@ export const serveHealthOnly = async (
   port: number,
   { store: { log, pool }, metrics }: Pick<Program, 'store' | 'metrics'>,
   logger: Logger,
-): Promise<{ url: string; close(): Promise<void> }> => {
+): Promise<Served> => {
   const { host, token, adminToken } = config;
   const tokens = { read: token, admin: adminToken };
   const readers = createReaders(pool, log);
   const app = createHealthServer({ log, readers, metrics, version, host, tokens, logger });
+  return listening(app, { host, port });
+};
+
+const listening = async (app: FastifyInstance, at: Pick<Config, 'host' | 'port'>): Promise<Served> => {
   try {
-    const url = await listen(app, { host, port });
-    return { url, close: () => app.close() };
+    return { url: await listen(app, at), close: () => app.close() };
   } catch (error) {
     await app.close();
     throw error;

@@ -1,3 +1,5 @@
+import { arabicVariants } from '../arabic-letters.ts';
+
 /*
  * Folding for comparison that keeps every offset: the folded text has the length of the text, unit for unit.
  */
@@ -15,14 +17,7 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['\u2009', ' '],
   ['\t', ' '],
   ['\n', ' '],
-  // Arabic letters written several ways.
-  ['أ', 'ا'],
-  ['إ', 'ا'],
-  ['آ', 'ا'],
-  ['ى', 'ي'],
-  ['ی', 'ي'],
-  ['ک', 'ك'],
-  ['ة', 'ه'],
+  ...arabicVariants,
 ]);
 const SAME_UNITS = new RegExp(`[${[...SAME.keys()].join('')}]`, 'gu');
 

@@ -1,3 +1,5 @@
+import { arabicVariants } from '../arabic-letters.ts';
+
 /*
  * Words and their keys for comparing names: the same for the tables and for the text.
  */
@@ -21,13 +23,7 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['ё', 'е'],
   ['ş', 'ș'],
   ['ţ', 'ț'],
-  ['أ', 'ا'],
-  ['إ', 'ا'],
-  ['آ', 'ا'],
-  ['ى', 'ي'],
-  ['ی', 'ي'],
-  ['ک', 'ك'],
-  ['ة', 'ه'],
+  ...arabicVariants,
   ['ά', 'α'],
   ['έ', 'ε'],
   ['ή', 'η'],

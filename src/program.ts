@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { type Config, readingOf } from './config.ts';
 import { loadMatchingModel } from './embedder/load-matching-model.ts';
 import { messageOf, UsageError } from './errors.ts';
-import { workOn } from './jobs/define.ts';
+import { putOff, workOn } from './jobs/define.ts';
 import { deliver, deliveryAttempts } from './jobs/deliver.ts';
 import { ingest } from './jobs/ingest.ts';
 import { match } from './jobs/match.ts';
@@ -136,15 +136,12 @@ export const startPipeline = async (
   if (sites) startFetching(config, { store, queues, threads, activeRules, sites, signal, logger });
 
   const { webhooks } = store;
-  workOn(queues, deliver, 4, (job) =>
-    deliverJobWork(job, {
-      log,
-      webhooks,
-      reach: reachable(config.webhookHosts),
-      mostFailures: deliveryAttempts,
-      signal,
-    }),
-  );
+  const reach = reachable(config.webhookHosts);
+  workOn(queues, deliver, 4, async (payload, job) => {
+    const toDeliver = { log, webhooks, reach, mostFailures: deliveryAttempts, signal };
+    const { waitSeconds } = await deliverJobWork(payload, toDeliver);
+    if (waitSeconds) await putOff(job, waitSeconds);
+  });
 
   const dispatcher = createDispatcher({
     queues,

@@ -1,5 +1,5 @@
 import type { Job, JobsOptions } from 'bullmq';
-import { UnrecoverableError } from 'bullmq';
+import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { z } from 'zod';
 import { PermanentError } from '../errors.ts';
 import type { QueueName } from '../queues/names.ts';
@@ -53,4 +53,10 @@ export const workOn = <Payload>(
     },
     concurrency,
   );
+};
+
+/** Puts off a job at work, which counts as no attempt; only to be thrown on. */
+export const putOff = async (job: Job, seconds: number): Promise<never> => {
+  await job.moveToDelayed(Date.now() + 1000 * seconds, job.token);
+  throw new DelayedError();
 };

@@ -19,6 +19,15 @@ interface Dependencies {
 /** How long one job goes on, so that an endpoint far behind does not keep a worker for ever; the next job goes on. */
 const turnMilliseconds = 30_000;
 
+/** What a turn came to. `waitSeconds` is there where the endpoint has asked to be left alone for so long. */
+interface Delivered {
+  delivered: number;
+  waitSeconds?: number;
+}
+
+/** An endpoint that asks for more is asked again after a day. */
+const longestWait = 24 * 3600;
+
 /**
  * Delivers to one endpoint what it has not got yet, event by event, in order. The position is stored behind each, so a
  * crash repeats one event at most, under the same `webhook-id`. A failure is thrown for the queue to try again later; an
@@ -29,7 +38,7 @@ const turnMilliseconds = 30_000;
 export const deliverJobWork = async (
   { webhook: id }: DeliverJob,
   dependencies: Dependencies,
-): Promise<{ delivered: number }> => {
+): Promise<Delivered> => {
   const { log, webhooks, signal } = dependencies;
   const until = performance.now() + turnMilliseconds;
   let delivered = 0;
@@ -40,9 +49,10 @@ export const deliverJobWork = async (
     for (const entry of page.entries) {
       const sent = await deliver(entry, webhook.url, secret, dependencies);
       if (sent.outcome !== 'delivered') {
+        const wait = sent.outcome === 'failed' ? sent.waitSeconds : null;
         // After some success the next job begins its attempts anew.
-        await settle(id, sent, delivered > 0, dependencies);
-        return { delivered };
+        await settle(id, sent, delivered > 0 || wait !== null, dependencies);
+        return { delivered, ...(wait !== null && { waitSeconds: Math.min(wait, longestWait) }) };
       }
       delivered += 1;
       if (!(await webhooks.done(id, entry.position, 1))) return { delivered };
@@ -65,11 +75,11 @@ const deliver = (
   return send({ url, headers, body }, reach, signal);
 };
 
-/** Notes a failure, and pauses the endpoint where it was the last that it may have. */
+/** Notes a failure, and pauses the endpoint where it was the last that it may have. Throws it unless `isFine`. */
 const settle = async (
   id: string,
   sent: Exclude<Sent, { outcome: 'delivered' }>,
-  progressed: boolean,
+  isFine: boolean,
   { webhooks, mostFailures, signal }: Dependencies,
 ): Promise<void> => {
   if (signal.aborted) return;
@@ -82,5 +92,5 @@ const settle = async (
     await webhooks.pause(id, `${failures} attempts after each other failed. The last: ${sent.error}`);
     throw new PermanentError(`The webhook ${id} was paused after ${failures} attempts: ${sent.error}`);
   }
-  if (!progressed) throw new TransientError(`The webhook ${id} is tried again: ${sent.error}`);
+  if (!isFine) throw new TransientError(`The webhook ${id} is tried again: ${sent.error}`);
 };

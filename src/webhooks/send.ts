@@ -1,10 +1,19 @@
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { messageOf } from '../errors.ts';
+import { retryAfterSeconds } from '../retry-after.ts';
 import type { Reachable } from './reachable.ts';
 
 /** How a delivery ended: `gone` means that the endpoint wants no more, for good. */
-export type Sent = { outcome: 'delivered' } | { outcome: 'gone' | 'failed'; error: string };
+export type Sent =
+  | { outcome: 'delivered' }
+  | { outcome: 'gone'; error: string }
+  | {
+      outcome: 'failed';
+      error: string;
+      /** What the endpoint asks to wait, where it does. */
+      waitSeconds: number | null;
+    };
 
 /** How long an endpoint may take to answer. */
 const patienceMilliseconds = 15_000;
@@ -22,7 +31,11 @@ export const send = (
     const target = new URL(url);
     const refusal = reach.refusal(target);
     if (refusal)
-      return resolve({ outcome: 'failed', error: `The address may not be asked for: ${refusal}.` });
+      return resolve({
+        outcome: 'failed',
+        error: `The address may not be asked for: ${refusal}.`,
+        waitSeconds: null,
+      });
     const post = target.protocol === 'https:' ? requestSecure : requestPlain;
     const request = post(target, {
       method: 'POST',
@@ -41,11 +54,15 @@ export const send = (
       answer.resume().destroy();
       if (status >= 200 && status < 300) resolve({ outcome: 'delivered' });
       else if (status === 410) resolve({ outcome: 'gone', error: 'It answered 410 Gone.' });
-      else resolve({ outcome: 'failed', error: `It answered with status ${status}.` });
+      else {
+        const waitSeconds = retryAfterSeconds(answer.headers['retry-after'], Date.now());
+        resolve({ outcome: 'failed', error: `It answered with status ${status}.`, waitSeconds });
+      }
     });
     request.on('error', (error) =>
       resolve({
         outcome: 'failed',
+        waitSeconds: null,
         error:
           error.name === 'AbortError' || error.name === 'TimeoutError'
             ? `It did not answer within ${patienceMilliseconds / 1000} seconds.`

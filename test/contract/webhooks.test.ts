@@ -8,8 +8,9 @@ import { haveRedis } from '../support/redis.ts';
 const backEnds = ['PostgreSQL', ...(haveRedis('webhooks on Redis') ? ['Redis'] : [])];
 
 describe.each(backEnds)('webhooks with their queue on %s', (backEnd) => {
-  it('get every event of the feed once, in order, also after a failed attempt and past a dead endpoint', async () => {
-    const alive = await endpoint((_received, count) => (count === 1 ? 503 : 204));
+  it('get every event of the feed once, in order, also after an attempt that it put off and past a dead endpoint', async () => {
+    const busy = { status: 503, headers: { 'retry-after': '1' } };
+    const alive = await endpoint((_received, count) => (count === 1 ? busy : 204));
     const dead = await endpoint(() => 410);
     const world = await createPipelineWorld(backEnd);
     world.config.webhookHosts = [alive.host, dead.host];

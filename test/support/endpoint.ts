@@ -9,7 +9,12 @@ export interface Received {
 }
 
 /** A real HTTP endpoint on loopback that keeps what it gets and answers as it is told to. */
-export const endpoint = async (answer: (received: Received, count: number) => number = () => 204) => {
+export const endpoint = async (
+  answer: (
+    received: Received,
+    count: number,
+  ) => number | { status: number; headers: Record<string, string> } = () => 204,
+) => {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const one = {
@@ -18,8 +23,9 @@ export const endpoint = async (answer: (received: Received, count: number) => nu
       ),
       body: await text(request),
     };
-    const status = answer(one, received.push(one));
-    response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end('ignored');
+    const told = answer(one, received.push(one));
+    const { status, headers } = typeof told === 'number' ? { status: told, headers: {} } : told;
+    response.writeHead(status, headers).end('ignored');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {

@@ -109,6 +109,20 @@ describe('a delivery', () => {
     expect(storiesIn(received)).toEqual(['while dead', 'meanwhile'].map(storyIdOf));
   });
 
+  it('to an endpoint that asks to be left alone for a while says for how long, a day at most', async () => {
+    const waits = ['7', '9999999', 'soon'];
+    const { url, host } = await endpoint((_received, count) => ({
+      status: 429,
+      headers: { 'retry-after': waits[count - 1] ?? '' },
+    }));
+    const { webhook } = await subscribe(url);
+    await append('not now');
+    expect(await work(webhook.id, [host], 9)).toEqual({ delivered: 0, waitSeconds: 7 });
+    expect(await work(webhook.id, [host], 9)).toEqual({ delivered: 0, waitSeconds: 24 * 3600 });
+    await expect(work(webhook.id, [host], 9)).rejects.toThrow('It answered with status 429.');
+    expect(await webhooks.get(webhook.id)).toMatchObject({ failures: 3, state: 'active' });
+  });
+
   it('that is answered with 410 ends the subscription at once', async () => {
     const { url, host } = await endpoint(() => 410);
     const { webhook } = await subscribe(url);
@@ -118,7 +132,10 @@ describe('a delivery', () => {
   });
 
   it('does not follow redirects: whoever is posted to must not say where else to post', async () => {
-    const { url, host, received } = await endpoint(() => 302);
+    const { url, host, received } = await endpoint(() => ({
+      status: 302,
+      headers: { location: '/elsewhere' },
+    }));
     const { webhook } = await subscribe(url);
     await append('redirected');
     await expect(work(webhook.id, [host])).rejects.toThrow('status 302');

@@ -9,8 +9,9 @@ export default defineConfig({
     // Half of the work of a file is done by processes that it starts, so one file a core and not one less.
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // They end what hangs, and no more: on a busy machine the start of a program may take a minute.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     reporters: ['default', './test/support/closing-line.ts'],
   },
 });

@@ -2,9 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const program = fileURLToPath(new URL('../../bin/onestory.js', import.meta.url));
+import { compiledProgram } from './compiled-program.ts';
 
 export interface Ended {
   code: number | null;
@@ -12,8 +10,11 @@ export interface Ended {
   stderr: string;
 }
 
-/** A folder for one test's data and inbox, and the real program run in it as its user would. */
-export const createWorkplace = () => {
+/**
+ * A folder for one test's data and inbox, and the real program run in it as its user would.
+ * @param program what is started: unless told otherwise the program as it was compiled for this run of the tests
+ */
+export const createWorkplace = (program = join(compiledProgram(), 'bin', 'onestory.js')) => {
   const folder = mkdtempSync(join(tmpdir(), 'onestory-cli-'));
   const environment: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,

@@ -9,6 +9,8 @@ import { messageOf } from '../../src/errors.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     databaseSocket: string;
+    /** Exists as long as the run. */
+    runFolder: string;
   }
 }
 
@@ -31,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const path = join(folder, 'socket');
   await new Promise<void>((resolve) => server.listen(path, resolve));
   project.provide('databaseSocket', path);
+  project.provide('runFolder', folder);
   return async () => {
     server.close();
     await (await opening?.catch(() => undefined))?.stop();

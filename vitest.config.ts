@@ -2,16 +2,34 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './test/support/longest-first.ts';
 
+const everywhere = {
+  // They end what hangs, and no more: on a busy machine the start of a program may take a minute.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+};
+/** Whose tests start or kill programs, or change what belongs to their whole process. */
+const alone = ['browser', 'cli', 'contract', 'crash', 'embedded', 'examples', 'tracing'];
+const testsIn = (folders: readonly string[]): string[] => folders.map((name) => `test/${name}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
     globalSetup: ['./test/support/shared-database.ts'],
-    include: ['test/**/*.test.ts'],
     // Half of the work of a file is done by processes that it starts, so one file a core and not one less.
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     sequence: { sequencer: LongestFirst },
-    // They end what hangs, and no more: on a busy machine the start of a program may take a minute.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
     reporters: ['default', './test/support/closing-line.ts'],
+    projects: [
+      { test: { ...everywhere, name: 'alone', include: testsIn(alone) } },
+      // Files that share nothing but modules, which load once a worker and not once a file.
+      {
+        test: {
+          ...everywhere,
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: testsIn(alone),
+          isolate: false,
+        },
+      },
+    ],
   },
 });

@@ -98,7 +98,7 @@ describe.each(backEnds)('the pipeline with its queues on %s', (backEnd) => {
       startPipeline({ ...world.config, queues }, logger, { inbox: false });
     const normaliser = await taking({ normalise: 2 });
     const articles = async () => (await counts(normaliser.store.pool)).articles;
-    await expect.poll(articles, { timeout: 30_000 }).toBe(5);
+    await expect.poll(articles, { timeout: 300_000 }).toBe(5);
     expect(await countUndone(normaliser.store.pool)).toBe(5);
     program = await taking({ match: null });
     expect(await storiesOf(program)).toHaveLength(3);

@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 it('a document that kills its process is found and rejected, the others are done, and it can be tried again', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const config = { ...world.config, sweepSeconds: 0.3, batch: 100 };
   const store = await openStore(config, logger);

@@ -215,7 +215,7 @@ describe('idempotent', () => {
     });
     // Every few appends, or nothing would ever get through.
     for (let next = 5; next < 235; next += 5) {
-      await vi.waitUntil(() => appended >= next, { interval: 1, timeout: 30_000 });
+      await vi.waitUntil(() => appended >= next, { interval: 1, timeout: 300_000 });
       await sessions.end();
     }
     await Promise.all(writers);

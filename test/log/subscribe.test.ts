@@ -33,7 +33,7 @@ const note: Handler = async (events) => {
 };
 const follow = (options: Partial<SubscribeOptions> = {}, handle = note) =>
   log.subscribe({ after: 0, signal: stop.signal, ...options }, handle);
-const until = (condition: () => unknown) => vi.waitUntil(condition, { interval: 5, timeout: 30_000 });
+const until = (condition: () => unknown) => vi.waitUntil(condition, { interval: 5, timeout: 300_000 });
 
 describe('waking', () => {
   // Polling once an hour, so that whatever is seen was woken for.
@@ -159,7 +159,7 @@ describe('a checkpoint', () => {
   test('moves over events that do not match, so that they are not read again', async () => {
     await append(1, 2, 3);
     const running = follow({ ...options, categories: ['story'] });
-    await vi.waitUntil(async () => (await log.checkpoint('test')) === 3, { interval: 5, timeout: 30_000 });
+    await vi.waitUntil(async () => (await log.checkpoint('test')) === 3, { interval: 5, timeout: 300_000 });
     stop.abort();
     await running;
     expect(seen).toEqual([]);
@@ -218,7 +218,7 @@ describe('failures', () => {
     const running = follow({ after: { checkpoint: 'test' } });
     for (const n of upTo(5)) {
       await sessions.end();
-      await vi.waitUntil(() => append(n).catch(() => false), { interval: 5, timeout: 30_000 });
+      await vi.waitUntil(() => append(n).catch(() => false), { interval: 5, timeout: 300_000 });
       await until(() => seen.includes(n));
     }
     stop.abort();
@@ -272,7 +272,7 @@ describe('the end', () => {
         );
         return listening.rowCount === 0;
       },
-      { interval: 5, timeout: 30_000 },
+      { interval: 5, timeout: 300_000 },
     );
   });
 });

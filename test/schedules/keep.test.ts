@@ -72,13 +72,13 @@ describe.each(backEnds)('schedules with the queues on %s', (backEnd) => {
     await keep('measure=10m; reconcile=off');
     await failing;
     const failed = async () => (await list()).get('measure')?.last?.error;
-    await expect.poll(failed, { timeout: 20_000 }).toBe('no room left');
+    await expect.poll(failed, { timeout: 300_000 }).toBe('no room left');
 
     await store.pool.query(
       `insert into onestory.schedule_runs (name, started, ended) values ('reconcile', now(), now() - interval '25 hours')`,
     );
     await keep('reconcile=24h');
     const outcome = async () => (await list()).get('reconcile')?.last?.outcome;
-    await expect.poll(outcome, { timeout: 20_000 }).toEqual({ moved: 3 });
+    await expect.poll(outcome, { timeout: 300_000 }).toEqual({ moved: 3 });
   });
 });

@@ -12,6 +12,7 @@ import { evolve, isStoryEvent } from '../../src/stories/evolve.ts';
 import { noStories } from '../../src/stories/story.ts';
 import { normalise } from '../../src/text/normalise.ts';
 import { loadTextTools } from '../../src/text-tools.ts';
+import { readOnce } from '../support/read-once.ts';
 
 const folder = new URL('../../seeds/', import.meta.url);
 const model = loadModel();
@@ -41,7 +42,9 @@ const storiesOf = (batches: readonly (readonly Article[])[]): StoryFields[] => {
   for (const batch of batches) {
     const groupOf = new Map<string, string[]>();
     for (const article of batch) {
-      for (const group of matcher.add(toMatchInput(article))) for (const id of group) groupOf.set(id, group);
+      const input = toMatchInput(article);
+      for (const group of matcher.addAll([input], [readOnce(input)]))
+        for (const id of group) groupOf.set(id, group);
     }
     const events = decide({
       groups: [...new Set(groupOf.values())],

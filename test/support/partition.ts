@@ -1,7 +1,8 @@
 import type { MatchInput } from '../../src/matching/match-input.ts';
 import type { Matcher } from '../../src/matching/matcher.ts';
+import { readOnce } from './read-once.ts';
 
-/** The partition that a reader of a matcher knows, who hears of nothing but what each call gives. */
+/** The partition that a reader of a matcher with the package's model knows, who hears only what each call gives. */
 export interface KnownPartition {
   add(input: MatchInput): string[][];
   remove(id: string): string[][];
@@ -18,7 +19,7 @@ export function followPartition(matcher: Matcher): KnownPartition {
     return groups;
   };
   return {
-    add: (input) => hear(matcher.add(input)),
+    add: (input) => hear(matcher.addAll([input], [readOnce(input)])),
     remove(id) {
       known.delete(id);
       return hear(matcher.remove(id));

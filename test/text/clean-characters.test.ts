@@ -35,6 +35,17 @@ test('offsets lead back to the place in the decoded text', () => {
   }
 });
 
+test('a letter that is longer composed does not lead behind its end', () => {
+  const decoded = '\u09dc \u09df\u{1d160}';
+  const cleaned = cleanCharacters(decoded);
+  expect(cleaned.text).toBe(decoded.normalize('NFC'));
+  expect(cleaned.text.length).toBeGreaterThan(decoded.length);
+  const origins = Array.from(cleaned.text.split(''), (_, at) => cleaned.origin(at));
+  expect(Math.max(...origins)).toBe(decoded.length - 1);
+  expect(origins).toEqual(origins.toSorted((a, b) => a - b));
+  expect(cleaned.origin(cleaned.text.indexOf(' '))).toBe(decoded.indexOf(' '));
+});
+
 test('marks of windows-1252 that were read as control characters become what they are', () => {
   expect(cleanCharacters('\u0093Ja\u0094, sagte er').text).toBe('“Ja”, sagte er');
 });
@@ -52,7 +63,7 @@ test('any text comes out composed and without what nobody sees, and offsets neve
         last = origin;
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [['\u09dc'], ['\ufb2c']] },
   );
 });
 

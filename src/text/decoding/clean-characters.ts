@@ -125,7 +125,16 @@ const compose = (text: string, at: number, writer: OriginWriter, changes: Change
       });
     }
     for (const cluster of word.matchAll(/[\u1100-\u11ff\uac00-\ud7a3]{1,3000}|\P{M}?\p{M}{1,50}|\P{M}/gu)) {
-      writer.write(cluster[0].normalize('NFC'), at + index + cluster.index);
+      writeComposed(cluster[0], at + index + cluster.index, writer);
     }
+  }
+};
+
+/** A few letters are longer composed than as they were written, such as U+09DC: what is over was at their last unit. */
+const writeComposed = (cluster: string, at: number, writer: OriginWriter): void => {
+  const composed = cluster.normalize('NFC');
+  writer.write(composed.slice(0, cluster.length), at);
+  for (let unit = cluster.length; unit < composed.length; unit += 1) {
+    writer.write(composed.charAt(unit), at + cluster.length - 1);
   }
 };

@@ -28,6 +28,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: testsIn(alone),
           isolate: false,
+          setupFiles: ['./test/support/seeded-properties.ts'],
         },
       },
     ],

@@ -7,7 +7,7 @@ import { article } from '../../src/schemas/article.ts';
 import { rejectionReason } from '../../src/schemas/document.ts';
 import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { hostileFiles } from '../support/hostile-files.ts';
-import { fuzzSeed } from '../support/hostile-inputs.ts';
+import { seedOfRun } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Files; ONESTORY_FUZZ=10000 for a long run, ONESTORY_FUZZ_SEED for the files of an earlier one. */
@@ -18,7 +18,7 @@ const MOST_BYTES = 400_000_000;
 test(`${COUNT} hostile files are read to an end, and each record becomes an article or a rejection`, {
   timeout: 3_600_000,
 }, async () => {
-  const seed = fuzzSeed();
+  const seed = seedOfRun();
   process.stdout.write(`The seed of this run: ONESTORY_FUZZ_SEED=${seed}\n`);
   const pool = openNormalisePool({ seconds: 1, threads: 2 });
   const root = temporaryFolder();

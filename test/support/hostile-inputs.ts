@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { encoderOf } from '../../bench/support/encode-legacy.ts';
 import { pick, randomFrom } from '../../bench/support/random.ts';
 import type { Random } from './hostile-mutations.ts';
@@ -14,9 +13,6 @@ export interface Hostile {
   /** So large that it may break the limits; it must end all the same. */
   huge: boolean;
 }
-
-/** A seed for a run: ONESTORY_FUZZ_SEED, or a new one. */
-export const fuzzSeed = (): number => Number(process.env.ONESTORY_FUZZ_SEED ?? randomBytes(4).readUInt32LE());
 
 /** One in so many is a page of millions of characters. */
 const HUGE_EVERY = 500;

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { type Config, readingOf } from './config.ts';
 import { loadMatchingModel } from './embedder/load-matching-model.ts';
+import { createErased } from './erasure/erased.ts';
 import { messageOf, UsageError } from './errors.ts';
 import { putOff, workOn } from './jobs/define.ts';
 import { deliver, deliveryAttempts } from './jobs/deliver.ts';
@@ -107,6 +108,7 @@ export const startPipeline = async (
   if (inbox) watchInbox(config, store, queues);
   workOn(queues, ingest, 2, (job) => ingestJobWork(job, { log, signal, ...readingOf(config) }));
   const activeRules = createActiveRules(log);
+  const erased = createErased(log);
   const { windowDays } = config;
   const carefully = createCareful(createInHand(pool));
   workOn(queues, normalise, 2, (job) =>
@@ -114,7 +116,11 @@ export const startPipeline = async (
       step: 'normalise',
       documents: job.documents,
       work: (documents, touch) =>
-        normaliseJobWork({ ...job, documents: [...documents] }, { log, pool: threads, activeRules }, touch),
+        normaliseJobWork(
+          { ...job, documents: [...documents] },
+          { log, pool: threads, activeRules, erased },
+          touch,
+        ),
       giveUp: (document, reason) => giveUp(log, 'normalise', document, reason),
     }),
   );

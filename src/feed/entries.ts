@@ -52,7 +52,7 @@ export const logTypesOf = (names: readonly EventName[]): LogEventType[] =>
 export const nameOfLogType = (type: LogEventType): EventName | null =>
   eventNames.find((name) => madeOf[name].includes(type)) ?? null;
 
-// Withdrawal and erasure have their schemas; the log events that they are made of come with curation.
+// Withdrawal has its schema; the log events that it is made of come with curation.
 const madeOf: Record<EventName, LogEventType[]> = {
   opened: ['StoryOpened'],
   'article-linked': ['ArticleLinked'],
@@ -61,5 +61,5 @@ const madeOf: Record<EventName, LogEventType[]> = {
   merged: ['StoriesMerged'],
   split: ['StorySplit'],
   withdrawn: [],
-  erased: [],
+  erased: ['StoryErased'],
 };

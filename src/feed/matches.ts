@@ -26,7 +26,10 @@ export const eventMatches = (
 ): boolean =>
   (filter.type.length === 0 || filter.type.includes(event.name)) &&
   (filter.since === null || event.time >= filter.since) &&
-  (!asksAboutStories(filter) || event.stories.some((facets) => storyMatches(filter, facets)));
+  // What the erased part of a story was found by is not known any more, so everyone who may have it is told.
+  (!asksAboutStories(filter) ||
+    event.name === 'erased' ||
+    event.stories.some((facets) => storyMatches(filter, facets)));
 
 /** Whether a filter cannot be decided without the stories' records. */
 export const asksAboutStories = ({ language, country, person }: FeedFilter): boolean =>

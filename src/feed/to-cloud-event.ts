@@ -81,6 +81,10 @@ export const toCloudEvent = (event: LogEvent, incarnation: string): CloudEvent |
         revision(event, (data) => size(envelope(type, data)) <= largestEvent),
       );
     }
+    case 'StoryErased': {
+      const { story, articles, whole } = event.data;
+      return envelope(`${eventTypePrefix}erased.v1`, { story, url: urlOf(story), ...moved(articles), whole });
+    }
     case 'DocumentReceived':
     case 'DocumentFoundAgain':
     case 'ContainerRead':
@@ -94,6 +98,9 @@ export const toCloudEvent = (event: LogEvent, incarnation: string): CloudEvent |
     case 'FetchStarted':
     case 'FetchCompleted':
     case 'ModelActivated':
+    case 'ErasureKeyMade':
+    case 'ContentErased':
+    case 'DocumentErased':
       return null;
   }
 };

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Blob, takeBack, writeBlobs } from './blobs.ts';
 import { withDatabaseErrors } from './database-errors.ts';
+import { erase } from './erase.ts';
 import { judge, type LogState } from './judge.ts';
 import { type PreparedCommit, prepare } from './prepare.ts';
 import { transaction } from './transaction.ts';
@@ -39,6 +40,9 @@ export async function append(
         client,
         placed.map((event) => ({ ...event, time, blob: event.blob?.id ?? null })),
       );
+    }
+    for (const [index, commit] of prepared.entries()) {
+      if (commit.erase && outcomes[index]?.outcome === 'appended') await erase(client, commit.erase);
     }
     return outcomes;
   });

@@ -4,6 +4,7 @@ import { checkpoint } from './checkpoints.ts';
 import { withDatabaseErrors } from './database-errors.ts';
 import { createListener, type Listener } from './listener.ts';
 import { migrateLog } from './migrations/log-migrations.ts';
+import { naming } from './naming.ts';
 import { nearest } from './nearest.ts';
 import { categoryHead, head, incarnation, read, readStreams } from './read.ts';
 import { subscribe } from './subscribe.ts';
@@ -29,6 +30,7 @@ export async function openLog(pool: pg.Pool, clock: () => Date = () => new Date(
     readStream: (stream, options) => reading(() => readStreams(pool, [stream], options)),
     readStreams: (streams, options) => reading(() => readStreams(pool, streams, options)),
     nearest: (type, places) => reading(() => nearest(pool, type, places)),
+    naming: (ids) => reading(() => naming(pool, ids)),
     head: () => reading(() => head(pool)),
     categoryHead: (category) => reading(() => categoryHead(pool, category)),
     incarnation: () => reading(() => incarnation(pool)),

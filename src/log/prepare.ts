@@ -4,7 +4,7 @@ import { PermanentError } from '../errors.ts';
 import { type Category, type LogEventType, logEventTypes, type NewLogEvent } from '../schemas/log-events.ts';
 import { type Blob, blobOf } from './blobs.ts';
 import { categoriesOfType, categoryOf } from './streams.ts';
-import type { Commit, Expectation } from './types.ts';
+import type { Commit, Erasure, Expectation } from './types.ts';
 import { newestSchema } from './upcast.ts';
 
 /** An event that has been checked and is ready to be written, but for its position, version and time. */
@@ -22,6 +22,7 @@ export interface PreparedEvent {
 export interface PreparedCommit {
   events: PreparedEvent[];
   expect: readonly Expectation[];
+  erase: Erasure | null;
 }
 
 /**
@@ -42,7 +43,7 @@ export function prepare(commit: Commit): PreparedCommit {
     return prepared;
   });
   for (const expectation of commit.expect ?? []) if ('stream' in expectation) categoryOf(expectation.stream);
-  return { events, expect: commit.expect ?? [] };
+  return { events, expect: commit.expect ?? [], erase: commit.erase ?? null };
 }
 
 function prepareEvent(event: NewLogEvent, which: string): PreparedEvent {

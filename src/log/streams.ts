@@ -10,11 +10,11 @@ export function categoryOf(stream: string): Category {
   const category = categories.find((one) => one === name);
   if (category) return category;
   throw new PermanentError(
-    `"${stream.slice(0, 200)}" is no name of a stream. Use document-<id>, place-<hash>, site-<host>, fetch-<hash>, model-active or story-<id>.`,
+    `"${stream.slice(0, 200)}" is no name of a stream. Use document-<id>, place-<hash>, site-<host>, fetch-<hash>, model-active, erasure-<name> or story-<id>.`,
   );
 }
 
-const categories: readonly Category[] = ['document', 'place', 'site', 'fetch', 'model', 'story'];
+const categories: readonly Category[] = ['document', 'place', 'site', 'fetch', 'model', 'story', 'erasure'];
 
 /** In which categories events of a type may lie, so that a reader of a category misses none. */
 export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
@@ -35,6 +35,10 @@ export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
   StorySplit: ['story'],
   ArticleRevised: ['story'],
   StoryRevised: ['story'],
+  ErasureKeyMade: ['erasure'],
+  ContentErased: ['erasure'],
+  DocumentErased: ['document'],
+  StoryErased: ['story'],
   SiteRulesActivated: ['site'],
   ModelActivated: ['model'],
 };

@@ -12,6 +12,16 @@ export type Expectation = { stream: string; version: number } | { category: Cate
 export interface Commit {
   events: readonly NewLogEvent[];
   expect?: readonly Expectation[];
+  /** What is taken out of the log for ever when the events are appended. */
+  erase?: Erasure;
+}
+
+/** The one thing that changes what was appended: a person's data is taken out of it. */
+export interface Erasure {
+  /** Positions of events whose bodies go. */
+  bodies: readonly number[];
+  /** The `data` of events as it is from now on: of the same shape, without what names or quotes. */
+  data: readonly { position: number; data: unknown }[];
 }
 
 /**
@@ -70,6 +80,8 @@ export interface Log {
   readStreams(streams: readonly string[], options?: Omit<EventFilter, 'categories'>): Promise<LogEvent[]>;
   /** For each place, the nearest events of a type in its stream, with their bodies; in the order of the places. */
   nearest<T extends LogEventType>(type: T, places: readonly Around[]): Promise<Nearest<T>[]>;
+  /** Every event whose `data` names one of some ids, without bodies: a look at each event there is. */
+  naming(ids: readonly string[]): Promise<LogEvent[]>;
   /** The last position, 0 where the log is empty. */
   head(): Promise<number>;
   /** The position of the category's last event, 0 where it has none. */

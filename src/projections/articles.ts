@@ -22,6 +22,7 @@ export const articles: Projection = {
     const normalised = new Map<DocumentId, object>();
     const matched = new Map<DocumentId, Matched>();
     const revised = new Map<DocumentId, number>();
+    const erased = new Set<DocumentId>();
     /** What is rejected or tried again stays in its story, where an earlier version of it has come to one. */
     const become = (id: DocumentId, match: Matched['match'], waits: number | null = null): void => {
       const { story = null, stays = true } = matched.get(id) ?? {};
@@ -40,6 +41,8 @@ export const articles: Projection = {
         become(event.data.document, 'waiting', event.position);
       }
       if (event.type === 'ArticleRevised') revised.set(event.data.article, event.data.version);
+      // An article has the id of its first document, and is erased with it.
+      if (event.type === 'DocumentErased') erased.add(event.data.document);
       for (const [id, story] of membershipsIn(event))
         matched.set(id, { id, match: 'placed', story, stays: false, waits: null });
     }
@@ -54,6 +57,11 @@ export const articles: Projection = {
       client,
       settle,
       [...normalised.keys(), ...revised.keys(), ...matched.keys()].map((id) => ({ id })),
+    );
+    await runOnRows(
+      client,
+      erase,
+      [...erased].map((id) => ({ id })),
     );
   },
 };
@@ -125,3 +133,6 @@ const settle = `
   set match = case when article.version <= article.matched then 'placed' else 'waiting' end
   from json_to_recordset($1) as row (id text)
   where article.id = row.id and article.story is not null and article.match <> 'rejected'`;
+
+const erase = `
+  delete from onestory.articles article using json_to_recordset($1) as row (id text) where article.id = row.id`;

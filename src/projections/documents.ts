@@ -4,7 +4,7 @@ import { runOnRows } from './rows.ts';
 
 interface State {
   id: DocumentId;
-  state: 'received' | 'normalised' | 'rejected';
+  state: 'received' | 'normalised' | 'rejected' | 'erased';
   article: DocumentId | null;
   reason: RejectionReason | null;
   /** Since when it waits, where it is to be tried again. */
@@ -31,6 +31,7 @@ export const documents: Projection = {
       if (type === 'DocumentRejected' && data.document !== null) {
         become(data.document, { state: 'rejected', reason: data.reason });
       }
+      if (type === 'DocumentErased') become(data.document, { state: 'erased' });
       if (type === 'DocumentRetried') {
         if (data.stage === 'normalise') become(data.document, { state: 'received', received: position });
         else become(data.document, { state: 'normalised' });

@@ -6,8 +6,17 @@ import { storyFacets } from './migrations/003-story-facets.ts';
 import { fetches } from './migrations/004-fetches.ts';
 import { matchedVersions } from './migrations/005-matched-versions.ts';
 import { storySearch } from './migrations/006-story-search.ts';
+import { erasure } from './migrations/007-erasure.ts';
 
 /** Brings the projections' tables up to date; see `migrate`. The log's tables must be there already. */
 export const migrateProjections = (pool: pg.Pool): Promise<void> => migrate(pool, 'projections', steps);
 
-const steps: readonly Migration[] = [tables, records, storyFacets, fetches, matchedVersions, storySearch];
+const steps: readonly Migration[] = [
+  tables,
+  records,
+  storyFacets,
+  fetches,
+  matchedVersions,
+  storySearch,
+  erasure,
+];

@@ -12,14 +12,20 @@ interface PlaceRow extends Pick<Place, 'root' | 'path' | 'size' | 'modified'> {
 
 /**
  * What was last seen at each file (a container is seen when it has been read to its end), and all places where each
- * document was found.
+ * document was found. Those of an erased document go with it: paths and addresses say much of what they hold.
  */
 export const places: Projection = {
   tables: ['places', 'document_places'],
   apply: async (client, events) => {
     const byPlace = new Map<string, PlaceRow>();
     const byDocument = new Map<string, PlaceRow>();
-    for (const { data, position } of events) {
+    const erased = new Set<DocumentId>();
+    for (const { type, data, position } of events) {
+      if (type === 'DocumentErased') {
+        erased.add(data.document);
+        for (const rows of [byPlace, byDocument])
+          for (const [key, row] of rows) if (row.document === data.document) rows.delete(key);
+      }
       if (!('place' in data) || data.place === null) continue;
       const { place } = data;
       const { root, path, size, modified } = place;
@@ -29,6 +35,9 @@ export const places: Projection = {
       if (record === null) byPlace.set(row.key, row);
       if (row.document !== null) byDocument.set(`${row.document} ${row.key}`, row);
     }
+    const gone = [...erased].map((document) => ({ document }));
+    await runOnRows(client, erasePlaces, gone);
+    await runOnRows(client, eraseDocumentPlaces, gone);
     await runOnRows(client, upsertPlaces, [...byPlace.values()]);
     await runOnRows(client, upsertDocumentPlaces, [...byDocument.values()]);
   },
@@ -50,3 +59,7 @@ const upsertDocumentPlaces = `
   insert into onestory.document_places (${columns}, record) select ${columns}, record ${rows}
   on conflict (document, key) do update
   set size = excluded.size, modified = excluded.modified, position = excluded.position`;
+
+const ofErased = 'using json_to_recordset($1) as row (document text) where place.document = row.document';
+const erasePlaces = `delete from onestory.places place ${ofErased}`;
+const eraseDocumentPlaces = `delete from onestory.document_places place ${ofErased}`;

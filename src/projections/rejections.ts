@@ -32,11 +32,17 @@ export const rejections: Projection = {
 };
 
 /**
- * What an event ends the earlier rejection of: a document that became an article or is tried again, a place whose file or record could be
+ * What an event ends the earlier rejection of: a document that became an article or is tried again or
+ * erased, a place whose file or record could be
  * read. The end of a container also ends those of its records that an earlier state of the file had.
  */
 const settledBy = ({ type, data }: LogEvent): { document: string | null; key: string | null } | null => {
-  if (type === 'ArticleNormalised' || type === 'ArticleRenormalised' || type === 'DocumentRetried')
+  if (
+    type === 'ArticleNormalised' ||
+    type === 'ArticleRenormalised' ||
+    type === 'DocumentRetried' ||
+    type === 'DocumentErased'
+  )
     return { document: data.document, key: null };
   if (type === 'DocumentRejected') {
     if (data.document !== null) return { document: data.document, key: null };

@@ -12,11 +12,14 @@ export const search: Projection = {
   apply: async (client, events) => {
     const articles = new Map<DocumentId, Article | null>();
     const stories = new Map<StoryId, StoryFields | null>();
+    const erased = new Set<DocumentId>();
     for (const event of events) {
       if (isArticleVersion(event)) articles.set(event.data.article, event.body);
       if (event.type === 'StoryRevised') stories.set(event.data.story, event.body);
       // What ended is found no more, and never revised again.
       if (event.type === 'StoriesMerged') stories.set(event.data.merged, null);
+      if (event.type === 'StoryErased' && event.data.whole) stories.set(event.data.story, null);
+      if (event.type === 'DocumentErased') erased.add(event.data.document);
     }
     await runOnRows(
       client,
@@ -31,6 +34,11 @@ export const search: Projection = {
         articles: record?.articles.length ?? 0,
         words: record ? wordsOfStory(record) : [],
       })),
+    );
+    await runOnRows(
+      client,
+      eraseArticles,
+      [...erased].map((article) => ({ article })),
     );
   },
 };
@@ -62,3 +70,7 @@ const keepStories = `
   select story, articles, array_to_tsvector(words)
   from json_to_recordset($1) as row (story text, articles integer, words text[])
   on conflict (story) do update set articles = excluded.articles, words = excluded.words`;
+
+const eraseArticles = `
+  delete from onestory.article_words found
+  using json_to_recordset($1) as row (article text) where found.article = row.article`;

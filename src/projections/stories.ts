@@ -19,6 +19,8 @@ interface Revised {
   updated_at: string;
 }
 
+type Gone = Pick<Revised, 'id' | 'updated' | 'updated_at'>;
+
 /** Every story that ever was: its record, or the story that it is part of now. */
 export const stories: Projection = {
   tables: ['stories'],
@@ -26,11 +28,14 @@ export const stories: Projection = {
     const opened = events.flatMap(openedBy);
     const revised = new Map<StoryId, Revised>();
     const heirs = new Map<StoryId, StoryId>();
+    const erased: Gone[] = [];
     for (const { type, data, body, position, time } of events) {
       if (type === 'StoryRevised') {
         const { story: id, version } = data;
         revised.set(id, { id, version, record: body, updated: position, updated_at: time });
       }
+      if (type === 'StoryErased' && data.whole)
+        erased.push({ id: data.story, updated: position, updated_at: time });
       if (type === 'StoriesMerged') heirs.set(data.merged, data.story);
     }
     await runOnRows(client, insert, opened);
@@ -38,6 +43,7 @@ export const stories: Projection = {
     const merged = [...heirs.keys()].map((id) => ({ id, heir: lastHeir(id, heirs) }));
     await runOnRows(client, passOn, merged);
     await runOnRows(client, end, merged);
+    await runOnRows(client, erase, erased);
   },
 };
 
@@ -79,4 +85,11 @@ const passOn = `
 const end = `
   update onestory.stories story set heir = row.heir, record = null, headline = null, date = null
   from json_to_recordset($1) as row (id text, heir text)
+  where story.id = row.id`;
+
+/** Nothing happens to it any more: what is left is that it was. */
+const erase = `
+  update onestory.stories story
+  set record = null, headline = null, date = null, updated = row.updated, updated_at = row.updated_at
+  from json_to_recordset($1) as row (id text, updated bigint, updated_at text)
   where story.id = row.id`;

@@ -20,6 +20,7 @@ export const storyFacets: Projection = {
   apply: async (client, events) => {
     const happened = new Map<StoryId, Set<EventName>>();
     const facets = new Map<StoryId, Facets>();
+    const erased: { story: StoryId }[] = [];
     for (const event of events) {
       const name = nameOfLogType(event.type);
       for (const story of name ? storiesOf(event) : []) {
@@ -27,6 +28,13 @@ export const storyFacets: Projection = {
         if (name) happened.set(story, names.add(name));
       }
       if (event.type === 'StoryRevised') facets.set(event.data.story, rowOf(event));
+      // What ended is found no more.
+      if (event.type === 'StoriesMerged') facets.set(event.data.merged, nothing(event.data.merged));
+      if (event.type === 'StoryErased') {
+        const { story, whole } = event.data;
+        if (whole) facets.set(story, nothing(story));
+        else erased.push({ story });
+      }
     }
     await runOnRows(
       client,
@@ -37,6 +45,7 @@ export const storyFacets: Projection = {
       })),
     );
     await runOnRows(client, set, [...facets.values()]);
+    await runOnRows(client, clearEnded, erased);
   },
 };
 
@@ -44,6 +53,8 @@ const storiesOf = ({ type, data }: LogEvent): StoryId[] => {
   if (type === 'StorySplit') return [data.story, data.into];
   return 'story' in data ? [data.story] : [];
 };
+
+const nothing = (story: StoryId): Facets => ({ story, languages: [], countries: [], names: [] });
 
 const rowOf = ({ data, body }: Extract<LogEvent, { type: 'StoryRevised' }>): Facets => {
   const { languages, countries, people } = body
@@ -69,3 +80,10 @@ const set = `
   set languages = row.languages, countries = row.countries, names = row.names
   from json_to_recordset($1) as row (story text, languages text[], countries text[], names text[])
   where facets.story = row.story`;
+
+/** Stories that an older release merged kept theirs. */
+const clearEnded = `
+  update onestory.story_facets facets
+  set languages = '{}', countries = '{}', names = '{}'
+  from json_to_recordset($1) as row (story text) join onestory.stories story on story.id = row.story
+  where facets.story = row.story and story.heir is not null`;

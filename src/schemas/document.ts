@@ -65,6 +65,8 @@ export const rejectionReason = z.object({
     'broken-container',
     /** A fetched answer that is no page, such as a redirection. */
     'no-page',
+    /** The same bytes were erased on request. */
+    'erased',
   ]),
   message: z.string(),
   advice: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { article } from './article.ts';
 import { documentId, filePlace, place, rejectionReason } from './document.ts';
+import { contentErased, documentErased, erasureKeyMade, storyErased } from './erasure.ts';
 import { fetchCompleted, fetchRequested, fetchStarted } from './fetch.ts';
 import { siteRules } from './site-rules.ts';
 import { storyFields, storyId } from './story.ts';
@@ -115,6 +116,10 @@ export const logEventTypes = {
   },
   /** The fields of the record as they are from now on; `version` counts a story's revisions from 1. */
   StoryRevised: { data: z.object({ story: storyId, version: z.number().int() }), body: storyFields },
+  ErasureKeyMade: erasureKeyMade,
+  ContentErased: contentErased,
+  DocumentErased: documentErased,
+  StoryErased: storyErased,
   /** From now on a site's documents are normalised by these rules. */
   SiteRulesActivated: {
     data: z.object({
@@ -168,7 +173,7 @@ export type NewLogEventOf<T extends LogEventType> = {
 export type NewLogEvent = { [T in LogEventType]: NewLogEventOf<T> }[LogEventType];
 
 /** The category of a stream is the part of its name before the first `-`. */
-export type Category = 'document' | 'place' | 'site' | 'fetch' | 'model' | 'story';
+export type Category = 'document' | 'place' | 'site' | 'fetch' | 'model' | 'story' | 'erasure';
 
 /** The types that tell a version of an article; the last of them in the article's stream is its current version. */
 export const articleVersionTypes = [

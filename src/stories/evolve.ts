@@ -10,7 +10,8 @@ export type StoryEventType =
   | 'ArticleUnlinked'
   | 'StoriesMerged'
   | 'StorySplit'
-  | 'StoryRevised';
+  | 'StoryRevised'
+  | 'StoryErased';
 
 /** What `evolve` needs of a log event; a new one gets the position that it will have, or any that grows. */
 export type StoryEvent = {
@@ -29,6 +30,7 @@ const storyEventTypes: ReadonlySet<LogEventType> = new Set([
   'StoriesMerged',
   'StorySplit',
   'StoryRevised',
+  'StoryErased',
 ] satisfies StoryEventType[]);
 
 /**
@@ -86,6 +88,16 @@ export const evolve = (stories: Stories, event: StoryEvent): void => {
       const revised = story(event.data.story);
       revised.version = event.data.version;
       revised.fields = event.body;
+      return;
+    }
+    case 'StoryErased': {
+      const { story: id, articles, whole } = event.data;
+      const erased = story(id);
+      leave(stories, erased, articles);
+      if (whole) erased.fields = null;
+      // Somebody has to be the one whose story it is.
+      const [heir = erased.founding] = [...erased.articles].sort();
+      if (!erased.articles.has(erased.founding)) erased.founding = heir;
     }
   }
 };

@@ -79,6 +79,19 @@ export const storySplit = (
   body: null,
 });
 
+/** @param whole whether nothing of a living story is left. */
+export const storyErased = (
+  story: StoryId,
+  articles: DocumentId[],
+  whole: boolean,
+): NewLogEventOf<'StoryErased'> => ({
+  id: eventId('StoryErased', story, ...articles),
+  stream: storyStream(story),
+  type: 'StoryErased',
+  data: { story, articles, whole },
+  body: null,
+});
+
 export const storyRevised = (
   { id, version }: Of,
   fields: StoryFields,

@@ -12,7 +12,8 @@ export type KnownLink = Omit<Link, 'evidence'> & {
 /** What the log says about one story. */
 export interface Story {
   id: StoryId;
-  /** The article that the story was opened for; it stays in the story for as long as the story lives. */
+  /** The article that the story was opened for; it stays in the story for as long as the story lives,
+   * unless it is erased: then the one with the lowest id of those that are left takes its place. */
   founding: DocumentId;
   /** Log position at which it was opened: among merged stories the one opened first survives. */
   openedAt: number;

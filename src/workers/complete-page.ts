@@ -8,6 +8,7 @@ import { documentStream } from '../schemas/streams.ts';
 import { completion, type Ended } from './fetch-completion.ts';
 import { fetchRequestedEvent, fetchStream } from './fetch-events.ts';
 import { type CamePage, judgePage, type Normalise, placeOf, saysTheSame } from './fetched-page.ts';
+import { isErased } from './standing.ts';
 
 interface Dependencies {
   log: Log;
@@ -34,6 +35,11 @@ export const completePage = async (
   const { address, document, bytes } = judged;
   const isHome = address === url;
   const home = isHome ? state : await homeOf(address, log);
+  if (await isAnyErased([document, home.article ?? document], log)) {
+    const why = 'its article was erased here on request';
+    const known = { document: null, article: home.article, due: null };
+    return { events: [completion(ended, 'refused', { why, ...known })], expect };
+  }
   const same = await saysTheSame({ document, bytes }, home, log, normalise);
   const article = home.article ?? document;
   const { etag = null, 'last-modified': lastModified = null } = page.headers;
@@ -62,6 +68,9 @@ export const completePage = async (
     expect: [...expect, { stream: fetchStream(address), version: home.version }],
   };
 };
+
+const isAnyErased = async (ids: readonly string[], log: Log): Promise<boolean> =>
+  isErased(await log.readStreams(ids.map(documentStream), { types: ['DocumentErased'] }));
 
 /** What is known of the address that a page has of its own; version 0 where that was never wanted. */
 const homeOf = async (address: string, log: Log): Promise<FetchState> => {

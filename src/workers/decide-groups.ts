@@ -8,7 +8,7 @@ import type { MatchState } from './match-state.ts';
 /** The events that lead from the stories of a state to a new partition of some of its articles. */
 export const decideGroups = async (
   groups: readonly string[][],
-  state: MatchState,
+  state: Pick<MatchState, 'stories' | 'matcher' | 'load' | 'position'>,
   model: Model,
 ): Promise<NewLogEvent[]> => {
   const { stories, matcher } = state;

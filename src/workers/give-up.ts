@@ -4,7 +4,7 @@ import type { Log } from '../log/types.ts';
 import type { DocumentId, RejectionReason } from '../schemas/document.ts';
 import { documentStream } from '../schemas/streams.ts';
 import type { Step } from './in-hand.ts';
-import { isRejected, isUndone } from './standing.ts';
+import { isErased, isRejected, isUndone } from './standing.ts';
 
 /**
  * Rejects a document that a step cannot work on; passes over one that has ended meanwhile.
@@ -20,7 +20,7 @@ export const giveUp = async (
   const stream = documentStream(document);
   const events = await log.readStream(stream, { bodies: false });
   const version = events.at(-1)?.version ?? 0;
-  if (isRejected(events) || (stage === 'normalise' && !isUndone(events))) return;
+  if (isErased(events) || isRejected(events) || (stage === 'normalise' && !isUndone(events))) return;
   const [outcome] = await log.append([
     {
       expect: [{ stream, version }],

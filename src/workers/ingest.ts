@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createErased, type Erased } from '../erasure/erased.ts';
 import type { DocumentRead } from '../files/read.ts';
 import { defaultReading, type ReadingOptions, readDocuments } from '../files/read-documents.ts';
 import { type Found, walk } from '../files/walk.ts';
@@ -72,10 +73,16 @@ export const ingestFiles = async (
   { log, signal, onProgress, ...options }: Dependencies,
 ): Promise<Ingested> => {
   const ended: Ingested = { documents: 0, repeats: 0, rejections: 0, problems: [] };
+  const readErased = createErased(log);
   let batch: DocumentRead[] = [];
   let waiting = 0;
   const flush = async (): Promise<void> => {
-    await append(batch, log, ended);
+    const erased = await readErased();
+    await append(
+      batch.map((read) => withoutErased(read, erased)),
+      log,
+      ended,
+    );
     batch = [];
     waiting = 0;
     onProgress?.(ended);
@@ -120,6 +127,19 @@ const rejected = (ended: Ingested, place: Place, reason: RejectionReason): void 
   ended.rejections += 1;
   if (ended.problems.length < problemsKept) ended.problems.push({ place, reason });
 };
+
+/** What was erased does not come in again; that it lies there still is for a person to know. */
+const withoutErased = (read: DocumentRead, erased: Erased): DocumentRead =>
+  'bytes' in read && erased.has('bytes', read.bytes)
+    ? {
+        place: read.place,
+        problem: {
+          code: 'erased',
+          message: 'These bytes were erased here on request, so they are not taken in again.',
+          advice: 'Remove them from where they lie: this server does not touch your files.',
+        },
+      }
+    : read;
 
 const isNew = (outcome: Outcome | undefined): boolean => outcome?.outcome === 'appended';
 

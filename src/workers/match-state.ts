@@ -17,7 +17,9 @@ export interface MatchState {
   matcher: Matcher;
   /** Position of the last story event that the state has seen, 0 before the first. */
   position(): number;
-  /** Reads what other matchers have appended since, and the articles that they placed. */
+  /** Position of the last erasure that the state has seen, 0 before the first. */
+  erasures(): number;
+  /** Reads what others have appended since: the articles that were placed, and what was erased. */
   catchUp(): Promise<void>;
   /** Folds events that were appended by this matcher itself. */
   apply(events: readonly NewLogEvent[], positions: readonly number[]): void;
@@ -41,6 +43,7 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
   const stories = noStories();
   const matcher = createMatcher(model, options);
   let position = 0;
+  let erasures = 0;
   /** Whether stories may hold articles that the matcher does not have: also after a catching up that failed half-way. */
   let incomplete = false;
   /** Of articles that have had new versions; the others' is 1. */
@@ -56,6 +59,27 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
     const changed = matcher.addAll(await embedInputs(articles.map(toMatchInput), model));
     for (const group of changed) for (const id of group) groups.set(id, group);
     return changed;
+  };
+
+  /** What was erased must not be in memory either, and no group may hold it. */
+  const forgetErased = async (): Promise<void> => {
+    for (const head = await log.categoryHead('erasure'); erasures < head; ) {
+      const events = await log.read({
+        after: erasures,
+        upTo: head,
+        limit: eventsAtOnce,
+        categories: ['erasure'],
+      });
+      for (const event of events) {
+        for (const id of event.type === 'ContentErased' ? event.data.articles : []) {
+          groups.delete(id);
+          outdated.delete(id);
+          versions.delete(id);
+          for (const group of matcher.remove(id)) for (const other of group) groups.set(other, group);
+        }
+      }
+      erasures = events.at(-1)?.position ?? head;
+    }
   };
 
   const catchUp = async (): Promise<void> => {
@@ -75,6 +99,7 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
       }
       if (events.length < eventsAtOnce) break;
     }
+    await forgetErased();
     if (!incomplete) return;
     const missing = [...stories.storyOf.keys()].filter((id) => !matcher.has(id));
     // In an order of the articles' own: what bounds on the search left undone then does not depend on the log.
@@ -91,6 +116,7 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
     stories,
     matcher,
     position: () => position,
+    erasures: () => erasures,
     catchUp,
     apply: (events, positions) => {
       for (const [index, event] of events.entries()) {

@@ -70,6 +70,8 @@ export const createMatchWork = ({
       const expect = [
         { category: 'story', position: state.position() },
         { category: 'model', position },
+        // What was being placed may be erased meanwhile.
+        { category: 'erasure', position: state.erasures() },
       ] as const;
       const [outcome] = await touch(() => log.append([{ events, expect }]).catch(forget));
       if (outcome?.outcome === 'appended') {

@@ -1,6 +1,8 @@
+import { createErased, type Erased } from '../erasure/erased.ts';
+import { erasedAgain } from '../erasure/erased-again.ts';
 import { TransientError } from '../errors.ts';
 import { eventId } from '../ids.ts';
-import type { Commit, Log } from '../log/types.ts';
+import type { Commit, Expectation, Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { NormaliseJob } from '../schemas/jobs.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
@@ -18,6 +20,8 @@ interface Dependencies {
   log: Log;
   pool: NormalisePool;
   activeRules(): Promise<ActiveRules>;
+  /** What must not come in again. Default: read from the log by each job. */
+  erased?: () => Promise<Erased>;
 }
 
 /** Bytes of documents that are read at once. */
@@ -32,11 +36,12 @@ const bytesAtOnce = 16_000_000;
  */
 export const normaliseJobWork = async (
   job: NormaliseJob,
-  { log, pool, activeRules }: Dependencies,
+  { log, pool, activeRules, erased: readErased = createErased(log) }: Dependencies,
   touch: Touch = touchAnyway,
 ): Promise<void> => {
   const conflicts: string[] = [];
   const { position, rules } = await activeRules();
+  const erased = await readErased();
   const undone = await stillUndone(job.documents, log);
   const revisions = await revisionsOf(undone, log);
   await pool.ready();
@@ -52,13 +57,17 @@ export const normaliseJobWork = async (
       const { document } = event.data;
       const outcome = await pool.normalise({ document, bytes: event.body, siteRules: rules });
       const earlier = revisions.get(document);
+      const expect: Expectation[] = [
+        { stream: documentStream(document), version: versions.get(document) ?? 0 },
+        { category: 'site', position },
+        { category: 'erasure', position: erased.position },
+        ...(earlier ? [{ stream: documentStream(earlier.article), version: earlier.stream }] : []),
+      ];
+      const again = await erasedAgain(event, outcome, earlier, { erased, log });
+      if (again) return [{ ...again, expect }];
       return [
         {
-          expect: [
-            { stream: documentStream(document), version: versions.get(document) ?? 0 },
-            { category: 'site', position },
-            ...(earlier ? [{ stream: documentStream(earlier.article), version: earlier.stream }] : []),
-          ],
+          expect,
           events: [
             outcomeEvent(document, earlier ? asVersion(outcome, earlier) : outcome, tries.get(document)),
           ],

@@ -4,6 +4,7 @@ import { isArticleVersion } from '../schemas/log-events.ts';
 import { documentStream } from '../schemas/streams.ts';
 import type { Normalised } from '../text/types.ts';
 import { byStream } from './by-stream.ts';
+import { isErased } from './standing.ts';
 
 /** What a document that is a new version of an article follows on. */
 export interface Revision {
@@ -14,6 +15,8 @@ export interface Revision {
   stream: number;
   /** Whether the document is a version already. */
   done: boolean;
+  /** Whether the article was erased: then its new versions go the same way. */
+  erased: boolean;
 }
 
 /** Of some documents those that are new versions of articles, such as a page that has changed. */
@@ -38,6 +41,7 @@ export const revisionsOf = async (
           version: versions.at(-1)?.version ?? 0,
           stream: own.at(-1)?.version ?? 0,
           done: versions.some((data) => data.document === document),
+          erased: isErased(own),
         },
       ];
     }),

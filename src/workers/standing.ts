@@ -16,7 +16,12 @@ export const isUndone = (events: readonly LogEvent[]): boolean => {
   return last !== undefined && begins(last);
 };
 
+/** Whether it has been erased: then nothing more can happen to it. */
+export const isErased = (events: readonly LogEvent[]): boolean =>
+  events.some(({ type }) => type === 'DocumentErased');
+
 const begins = (event: LogEvent): boolean =>
   event.type === 'DocumentReceived' || (event.type === 'DocumentRetried' && event.data.stage === 'normalise');
 
-const decides = (event: LogEvent): boolean => isArticleVersion(event) || event.type === 'DocumentRejected';
+const decides = (event: LogEvent): boolean =>
+  isArticleVersion(event) || event.type === 'DocumentRejected' || event.type === 'DocumentErased';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type pg from 'pg';
 import { expect, it } from 'vitest';
+import { documentErased } from '../../src/erasure/erasure-events.ts';
+import { sha256 } from '../../src/ids.ts';
 import { transaction } from '../../src/log/transaction.ts';
 import type { Log } from '../../src/log/types.ts';
 import { apply, projections } from '../../src/projections/apply.ts';
@@ -38,6 +40,7 @@ type Step =
         | 'rejected'
         | 'given up'
         | 'retried'
+        | 'erased'
         | 'unreadable';
       name: string;
       version: number;
@@ -53,6 +56,7 @@ const kinds = [
   'rejected',
   'given up',
   'retried',
+  'erased',
   'unreadable',
 ] as const;
 
@@ -71,14 +75,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const happen = async (log: Log, steps: readonly Step[]): Promise<void> => {
   const world: StoryWorld = createStoryWorld();
-  const known = { received: new Set<string>(), normalised: new Set<string>() };
+  const known = { received: new Set<string>(), normalised: new Set<string>(), erased: new Set<string>() };
   const commits = steps.map((one) => ({ events: eventsOf(one, known, world) }));
   await log.append(commits.filter(({ events }) => events.length > 0));
 };
 
 const eventsOf = (
   one: Step,
-  known: Record<'received' | 'normalised', Set<string>>,
+  known: Record<'received' | 'normalised' | 'erased', Set<string>>,
   world: StoryWorld,
 ): NewLogEvent[] => {
   if (one.what === 'matched') {
@@ -89,6 +93,7 @@ const eventsOf = (
   }
   const { name } = one;
   if (one.what === 'unreadable') return [unreadable(placeOf(`${name}.txt`))];
+  if (known.erased.has(name)) return [];
   if (one.what === 'received') {
     known.received.add(name);
     return [received(name)];
@@ -106,6 +111,10 @@ const eventsOf = (
       const story = world.storyOf(name);
       return story ? [revised(name, story, one.version)] : [];
     }
+    case 'erased':
+      known.erased.add(name);
+      known.normalised.delete(name);
+      return [...world.erase(name), documentErased(sha256(name), sha256(name))];
     case 'rejected':
       return [rejected(name)];
     case 'retried':

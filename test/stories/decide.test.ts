@@ -158,4 +158,19 @@ describe('decide', () => {
       ['b', 'e'],
     ]);
   });
+
+  it('keeps the id of a story whose founding article is erased, and ends that of one with no other', () => {
+    const world = createStoryWorld();
+    world.partition(['a']);
+    const story = world.storyOf('a');
+    world.partition(['a', 'b', 'c'], ['d']);
+    const alone = world.storyOf('d');
+    expect(types(world.erase('a')).at(0)).toBe('StoryErased');
+    expect(types(world.erase('d'))).toEqual(['StoryErased']);
+    expect(world.stories.byId.get(alone ?? '')?.fields).toBeNull();
+    world.partition(['b'], ['c', 'e']);
+    expect([world.storyOf('b'), world.storyOf('c')]).toContain(story);
+    expect(world.groups()).toEqual([[], ['b'], ['c', 'e']]);
+    expect(world.storyOf('a')).toBeUndefined();
+  });
 });

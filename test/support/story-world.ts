@@ -5,6 +5,7 @@ import type { Link } from '../../src/schemas/story.ts';
 import { decide } from '../../src/stories/decide.ts';
 import { evolve, isStoryEvent } from '../../src/stories/evolve.ts';
 import { noStories, type Stories } from '../../src/stories/story.ts';
+import { storyErased } from '../../src/stories/story-events.ts';
 import { makeArticle } from './make-article.ts';
 
 /** A log of story events in memory, with the stories that they make: what a decision is asked about and appended to. */
@@ -13,6 +14,8 @@ export interface StoryWorld {
   appended: { position: number; event: NewLogEvent }[];
   /** Decides on a partition of articles by name, appends the events and folds them. @returns what was appended. */
   partition(...groups: string[][]): NewLogEvent[];
+  /** Erases an article; its story goes on with the others. @returns what was appended. */
+  erase(name: string): NewLogEvent[];
   /** The living stories' articles by name, sorted. */
   groups(): string[][];
   /** The id of the living story that holds an article. */
@@ -35,25 +38,38 @@ export const createStoryWorld = (): StoryWorld => {
   };
   const nameOf = (id: string): string => names.get(id) ?? id;
 
-  return {
-    stories,
-    appended,
-    partition: (...groups) => {
-      const events = decide({
+  const append = (events: NewLogEvent[]): NewLogEvent[] => {
+    for (const event of events) {
+      const position = appended.length + 1;
+      appended.push({ position, event });
+      const positioned = { ...event, position };
+      if (isStoryEvent(positioned)) evolve(stories, positioned);
+    }
+    return events;
+  };
+  const partition: StoryWorld['partition'] = (...groups) =>
+    append(
+      decide({
         groups: groups.map((group) => group.map(know)),
         stories,
         articles: (id) => articles.get(id) ?? makeArticle(nameOf(id)),
         link: linkInTests,
         model: 'm1',
         salt: String(appended.length),
-      });
-      for (const event of events) {
-        const position = appended.length + 1;
-        appended.push({ position, event });
-        const positioned = { ...event, position };
-        if (isStoryEvent(positioned)) evolve(stories, positioned);
-      }
-      return events;
+      }),
+    );
+
+  return {
+    stories,
+    appended,
+    partition,
+    erase: (name) => {
+      const id = know(name);
+      const story = stories.byId.get(stories.storyOf.get(id) ?? '');
+      if (!story) return [];
+      const rest = [...story.articles].filter((other) => other !== id);
+      const erased = append([storyErased(story.id, [id], rest.length === 0)]);
+      return rest.length === 0 ? erased : [...erased, ...partition(rest.map(nameOf))];
     },
     groups: () =>
       [...stories.byId.values()]

@@ -47,6 +47,7 @@ const readLog = async (log: Log, upTo: number) => {
     for (const event of events) {
       if (event.type === 'DocumentReceived') documents.set(event.data.document, '');
       if (event.type === 'ArticleNormalised') normalised.add(event.data.article);
+      if (event.type === 'DocumentErased') normalised.delete(event.data.document);
       if (isStoryEvent(event)) evolve(stories, event);
     }
     const last = events.at(-1);

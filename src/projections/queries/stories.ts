@@ -29,25 +29,29 @@ export const listStories = async (
   return { stories: rows.map(toRecord), next };
 };
 
-/** A living story's record; for a merged story the living one's id; null for an id that never was, or was erased. */
+/** A living story's record; for a merged story the living one's id; whether it was erased; null for an id that never was. */
 export const storyById = async (
   pool: pg.Pool,
   id: StoryId,
-): Promise<{ record: StoryRecord } | { heir: StoryId } | null> => {
+): Promise<{ record: StoryRecord } | { heir: StoryId } | { erased: true } | null> => {
   const [row] = await select<Omit<StoryRow, 'record'> & { record: StoryFields | null; heir: StoryId | null }>(
     pool,
     `select ${columns}, heir from onestory.stories where id = $1`,
     [id],
   );
   if (row?.heir) return { heir: row.heir };
+  if (row && row.version > 0 && row.record === null) return { erased: true };
   return row?.record ? { record: toRecord({ ...row, record: row.record }) } : null;
 };
 
-/** When a living story was last revised (ISO 8601 in UTC); null while there is none. */
+/** When the living stories last changed, by a revision or an erasure (ISO 8601 in UTC); null while there is none. */
 export const lastRevision = async (pool: pg.Pool): Promise<string | null> => {
-  const [row] = await select<{ updated_at: string }>(
+  const last = (condition: string): string =>
+    `(select updated_at from onestory.stories where heir is null and ${condition} order by updated desc limit 1)`;
+  const [row] = await select<{ updated_at: string | null }>(
     pool,
-    `select updated_at from onestory.stories where heir is null and record is not null order by updated desc limit 1`,
+    `select max(updated_at) as updated_at
+     from (${last('record is not null')} union all ${last('record is null')}) as each`,
   );
   return row?.updated_at ?? null;
 };

@@ -80,6 +80,8 @@ export const createLiveFeed = (log: FeedLog, onFailure: (error: unknown) => void
           const entries = await toEntries(log, events, incarnation, withStories);
           const position = events.at(-1)?.position ?? memory.position();
           memory.add(entries, position, withStories);
+          // What was erased is in the entries from before: they are read from the log again.
+          if (entries.some(({ name }) => name === 'erased')) memory.startAt(position);
           const batch: Batch = { entries, made: new Map() };
           waiting.reached(position);
           const began = performance.now();

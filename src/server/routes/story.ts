@@ -4,7 +4,7 @@ import { type StoryId, type StoryRecord, storyId } from '../../schemas/story.ts'
 import { wantsPage } from '../negotiate.ts';
 import { firstPair, pairOf } from '../pages/story/side-by-side.ts';
 import { storyPage } from '../pages/story.ts';
-import { notFound } from '../problems.ts';
+import { notFound, Problem } from '../problems.ts';
 import { readQuery } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
 import { historyOf, type StoryLog, storyAt, textsAt } from '../story-at.ts';
@@ -23,9 +23,11 @@ export const serveStory = (app: FastifyInstance, readers: Readers, log: StoryLog
     const id = storyId.safeParse(request.params.id);
     const found = id.success ? await readers.story(id.data) : null;
     if (!id.success || found === null) throw unknownStory(request.params.id, id.success);
+    if ('erased' in found) throw erasedStory(id.data);
     if ('heir' in found && at === null) {
       if (asPage) return reply.redirect(`/stories/${found.heir}`, 308);
       const heir = await readers.story(found.heir);
+      if (heir !== null && 'erased' in heir) throw erasedStory(found.heir);
       if (heir === null || !('record' in heir)) throw unknownStory(found.heir, true);
       return reply.header('content-location', `/stories/${found.heir}`).send(heir.record);
     }
@@ -49,12 +51,32 @@ export const serveStory = (app: FastifyInstance, readers: Readers, log: StoryLog
     const record = await storyAt(log, id, at, history);
     if (record) return record;
     const first = history.find(({ type }) => type === 'StoryRevised');
+    const erased = history.find(({ type, position }) => type === 'StoryErased' && position > at);
+    if (first && first.position <= at && erased) throw erasedRecord(id, at, erased.position);
     throw notFound(
       `There is no record of the story ${id} at position ${at} of the log.`,
       first ? `Its first is from position ${first.position}.` : 'Ask without `at`.',
     );
   };
 };
+
+const erasedStory = (id: string): Problem =>
+  new Problem({
+    status: 410,
+    code: 'erased',
+    title: 'This story was erased',
+    detail: `All that was kept of the story ${id} was erased on request.`,
+    advice: 'Forget what you have kept of it. All other stories are listed at /stories.',
+  });
+
+const erasedRecord = (id: string, at: number, position: number): Problem =>
+  new Problem({
+    status: 410,
+    code: 'erased',
+    title: 'This record was erased',
+    detail: `What the story ${id} was at position ${at} of the log had content that was erased at position ${position}.`,
+    advice: 'Ask without `at` for the story as it is now.',
+  });
 
 const unknownStory = (id: string, wellFormed: boolean) =>
   wellFormed

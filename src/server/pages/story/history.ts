@@ -67,6 +67,8 @@ const wordsOf = (event: LogEvent, story: StoryRecord): Markup => {
       return html`${count(event.data.articles.length, 'article')} parted and became the story <a class="id" href="/stories/${event.data.into}">${event.data.into}</a>`;
     case 'ArticleRevised':
       return html`Took up version ${event.data.version} of ${name(event.data.article)}`;
+    case 'StoryErased':
+      return html`${count(event.data.articles.length, 'article')} erased on request`;
     case 'StoryRevised':
       return html`Version ${event.data.version} of the record`;
     default:

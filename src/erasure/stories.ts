@@ -1,0 +1,81 @@
+import type { Expectation, Log } from '../log/types.ts';
+import { embedInputs } from '../matching/embedding.ts';
+import { toMatchInput } from '../matching/match-input.ts';
+import { createMatcher } from '../matching/matcher.ts';
+import type { ActiveModel } from '../models/active.ts';
+import type { Article } from '../schemas/article.ts';
+import type { DocumentId } from '../schemas/document.ts';
+import type { NewLogEvent } from '../schemas/log-events.ts';
+import type { StoryId } from '../schemas/story.ts';
+import { evolve, isStoryEvent } from '../stories/evolve.ts';
+import { noStories, type Stories } from '../stories/story.ts';
+import { storyErased } from '../stories/story-events.ts';
+import { decideGroups } from '../workers/decide-groups.ts';
+import { loadArticles } from '../workers/load-articles.ts';
+import type { ErasureParts } from './erase.ts';
+import type { Reach } from './reach.ts';
+
+interface Decided {
+  events: NewLogEvent[];
+  expect: Expectation[];
+  stories: { story: StoryId; whole: boolean }[];
+}
+
+/**
+ * What an erasure does to stories: each that ever held one of the articles is told to forget them, and one that goes on
+ * is decided on anew. Its articles are compared with each other alone: what the erased one had to do with those of other
+ * stories is left to the matcher and to reconciling.
+ *
+ * @param position the last story event that counts.
+ */
+export const eraseFromStories = async (
+  { stories: held }: Pick<Reach, 'stories'>,
+  position: number,
+  { log, activeModel, windowDays }: ErasureParts,
+): Promise<Decided> => {
+  if (held.size === 0) return { events: [], expect: [], stories: [] };
+  const stories = await storiesUpTo(position, log);
+  const decided: Decided = { events: [], expect: [], stories: [] };
+  const left: DocumentId[][] = [];
+  for (const [id, articles] of held) {
+    const story = stories.byId.get(id);
+    const isIn = [...articles].some((article) => story?.articles.has(article));
+    const rest = [...(story?.articles ?? [])].filter((article) => !articles.has(article)).sort();
+    const whole = isIn && rest.length === 0;
+    const event = storyErased(id, [...articles].sort(), whole);
+    decided.events.push(event);
+    decided.stories.push({ story: id, whole });
+    evolve(stories, { ...event, position });
+    if (isIn && !whole) left.push(rest);
+  }
+  if (left.length === 0) return decided;
+  const active = await activeModel();
+  decided.expect.push({ category: 'model', position: active.position });
+  for (const rest of left)
+    decided.events.push(...(await decideOnRest(rest, stories, active, { log, windowDays, position })));
+  return decided;
+};
+
+const eventsAtOnce = 1000;
+
+const storiesUpTo = async (upTo: number, log: Log): Promise<Stories> => {
+  const stories = noStories();
+  for (let after = 0; after < upTo; ) {
+    const events = await log.read({ after, upTo, limit: eventsAtOnce, categories: ['story'] });
+    for (const event of events) if (isStoryEvent(event)) evolve(stories, event);
+    after = events.length < eventsAtOnce ? upTo : (events.at(-1)?.position ?? upTo);
+  }
+  return stories;
+};
+
+const decideOnRest = async (
+  rest: readonly DocumentId[],
+  stories: Stories,
+  { model }: ActiveModel,
+  { log, windowDays, position }: { log: Log; windowDays: number | null; position: number },
+): Promise<NewLogEvent[]> => {
+  const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
+  const matcher = createMatcher(model, { windowDays });
+  const groups = matcher.addAll(await embedInputs((await load(rest)).map(toMatchInput), model));
+  return decideGroups(groups, { stories, matcher, load, position: () => position }, model);
+};

@@ -1,0 +1,201 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { type ErasureOutcome, eraseDocuments } from '../../src/erasure/erase.ts';
+import { readEvents } from '../../src/feed/read-events.ts';
+import { walk } from '../../src/files/walk.ts';
+import { loadModel } from '../../src/load-model.ts';
+import { createActiveModel } from '../../src/models/active.ts';
+import { checkProjections } from '../../src/projections/queries/check.ts';
+import { listRejections } from '../../src/projections/queries/rejections.ts';
+import { lastRevision, storyById } from '../../src/projections/queries/stories.ts';
+import { rebuild } from '../../src/projections/rebuild.ts';
+import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
+import { ingestFiles } from '../../src/workers/ingest.ts';
+import { createMatchWork } from '../../src/workers/match.ts';
+import { dumpDatabase, tablesWith } from '../support/dump-database.ts';
+import { createLogWorld, type LogWorld, silent } from '../support/log-world.ts';
+import { seedText } from '../support/normalised.ts';
+import { dumpProjections } from '../support/open-projections.ts';
+
+const threads = openNormalisePool({ threads: 2, seconds: 20 });
+afterAll(() => threads.close());
+const activeModelOf = (world: LogWorld) => createActiveModel(world.log, loadModel());
+let world: LogWorld;
+beforeEach(async () => {
+  world = await createLogWorld(threads);
+});
+afterEach(() => world.close());
+
+const name = 'Quibbelwurz';
+const told = `Zacharias ${name} berichtet aus Doha. ${seedText(0)}`;
+
+const erase = (...documents: string[]): Promise<ErasureOutcome> =>
+  eraseDocuments(
+    documents,
+    { reason: 'A person asked for it.', by: 'Duty editor' },
+    { log: world.log, activeModel: activeModelOf(world), windowDays: null },
+  );
+
+const events = async () =>
+  (await readEvents(world.log, { after: 0, limit: 1000 })).entries.map(({ event }) => event);
+
+test('an erased document is nowhere in the database, and its story goes on without it', async () => {
+  const documents = await world.receive(told, ...([1, 2, 3, 4] as const).map(seedText));
+  const [first = '', second = '', third = ''] = documents;
+  await world.normalise(documents);
+  const matchWork = createMatchWork({
+    log: world.log,
+    activeModel: activeModelOf(world),
+    logger: silent,
+    windowDays: null,
+  });
+  await matchWork({ from: 0, to: 0, articles: documents });
+  const before = (await world.stories()).find(({ articles }) =>
+    articles.some(({ article }) => article === first),
+  );
+  expect(before?.articles.map(({ article }) => article).sort()).toEqual([first, second, third].sort());
+  expect(tablesWith(await dumpDatabase(world.pool), name).sort()).toEqual(
+    ['article_words', 'articles', 'blobs', 'stories'].map((table) => `onestory.${table}`),
+  );
+  const id = before?.id ?? '';
+
+  expect(await erase(first)).toEqual({
+    erased: [first],
+    already: [],
+    unknown: [],
+    stories: [{ story: id, whole: false }],
+  });
+  const [after] = (await world.stories()).filter((story) => story.id === id);
+  expect(after?.articles.map(({ article }) => article).sort()).toEqual([second, third].sort());
+  expect(after?.version).toBe((before?.version ?? 0) + 1);
+  for (const { link } of after?.articles ?? []) expect([second, third]).toContain(link?.to);
+  expect(tablesWith(await dumpDatabase(world.pool), name)).toEqual([]);
+  expect((await checkProjections(world.pool, world.log)).problems).toEqual([]);
+
+  // Consumers are told, and what was served before is without its content.
+  const feed = await events();
+  expect(JSON.stringify(feed)).not.toContain(name);
+  expect(feed.filter(({ type }) => type === 'dev.onestory.story.erased.v1')).toMatchObject([
+    { subject: id, data: { story: id, articles: [first], articlesTotal: 1, whole: false } },
+  ]);
+  const revisions = feed.flatMap(({ subject, data }) =>
+    'erased' in data && subject === id ? [data.erased] : [],
+  );
+  expect([revisions.at(-1), revisions.slice(0, -1).includes(false)]).toEqual([false, false]);
+
+  // Whoever had it in memory goes on without it: another article finds the story.
+  const [another = ''] = await world.receive(
+    `${seedText(0)}\n\nEin anderer Schluss steht unter diesem Bericht aus Doha.`,
+  );
+  await world.normalise([another]);
+  await matchWork({ from: 0, to: 0, articles: [another] });
+  expect((await storyById(world.pool, id)) ?? {}).toHaveProperty('record');
+  const joined = (await world.stories()).find(({ articles }) =>
+    articles.some(({ article }) => article === another),
+  );
+  expect(joined?.id).toBe(id);
+
+  const shown = await dumpProjections(world.pool);
+  await rebuild(world.pool, world.log);
+  expect(await dumpProjections(world.pool)).toEqual(shown);
+  expect(await erase(first, 'f'.repeat(64))).toMatchObject({
+    erased: [],
+    already: [first],
+    unknown: ['f'.repeat(64)],
+  });
+});
+
+test('what was erased does not come in again: not its bytes, and not what it says in other bytes', async () => {
+  const [document = ''] = await world.receive(told);
+  await world.normalise([document]);
+  await world.match();
+  await erase(document);
+
+  const folder = mkdtempSync(join(tmpdir(), 'onestory-erased-'));
+  writeFileSync(join(folder, 'again.txt'), told);
+  const ingested = await ingestFiles(walk(folder), { log: world.log, maxBytes: 1_000_000 });
+  rmSync(folder, { recursive: true });
+  expect(ingested).toMatchObject({ documents: 0, repeats: 0, rejections: 1 });
+  expect(ingested.problems[0]?.reason.code).toBe('erased');
+
+  const [alike = ''] = await world.receive(`${told}\n\n\n`);
+  await world.normalise([alike]);
+  expect(await world.match()).toEqual([]);
+  expect(await world.stories()).toEqual([]);
+  expect(tablesWith(await dumpDatabase(world.pool), name)).toEqual([]);
+  const { rejections } = await listRejections(world.pool, { limit: 10, after: null });
+  expect(rejections.map(({ path, reason }) => [path, reason.code])).toEqual([['again.txt', 'erased']]);
+  const states = await world.pool.query('select id, state from onestory.documents order by received');
+  expect(states.rows).toEqual([document, alike].map((id) => ({ id, state: 'erased' })));
+
+  const { rows } = await world.pool.query<{ data: string }>(
+    `select data::text as data from onestory.events where type = 'ContentErased' order by position limit 1`,
+  );
+  expect(JSON.parse(rows[0]?.data ?? '').hashes).not.toContain(document);
+});
+
+test('a story of which nothing is left is erased, and the feed says so and when', async () => {
+  const [document = ''] = await world.receive(told);
+  await world.normalise([document]);
+  await world.match();
+  const [story] = await world.stories();
+  const id = story?.id ?? '';
+  const revised = await lastRevision(world.pool);
+  expect((await erase(document)).stories).toEqual([{ story: id, whole: true }]);
+  expect(await world.stories()).toEqual([]);
+  expect(await storyById(world.pool, id)).toEqual({ erased: true });
+  expect(Date.parse((await lastRevision(world.pool)) ?? '')).toBeGreaterThan(Date.parse(revised ?? ''));
+  expect((await events()).at(-1)).toMatchObject({ subject: id, data: { whole: true } });
+  const filter = { language: ['fr'], country: [], person: [], type: [], since: null };
+  const { entries } = await readEvents(world.log, { after: 0, limit: 10, filter });
+  expect(entries.map((entry) => entry.name)).toEqual(['erased']);
+  const shown = await dumpProjections(world.pool);
+  await rebuild(world.pool, world.log);
+  expect(await dumpProjections(world.pool)).toEqual(shown);
+});
+
+test('what is erased while it is being normalised or placed does not come through', async () => {
+  const [document = '', other = ''] = await world.receive(told, seedText(1));
+  const slow = {
+    ...threads,
+    normalise: async (input: Parameters<typeof threads.normalise>[0]) => {
+      if (input.document === document) await erase(document);
+      return threads.normalise(input);
+    },
+  };
+  const { normaliseJobWork } = await import('../../src/workers/normalise.ts');
+  const { createActiveRules } = await import('../../src/site-rules/active.ts');
+  const parts = { log: world.log, pool: slow, activeRules: createActiveRules(world.log) };
+  const job = { from: 0, to: 0, documents: [document, other] };
+  await expect(normaliseJobWork(job, parts)).rejects.toThrow('tried again');
+  await normaliseJobWork(job, parts);
+  expect(await world.match()).toEqual([other]);
+
+  const [late = ''] = await world.receive(`${told} Zweite Fassung.`);
+  await world.normalise([late]);
+  let erased = false;
+  const log: LogWorld['log'] = {
+    ...world.log,
+    append: async (commits) => {
+      if (!erased) {
+        erased = true;
+        await erase(late);
+      }
+      return world.log.append(commits);
+    },
+  };
+  const matchWork = createMatchWork({
+    log,
+    activeModel: activeModelOf(world),
+    logger: silent,
+    windowDays: null,
+  });
+  await matchWork({ from: 0, to: 0, articles: [late] });
+  expect(erased).toBe(true);
+  expect((await world.stories()).flatMap(({ articles }) => articles.map(({ article }) => article))).toEqual([
+    other,
+  ]);
+  expect(tablesWith(await dumpDatabase(world.pool), name)).toEqual([]);
+});

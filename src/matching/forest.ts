@@ -13,18 +13,44 @@ export const treeDepth = 4;
 export const innerNodes = 2 ** treeDepth - 1;
 export const leafNodes = 2 ** treeDepth;
 
-/** The log odds that a forest gives a row of terms. */
-export function sumOfLeaves(row: Float64Array, forest: Forest): number {
-  const { thresholds, leaves } = forest;
+/**
+ * The log odds that a forest gives a row of terms. Where they cannot exceed `floor` the trees that are left are not
+ * asked, and the result is infinitely low.
+ */
+export function sumOfLeaves(
+  row: Float64Array,
+  forest: Forest,
+  floor: number = Number.NEGATIVE_INFINITY,
+): number {
+  const { terms, thresholds, leaves } = forest;
+  const highest = highestOf(forest);
+  const trees = thresholds.length / innerNodes;
   let sum = forest.base;
-  for (let tree = 0; tree * innerNodes < thresholds.length; tree++) {
+  for (let tree = 0; tree < trees; tree++) {
+    // Rounding must not decide.
+    if (sum + (highest[tree] ?? 0) < floor - 1e-6) return Number.NEGATIVE_INFINITY;
     const first = tree * innerNodes;
     let node = 0;
-    while (node < innerNodes) {
-      const value = row[forest.terms[first + node] ?? 0] ?? 0;
-      node = 2 * node + (value > (thresholds[first + node] ?? 0) ? 2 : 1);
+    for (let depth = 0; depth < treeDepth; depth++) {
+      const at = first + node;
+      node = 2 * node + ((row[terms[at] ?? 0] ?? 0) > (thresholds[at] ?? 0) ? 2 : 1);
     }
     sum += leaves[tree * leafNodes + node - innerNodes] ?? 0;
   }
   return sum;
 }
+
+/** The most that the trees from each one on can add. */
+function highestOf(forest: Forest): Float64Array {
+  const known = highestSums.get(forest);
+  if (known) return known;
+  const trees = forest.thresholds.length / innerNodes;
+  const sums = new Float64Array(trees + 1);
+  for (let tree = trees - 1; tree >= 0; tree--)
+    sums[tree] =
+      (sums[tree + 1] ?? 0) + Math.max(...forest.leaves.subarray(tree * leafNodes, (tree + 1) * leafNodes));
+  highestSums.set(forest, sums);
+  return sums;
+}
+
+const highestSums = new WeakMap<Forest, Float64Array>();

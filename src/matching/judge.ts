@@ -2,8 +2,9 @@ import { type Comparison, compare, inOrder } from './comparison.ts';
 import { contradict, contradictionsOf, figuresOf } from './contradictions.ts';
 import type { Features } from './features.ts';
 import type { Model } from './model.ts';
-import { weightOfPages } from './page-evidence.ts';
+import { pageEvidence, weightOfPages } from './page-evidence.ts';
 import { scoreOf } from './scorer.ts';
+import { resemblance } from './shingles.ts';
 
 /** The log odds that two articles are one report, and which of the two ways they then are. */
 export interface Judgement {
@@ -12,27 +13,53 @@ export interface Judgement {
 }
 
 /** Judges two articles, symmetrically. About 15 microseconds. */
-export function judge(a: Features, b: Features, model: Model): Judgement {
-  return judgementOf(a, b, compare(a, b), model);
+export const judge = (a: Features, b: Features, model: Model): Judgement =>
+  judgementOf(a, b, compare(a, b), model);
+
+/**
+ * The same where the log odds exceed `floor`; null where they do not, which of most pairs is known before the end: nine
+ * candidates of ten have nothing to do with the article.
+ */
+export function judgeAbove(a: Features, b: Features, model: Model, floor: number): Judgement | null {
+  // What the text alone must exceed; beyond the bounds of `clamp` it cannot be told.
+  const sameFamily = a.family === b.family;
+  const least = floor - weightOfPages(pageEvidence(a, b), sameFamily);
+  const isFloor = least > -surest && least < surest;
+  if (isFloor && withoutWording <= least && a.language === b.language)
+    if (resemblance(a.shingles, b.shingles) < leastWording) return null;
+  const judgement = judgementOf(a, b, compare(a, b), model, isFloor ? least : undefined);
+  return judgement.logit > floor ? judgement : null;
 }
 
-/** The same where their comparison has been made. */
-export const judgementOf = (a: Features, b: Features, comparison: Comparison, model: Model): Judgement => ({
-  logit: logitOf(a, b, comparison, model),
+/** The same where their comparison has been made; of a text that cannot exceed `floor` any log odds that do not. */
+export const judgementOf = (
+  a: Features,
+  b: Features,
+  comparison: Comparison,
+  model: Model,
+  floor: number = Number.NEGATIVE_INFINITY,
+): Judgement => ({
+  logit: logitOf(a, b, comparison, model, floor),
   kind: comparison.sameFamily ? 'copy' : 'translation',
 });
 
 /** The log odds after all evidence: the text's, and that of the pages. */
-function logitOf(a: Features, b: Features, comparison: Comparison, model: Model): number {
+function logitOf(a: Features, b: Features, comparison: Comparison, model: Model, floor: number): number {
   const { sameFamily, pages } = comparison;
   const score = sameFamily
-    ? withinFamily(comparison, model)
-    : scoreOf(comparison, model.across) + balanceOf(comparison) - deductionFor(comparison);
+    ? withinFamily(comparison, model, floor)
+    : acrossFamilies(comparison, model, floor);
   // The trees have not seen texts that say next to nothing.
   const ordered = comparison.excessWeight < leastInOrder ? Math.min(score, withoutOrder) : score;
   // Nor follow-ups and reports of one pattern, which repeat names in their order and tell of other numbers.
-  const text = ordered > contradicted && numbersContradict(a, b, comparison) ? contradicted : ordered;
+  const doubted = ordered > Math.max(contradicted, floor);
+  const text = doubted && numbersContradict(a, b, comparison) ? contradicted : ordered;
   return clamp(clamp(text) + weightOfPages(pages, sameFamily));
+}
+
+function acrossFamilies(comparison: Comparison, model: Model, floor: number): number {
+  const [balance, deduction] = [balanceOf(comparison), deductionFor(comparison)];
+  return scoreOf(comparison, model.across, floor - balance + deduction) + balance - deduction;
 }
 
 const numbersContradict = (x: Features, y: Features, { line }: Comparison): boolean => {
@@ -45,8 +72,9 @@ const numbersContradict = (x: Features, y: Features, { line }: Comparison): bool
  * stories can show only made up; where hardly four words in a row are the same, the order has to be that much clearer.
  * Two texts in one language that have no wording in common at all are not copies, whatever they share.
  */
-function withinFamily(comparison: Comparison, model: Model): number {
-  const score = scoreOf(comparison, model.within) - 2.5 * (1 - Math.min(1, comparison.resemblance / 0.15));
+function withinFamily(comparison: Comparison, model: Model, floor: number): number {
+  const deduction = 2.5 * (1 - Math.min(1, comparison.resemblance / 0.15));
+  const score = scoreOf(comparison, model.within, floor + deduction) - deduction;
   return comparison.sameLanguage && comparison.resemblance < leastWording
     ? Math.min(score, withoutWording)
     : score;

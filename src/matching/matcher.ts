@@ -4,9 +4,10 @@ import { type Judgements, partition } from './component.ts';
 import { withEmbeddings } from './embedding.ts';
 import { createFeatureStore } from './feature-store.ts';
 import { type Features, features } from './features.ts';
-import { type Judgement, judge } from './judge.ts';
+import { type Judgement, judge, judgeAbove } from './judge.ts';
 import { createLinkGraph, loosest } from './link-graph.ts';
 import { dayOf, type MatchInput } from './match-input.ts';
+import { mergeRule } from './merging.ts';
 import type { Model } from './model.ts';
 
 /** The article of a story that another one matches best. */
@@ -56,13 +57,21 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
   const judgeSlots = (slot: number, other: number, read: Features): Judgement =>
     withEmbeddings(judge(read, store.get(other), model), entry(slot).input, entry(other).input, model);
 
+  /** Merging does not tell log odds apart that are lower, and no embedder adds anything to them. */
+  const { lowest } = mergeRule;
+  const logitOf = (slot: number, other: number, read: Features): number => {
+    const judgement = judgeAbove(read, store.get(other), model, lowest);
+    if (!judgement) return lowest;
+    return withEmbeddings(judgement, entry(slot).input, entry(other).input, model).logit;
+  };
+
   const judgements: Judgements = {
     order: (a, b) => (a === b ? 0 : comesFirst(a, b) ? -1 : 1),
     logit(a, b) {
       const [low, high] = a < b ? [a, b] : [b, a];
       const known = entry(high).logits.get(low);
       if (known !== undefined) return known;
-      const { logit } = judgeSlots(low, high, store.get(low));
+      const logit = logitOf(low, high, store.get(low));
       entry(high).logits.set(low, logit);
       return logit;
     },
@@ -111,7 +120,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     const links = new Map<number, number>();
     const { chosen, dropped } = index.add(slot, read, dayOf(input.published));
     for (const other of chosen) {
-      const { logit } = judgeSlots(slot, other, read);
+      const logit = logitOf(slot, other, read);
       if (logit <= loosest) continue;
       links.set(other, logit);
       added.logits.set(other, logit);

@@ -1,3 +1,4 @@
+import type { AnchorTable } from './anchor-table.ts';
 import type { Features } from './features.ts';
 import { widest } from './line-table.ts';
 import { COARSE, NUMBER } from './word-reader.ts';
@@ -28,26 +29,52 @@ export interface Matches {
 export function findMatches(a: Features, b: Features): Matches {
   const [left, right] = [a.anchors, b.anchors];
   const bothCased = a.cased && b.cased;
-  let i = 0;
-  let j = 0;
+  matches.count = 0;
+  matches.shared = 0;
+  matches.sharedNumbers = 0;
+  matches.cosine = 0;
+  if (indexed !== right) indexPrefixes(left);
+  const { prefixes } = indexed === left ? right : left;
+  const others = indexed === left ? left.prefixes : right.prefixes;
   let group = 0;
-  Object.assign(matches, { count: 0, shared: 0, sharedNumbers: 0, cosine: 0 });
-  while (i < left.prefixes.length && j < right.prefixes.length) {
-    const prefix = left.prefixes[i] ?? 0;
-    const other = right.prefixes[j] ?? 0;
-    if (prefix < other) i++;
-    else if (prefix > other) j++;
-    else {
-      const iEnd = endOfGroup(left.prefixes, i);
-      const jEnd = endOfGroup(right.prefixes, j);
-      // Coarse keys are for names between scripts; two cased texts have better ones.
-      if (!(bothCased && left.kinds[i] === COARSE)) matchGroup(a, b, i, iEnd, j, jEnd, group++);
-      i = iEnd;
-      j = jEnd;
+  let before = -1;
+  for (let at = 0; at < prefixes.length; at++) {
+    const prefix = prefixes[at] ?? 0;
+    if (prefix === before) continue;
+    before = prefix;
+    let place = prefix & mask;
+    let found = firsts[place] ?? 0;
+    while (found !== 0 && others[found - 1] !== prefix) {
+      place = (place + 1) & mask;
+      found = firsts[place] ?? 0;
     }
+    if (found === 0) continue;
+    const [i, j] = indexed === left ? [found - 1, at] : [at, found - 1];
+    // Coarse keys are for names between scripts; two cased texts have better ones.
+    if (bothCased && left.kinds[i] === COARSE) continue;
+    matchGroup(left, right, i, endOfGroup(left.prefixes, i), j, endOfGroup(right.prefixes, j), group++);
   }
   matches.cosine /= left.norm * right.norm;
   return matches;
+}
+
+/** Where each prefix of the article that was indexed last begins, and one; 0 where there is none. A new article is compared with many. */
+const firsts = new Uint16Array(2 ** 14);
+const mask = firsts.length - 1;
+let indexed: AnchorTable | null = null;
+
+function indexPrefixes(table: AnchorTable): void {
+  if (indexed === table) return;
+  firsts.fill(0);
+  const { prefixes } = table;
+  for (let at = 0; at < prefixes.length; at++) {
+    const prefix = prefixes[at] ?? 0;
+    if (at > 0 && prefix === prefixes[at - 1]) continue;
+    let place = prefix & mask;
+    while (firsts[place] !== 0) place = (place + 1) & mask;
+    firsts[place] = at + 1;
+  }
+  indexed = table;
 }
 
 /** More would not change the verdict on the longest texts. */
@@ -74,15 +101,14 @@ function endOfGroup(prefixes: Uint32Array, from: number): number {
 }
 
 function matchGroup(
-  a: Features,
-  b: Features,
+  left: AnchorTable,
+  right: AnchorTable,
   i: number,
   iEnd: number,
   j: number,
   jEnd: number,
   group: number,
 ): void {
-  const [left, right] = [a.anchors, b.anchors];
   const times = Math.max(iEnd - i, jEnd - j);
   const kind = Math.min(leastOf(left.kinds, i, iEnd), leastOf(right.kinds, j, jEnd));
   let best = 0;

@@ -1,3 +1,4 @@
+import { createGridProducts } from './grid-products.ts';
 import { dimensions, type Meaning, segments } from './lexicon.ts';
 import { ends, lineCount } from './line-table.ts';
 
@@ -19,13 +20,16 @@ export function compareMeanings(a: Meaning, b: Meaning): MeaningGrid {
   result.apart = 0;
   result.straight = 0;
   result.sums.fill(0);
-  grid.fill(0);
-  if (a.known === 0 || b.known === 0) return result;
-  result.whole = product(a.vectors, b.vectors, 0, 0);
+  if (a.known === 0 || b.known === 0) {
+    grid.fill(0);
+    return result;
+  }
+  const sums = multiplied.of(a.vectors, b.vectors);
+  result.whole = (sums[0] ?? 0) / greatest;
   let apart = 0;
   for (let t = 0; t < segments; t++)
     for (let s = 0; s < segments; s++) {
-      const cosine = product(a.vectors, b.vectors, (t + 1) * dimensions, (s + 1) * dimensions);
+      const cosine = (sums[(t + 1) * parts + s + 1] ?? 0) / greatest;
       products[t * segments + s] = cosine;
       if (t === s) result.straight += cosine / segments;
       if (t - s > 1 || s - t > 1) apart += cosine;
@@ -34,7 +38,9 @@ export function compareMeanings(a: Meaning, b: Meaning): MeaningGrid {
   fillGrid();
   for (let line = 0; line < lineCount; line++) {
     let sum = 0;
-    for (let level = 0; level < levels; level++) sum += grid[cells[line * levels + level] ?? 0] ?? 0;
+    const end = (line + 1) * levels;
+    // What lies outside of either text is 0 in the grid.
+    for (let at = line * levels; at < end; at++) sum += grid[cells[at] ?? 0] ?? 0;
     result.sums[line] = sum / levels;
   }
   return result;
@@ -62,6 +68,11 @@ const reach = 12;
 const width = 2 * reach + 1;
 const vOf = (step: number): number => (step - reach) / 40;
 
+/** The whole, then the tenths. */
+const parts = segments + 1;
+const multiplied = createGridProducts(parts, dimensions);
+/** The sum of products of two vectors that are the same. */
+const greatest = 127 * 127;
 const products = new Float64Array(segments * segments);
 const grid = new Float64Array(levels * width);
 const inside = new Uint8Array(levels * width);
@@ -106,21 +117,10 @@ function fillGrid(): void {
   for (let cell = 0; cell < grid.length; cell++) {
     if (!inside[cell]) continue;
     const at = cell * 4;
-    let sum = 0;
-    for (let corner = at; corner < at + 4; corner++)
-      sum += (cornerShares[corner] ?? 0) * (products[corners[corner] ?? 0] ?? 0);
-    grid[cell] = sum;
+    grid[cell] =
+      (cornerShares[at] ?? 0) * (products[corners[at] ?? 0] ?? 0) +
+      (cornerShares[at + 1] ?? 0) * (products[corners[at + 1] ?? 0] ?? 0) +
+      (cornerShares[at + 2] ?? 0) * (products[corners[at + 2] ?? 0] ?? 0) +
+      (cornerShares[at + 3] ?? 0) * (products[corners[at + 3] ?? 0] ?? 0);
   }
-}
-
-/** Four at a time, which is a third faster. */
-function product(a: Int8Array, b: Int8Array, i: number, j: number): number {
-  let sum = 0;
-  for (let k = 0; k < dimensions; k += 4)
-    sum +=
-      (a[i + k] ?? 0) * (b[j + k] ?? 0) +
-      (a[i + k + 1] ?? 0) * (b[j + k + 1] ?? 0) +
-      (a[i + k + 2] ?? 0) * (b[j + k + 2] ?? 0) +
-      (a[i + k + 3] ?? 0) * (b[j + k + 3] ?? 0);
-  return sum / (127 * 127);
 }

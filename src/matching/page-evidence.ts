@@ -14,7 +14,9 @@ export interface PageEvidence {
 
 /** Compares addresses and publication days. */
 export function pageEvidence(a: Features, b: Features): PageEvidence {
-  const slug = 'slug:';
+  const daysApart = a.published === null || b.published === null ? null : Math.abs(a.published - b.published);
+  if (a.urls.keys.length === 0 || b.urls.keys.length === 0)
+    return { urls: [], slugs: [], declared: false, daysApart };
   const theirs = new Set(b.urls.keys);
   const shared = a.urls.keys.filter((key) => theirs.has(key));
   const declared = new Set([...a.urls.alternates, ...b.urls.alternates]);
@@ -23,9 +25,11 @@ export function pageEvidence(a: Features, b: Features): PageEvidence {
     urls: urls.filter((url) => !declared.has(url)),
     slugs: shared.filter((key) => key.startsWith(slug)).map((key) => key.slice(slug.length)),
     declared: urls.some((url) => declared.has(url)),
-    daysApart: a.published === null || b.published === null ? null : Math.abs(a.published - b.published),
+    daysApart,
   };
 }
+
+const slug = 'slug:';
 
 /**
  * What the pages add to the log odds. Across languages the text may be silent (a short text, a script with few

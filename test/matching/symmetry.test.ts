@@ -4,7 +4,7 @@ import { loadModel } from '../../src/load-model.ts';
 import { compare } from '../../src/matching/comparison.ts';
 import { explainPair } from '../../src/matching/explain-pair.ts';
 import { features } from '../../src/matching/features.ts';
-import { judge } from '../../src/matching/judge.ts';
+import { judge, judgeAbove } from '../../src/matching/judge.ts';
 import type { MatchInput } from '../../src/matching/match-input.ts';
 import { normalisedSeeds } from '../support/seed-variants.ts';
 
@@ -50,6 +50,18 @@ describe('two articles made by cutting and splicing', () => {
         const first = judge({ ...left, contentHash: '0' }, { ...right, contentHash: '1' }, model);
         const second = judge({ ...left, contentHash: '1' }, { ...right, contentHash: '0' }, model);
         expect(first.logit).toBeCloseTo(second.logit, 6);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('are judged above a floor with the same log odds, and at or below it not at all', () => {
+    fc.assert(
+      fc.property(spliced, spliced, fc.integer({ min: -14, max: 14 }), (a, b, floor) => {
+        const [left, right] = [features(a, model), features(b, model)];
+        const judged = judge(left, right, model);
+        for (const least of [floor, judged.logit])
+          expect(judgeAbove(left, right, model, least)).toEqual(judged.logit > least ? judged : null);
       }),
       { numRuns: 150 },
     );

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config.ts';
 import { enqueue } from '../../src/jobs/define.ts';
 import { scheduled } from '../../src/jobs/scheduled.ts';
-import { type Program, startPipeline } from '../../src/program.ts';
+import type { Program } from '../../src/program.ts';
 import { counts } from '../../src/projections/queries/counts.ts';
 import { countUndone } from '../../src/projections/queries/undone.ts';
 import { openStore } from '../../src/store.ts';
@@ -14,6 +14,7 @@ import {
   logger,
   type PipelineWorld,
   seeds,
+  startWorld,
   storiesOf,
 } from '../support/pipeline-world.ts';
 import { haveRedis } from '../support/redis.ts';
@@ -25,28 +26,23 @@ describe.each(backEnds)('the pipeline with its queues on %s', (backEnd) => {
   let program: Program;
   beforeEach(async () => {
     world = await createPipelineWorld(backEnd);
-    program = await startPipeline(world.config, logger);
   });
   afterEach(async () => {
     await program.stop();
     await world.remove();
   });
 
-  it('makes three stories of the five seeds', async () => {
-    await ingestFolder(program.store.log, seeds);
-    const stories = await storiesOf(program);
-    expect(stories.map(({ articles }) => articles.length).sort()).toEqual([1, 1, 3]);
-    expect(stories.map(({ date }) => date).sort()).toEqual(['2024-10-31', 'XXXX-05-10', 'XXXX-09-18']);
-  });
-
-  it('watches the inbox by a scheduled job', async () => {
+  it('watches the inbox by a scheduled job, and makes three stories of the five seeds', async () => {
+    program = await startWorld(world.config);
     const { inbox } = world.config;
     mkdirSync(inbox, { recursive: true });
     cpSync(seeds, inbox, { recursive: true });
     writeFileSync(join(inbox, 'short.txt'), 'Nur drei Worte');
     while ((await counts(program.store.pool)).documents < 6)
       await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await storiesOf(program)).toHaveLength(3);
+    const stories = await storiesOf(program);
+    expect(stories.map(({ articles }) => articles.length).sort()).toEqual([1, 1, 3]);
+    expect(stories.map(({ date }) => date).sort()).toEqual(['2024-10-31', 'XXXX-05-10', 'XXXX-09-18']);
     expect(await counts(program.store.pool)).toMatchObject({ documents: 6, articles: 5, rejections: 1 });
     await toldByMetrics();
     await houseIsKept();
@@ -90,12 +86,10 @@ describe.each(backEnds)('the pipeline with its queues on %s', (backEnd) => {
   };
 
   it('does what had arrived when it starts again, each process what it takes', async () => {
-    await program.stop();
     const store = await openStore(world.config, logger);
     await ingestFolder(store.log, seeds);
     await store.close();
-    const taking = (queues: Config['queues']) =>
-      startPipeline({ ...world.config, queues }, logger, { inbox: false });
+    const taking = (queues: Config['queues']) => startWorld({ ...world.config, queues }, { inbox: false });
     const normaliser = await taking({ normalise: 2 });
     const articles = async () => (await counts(normaliser.store.pool)).articles;
     await expect.poll(articles, { timeout: 300_000 }).toBe(5);

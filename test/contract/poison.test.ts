@@ -2,23 +2,23 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { startPipeline } from '../../src/program.ts';
 import { listRejections } from '../../src/projections/queries/rejections.ts';
 import { countUndone } from '../../src/projections/queries/undone.ts';
 import { openStore } from '../../src/store.ts';
 import { retry } from '../../src/workers/retry.ts';
+import { compiledProgram } from '../support/compiled-program.ts';
 import {
   createPipelineWorld,
   ingestFolder,
   logger,
   type PipelineWorld,
   seeds,
+  startWorld,
   storiesOf,
 } from '../support/pipeline-world.ts';
 
-const child = fileURLToPath(new URL('../support/poisoned-process.ts', import.meta.url));
+const child = join(compiledProgram(), 'test', 'support', 'poisoned-process.js');
 
 let world: PipelineWorld;
 let running: ChildProcess | undefined;
@@ -30,9 +30,7 @@ afterEach(async () => {
   await world.remove();
 });
 
-it('a document that kills its process is found and rejected, the others are done, and it can be tried again', {
-  timeout: 300_000,
-}, async () => {
+it('a document that kills its process is found and rejected, the others are done, and it can be tried again', async () => {
   const config = { ...world.config, sweepSeconds: 0.3, batch: 100 };
   const store = await openStore(config, logger);
   const folder = join(world.folder, 'poison');
@@ -49,7 +47,7 @@ it('a document that kills its process is found and rejected, the others are done
   let deaths = 0;
   let ended = false;
   const start = (): void => {
-    running = spawn(process.execPath, ['--import', 'tsx', child, JSON.stringify(config)], {
+    running = spawn(process.execPath, [child, JSON.stringify(config)], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     running.once('exit', (_code, signal) => {
@@ -74,7 +72,7 @@ it('a document that kills its process is found and rejected, the others are done
   expect(await retry(store.log, [poison, poison], 'command')).toEqual({ retried: [poison], others: [] });
   expect((await retry(store.log, [poison], 'command')).others).toEqual([poison]);
   await store.close();
-  const program = await startPipeline(config, logger, { inbox: false });
+  const program = await startWorld(config, { inbox: false });
   const stories = await storiesOf(program);
   await program.stop();
   expect(stories.flatMap(({ articles }) => articles.map(({ article }) => article))).toContain(poison);

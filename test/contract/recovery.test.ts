@@ -2,15 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest } from '../../src/jobs/ingest.ts';
-import { type Program, startPipeline } from '../../src/program.ts';
+import type { Program } from '../../src/program.ts';
 import { counts } from '../../src/projections/queries/counts.ts';
 import type { LogEvent } from '../../src/schemas/log-events.ts';
 import {
   createPipelineWorld,
   ingestFolder,
-  logger,
   type PipelineWorld,
   seeds,
+  startWorld,
   storiesOf,
 } from '../support/pipeline-world.ts';
 import { haveRedis } from '../support/redis.ts';
@@ -31,7 +31,7 @@ describe.each(backEnds)('with its queues on %s', (backEnd) => {
   });
 
   const start = async (): Promise<Program> => {
-    const program = await startPipeline(world.config, logger, soon);
+    const program = await startWorld(world.config, soon);
     programs.push(program);
     return program;
   };
@@ -120,7 +120,7 @@ describe.each(backEnds)('with its queues on %s', (backEnd) => {
   it('reads files from the inbox although the job that should have read them failed', async () => {
     mkdirSync(world.config.inbox);
     writeFileSync(join(world.config.inbox, 'a.txt'), 'Nur drei Worte');
-    const program = await startPipeline(world.config, logger, { sweepSeconds: 0.3 });
+    const program = await startWorld(world.config, { sweepSeconds: 0.3 });
     programs.push(program);
     // As after an outage of the database that outlasted all attempts.
     const jobId = ingest.id({ root: world.config.inbox, paths: ['a.txt'] }, 0);

@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { startPipeline } from '../../src/program.ts';
 import { createWorkplace } from '../support/onestory.ts';
 import {
   createPipelineWorld,
   ingestFolder,
-  logger,
   type PipelineWorld,
   seeds,
+  startWorld,
   storiesOf,
 } from '../support/pipeline-world.ts';
 import { haveRedis } from '../support/redis.ts';
@@ -23,7 +22,7 @@ const onRedis = (): void => {
     topology = started;
     world = await createPipelineWorld('PostgreSQL');
     const config = { ...world.config, redisUrl: started.url };
-    return startPipeline(config, logger, { inbox: false, sweepSeconds: 0.5, lockMilliseconds: 1000 });
+    return startWorld(config, { inbox: false, sweepSeconds: 0.5, lockMilliseconds: 1000 });
   };
 
   it('a Cluster of three keeps the queues', async () => {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Program, startPipeline } from '../../src/program.ts';
+import type { Program } from '../../src/program.ts';
 import {
   createPipelineWorld,
   ingestFolder,
-  logger,
   type PipelineWorld,
   seeds,
+  startWorld,
   storiesOf,
 } from '../support/pipeline-world.ts';
 import { haveRedis } from '../support/redis.ts';
@@ -19,7 +19,7 @@ const onRedis = (): void => {
     second.config.redisUrl = first.config.redisUrl;
     worlds = [first, second];
     programs = [];
-    for (const { config } of worlds) programs.push(await startPipeline(config, logger, { inbox: false }));
+    for (const { config } of worlds) programs.push(await startWorld(config, { inbox: false }));
   });
   afterEach(async () => {
     await Promise.all(programs.map((program) => program.stop()));

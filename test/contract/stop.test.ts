@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startPipeline } from '../../src/program.ts';
 import {
   createPipelineWorld,
   ingestFolder,
-  logger,
   type PipelineWorld,
   seeds,
+  startWorld,
 } from '../support/pipeline-world.ts';
 import { haveRedis } from '../support/redis.ts';
 
@@ -20,18 +19,18 @@ describe.each(['PostgreSQL', ...(haveRedis('stopping on Redis') ? ['Redis'] : []
   });
 
   it('stops in the middle of its first sweep, with work to do', async () => {
-    const first = await startPipeline(world.config, logger, { inbox: false });
+    const first = await startWorld(world.config, { inbox: false });
     await ingestFolder(first.store.log, seeds);
     await first.stop();
     for (let times = 0; times < 2; times += 1)
-      await (await startPipeline(world.config, logger, { inbox: false })).stop();
+      await (await startWorld(world.config, { inbox: false })).stop();
     expect(await first.stop()).toBeUndefined();
   });
 
   const gone = backEnd === 'Redis' ? (['frozen', 'dead'] as const) : [];
   for (const how of gone) {
     it(`stops while Redis is ${how}, with jobs at work`, async () => {
-      const program = await startPipeline(world.config, logger);
+      const program = await startWorld(world.config);
       const ingested = ingestFolder(program.store.log, seeds);
       if (how === 'frozen') world.redis?.signal('SIGSTOP');
       else await world.redis?.kill();

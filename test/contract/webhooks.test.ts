@@ -1,8 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startPipeline } from '../../src/program.ts';
 import { noFilter } from '../../src/schemas/feed-filter.ts';
 import { endpoint } from '../support/endpoint.ts';
-import { createPipelineWorld, ingestFolder, logger, seeds } from '../support/pipeline-world.ts';
+import { createPipelineWorld, ingestFolder, seeds, startWorld } from '../support/pipeline-world.ts';
 import { haveRedis } from '../support/redis.ts';
 
 const backEnds = ['PostgreSQL', ...(haveRedis('webhooks on Redis') ? ['Redis'] : [])];
@@ -14,7 +13,7 @@ describe.each(backEnds)('webhooks with their queue on %s', (backEnd) => {
     const dead = await endpoint(() => 410);
     const world = await createPipelineWorld(backEnd);
     world.config.webhookHosts = [alive.host, dead.host];
-    const program = await startPipeline(world.config, logger, { inbox: false });
+    const program = await startWorld(world.config, { inbox: false });
     onTestFinished(async () => {
       await program.stop();
       await world.remove();

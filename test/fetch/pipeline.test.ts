@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vietnamVn } from '../../src/fetch/sites/vietnam-vn.ts';
 import { vietnamnet } from '../../src/fetch/sites/vietnamnet.ts';
 import { completionsOf, createFetchingWorld, type FetchingWorld } from '../support/fetching-world.ts';
@@ -8,9 +8,6 @@ import { ingestFolder, seeds } from '../support/pipeline-world.ts';
 import { readStories } from '../support/read-stories.ts';
 import { seedOriginal } from '../support/seed-page.ts';
 import { vietnamnetPage } from '../support/vietnamnet-page.ts';
-
-// Whole pipelines, on machines that may be busy.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 const original = seedOriginal();
 const address = `vietnamnet.vn${original.path}`;

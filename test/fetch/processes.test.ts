@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openQueues } from '../../src/queues/queues.ts';
 import { openStore } from '../../src/store.ts';
 import { fetchRequestedEvent } from '../../src/workers/fetch-events.ts';
+import { compiledProgram } from '../support/compiled-program.ts';
 import { completionsOf, createFetchingWorld, type FetchingWorld } from '../support/fetching-world.ts';
 import { ingestFolder, logger, seeds } from '../support/pipeline-world.ts';
 import { readStories } from '../support/read-stories.ts';
@@ -14,10 +14,7 @@ import { haveRedis } from '../support/redis.ts';
 import { seedOriginal } from '../support/seed-page.ts';
 import { vietnamnetPage } from '../support/vietnamnet-page.ts';
 
-// Whole pipelines, on machines that may be busy.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
-
-const child = fileURLToPath(new URL('../support/pipeline-process.ts', import.meta.url));
+const child = join(compiledProgram(), 'test', 'support', 'pipeline-process.js');
 const backEnds = ['PostgreSQL', ...(haveRedis('fetching on Redis') ? ['Redis'] : [])];
 
 describe.each(backEnds)('fetching with the queues on %s', (backEnd) => {
@@ -33,7 +30,7 @@ describe.each(backEnds)('fetching with the queues on %s', (backEnd) => {
   });
 
   const startProcess = async (config: object): Promise<ChildProcess> => {
-    const started = spawn(process.execPath, ['--import', 'tsx', child, JSON.stringify(config)], {
+    const started = spawn(process.execPath, [child, JSON.stringify(config)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     children.push(started);

@@ -35,7 +35,11 @@ const folder = mkdtempSync(`${target}-`);
 const sources = (await readdir(join(root, 'src'), { recursive: true })).map((name) => join('src', name));
 await build({
   absWorkingDir: root,
-  entryPoints: sources.filter((name) => name.endsWith('.ts')),
+  entryPoints: [
+    ...sources.filter((name) => name.endsWith('.ts')),
+    'test/support/pipeline-process.ts',
+    'test/support/poisoned-process.ts',
+  ],
   outbase: root,
   outdir: folder,
   bundle: true,

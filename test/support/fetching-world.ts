@@ -1,10 +1,9 @@
-import { pino } from 'pino';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/log/types.ts';
-import { type Program, startPipeline } from '../../src/program.ts';
+import type { Program } from '../../src/program.ts';
 import type { FetchCompleted } from '../../src/schemas/fetch.ts';
 import { type FixtureSite, startFixtureSite } from './fixture-site.ts';
-import { createPipelineWorld, type PipelineWorld } from './pipeline-world.ts';
+import { createPipelineWorld, type PipelineWorld, startWorld } from './pipeline-world.ts';
 
 /** A pipeline that fetches, and a fixture site that answers in the place of every news site. */
 export interface FetchingWorld {
@@ -30,11 +29,14 @@ export const createFetchingWorld = async (backEnd = 'PostgreSQL'): Promise<Fetch
     world,
     config,
     start: async (also = {}) => {
-      const program = await startPipeline({ ...config, ...also }, pino({ level: 'silent' }), {
-        inbox: false,
-        sweepSeconds: 1,
-        lockMilliseconds: 1000,
-      });
+      const program = await startWorld(
+        { ...config, ...also },
+        {
+          inbox: false,
+          sweepSeconds: 1,
+          lockMilliseconds: 1000,
+        },
+      );
       programs.push(program);
       return program;
     },

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { TransientError } from '../../src/errors.ts';
 import { loadModel } from '../../src/load-model.ts';
 import type { Log } from '../../src/log/types.ts';
-import { startPipeline } from '../../src/program.ts';
 import { openStore, type Store } from '../../src/store.ts';
 import { createMatchState } from '../../src/workers/match-state.ts';
 import {
@@ -11,6 +10,7 @@ import {
   logger,
   type PipelineWorld,
   seeds,
+  startWorld,
   storiesOf,
 } from '../support/pipeline-world.ts';
 
@@ -18,7 +18,7 @@ let world: PipelineWorld;
 let store: Store;
 beforeEach(async () => {
   world = await createPipelineWorld('PostgreSQL');
-  const program = await startPipeline(world.config, logger, { inbox: false });
+  const program = await startWorld(world.config, { inbox: false });
   await ingestFolder(program.store.log, seeds);
   await storiesOf(program);
   await program.stop();

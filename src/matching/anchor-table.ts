@@ -75,14 +75,28 @@ function sorted(list: AnchorList): number[] {
     if (key.weight * (list.shares[i] ?? 1) > leastWeight(key.kind)) order.push(i);
   });
   const { keys, starts } = list;
-  order.sort((i, j) => {
-    const a = keys[i];
-    const b = keys[j];
-    if (!a || !b) return 0;
-    return a.prefix - b.prefix || a.key - b.key || (starts[i] ?? 0) - (starts[j] ?? 0) || i - j;
+  // By prefix and then as found, in one number, exact in 53 bits: numbers are sorted five times as fast as by a function.
+  const byPrefix = Float64Array.from(order, (i) => (keys[i]?.prefix ?? 0) * mostFound + i).sort();
+  byPrefix.forEach((both, at) => {
+    order[at] = both % mostFound;
   });
+  const compare = (i: number, j: number): number =>
+    (keys[i]?.key ?? 0) - (keys[j]?.key ?? 0) || (starts[i] ?? 0) - (starts[j] ?? 0) || i - j;
+  for (let from = 0; from < order.length; ) {
+    const prefix = keys[order[from] ?? 0]?.prefix;
+    let to = from + 1;
+    while (to < order.length && keys[order[to] ?? 0]?.prefix === prefix) to++;
+    if (to > from + 1) {
+      const group = order.slice(from, to).sort(compare);
+      for (let at = from; at < to; at++) order[at] = group[at - from] ?? 0;
+    }
+    from = to;
+  }
   return order;
 }
+
+/** More anchors than a text of half a million letters has. */
+const mostFound = 2 ** 21;
 
 /** Keeps work bounded for huge texts: of one prefix at most 24 anchors, evenly spaced; of all at most 8192. */
 function thin(list: AnchorList, order: number[]): number[] {

@@ -3,6 +3,7 @@ import { version } from '../package.ts';
 import { defineAgain } from './commands/again.ts';
 import { defineCare } from './commands/care.ts';
 import { defineDocuments } from './commands/documents.ts';
+import { defineErasing } from './commands/erasing.ts';
 import { defineReading } from './commands/reading.ts';
 import { defineRunning } from './commands/running.ts';
 import { defineSites } from './commands/sites.ts';
@@ -25,5 +26,6 @@ export const createOnestory = (): Command => {
   defineSites(onestory);
   defineAgain(onestory);
   defineCare(onestory);
+  defineErasing(onestory);
   return onestory;
 };

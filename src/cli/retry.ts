@@ -5,9 +5,10 @@ import type { Logger } from '../logger.ts';
 import { startPipeline } from '../program.ts';
 import { advance } from '../projections/advance.ts';
 import { listRejections } from '../projections/queries/rejections.ts';
-import { type DocumentId, documentId } from '../schemas/document.ts';
+import type { DocumentId } from '../schemas/document.ts';
 import type { Store } from '../store.ts';
 import { retry } from '../workers/retry.ts';
+import { readDocumentId } from './document-id.ts';
 import { print, printJson } from './output.ts';
 import { exitCodes, interruption } from './run.ts';
 
@@ -28,7 +29,7 @@ export const retryDocuments = async (
   config: Config,
   logger: Logger,
 ): Promise<number> => {
-  const documents = ids.map(readId);
+  const documents = ids.map(readDocumentId);
   if (all === documents.length > 0)
     throw new UsageError('retry takes the ids of documents, or --all. `npx onestory rejections` lists them.');
   const signal = interruption();
@@ -58,12 +59,6 @@ export const retryDocuments = async (
   } finally {
     await program.stop({ whenOthersAreGone: true });
   }
-};
-
-const readId = (id: string): DocumentId => {
-  const parsed = documentId.safeParse(id);
-  if (parsed.success) return parsed.data;
-  throw new UsageError(`${id} is not the id of a document: that is 64 hexadecimal digits.`);
 };
 
 /** The documents that are rejected now, and how many files could not be read. */

@@ -16,6 +16,22 @@ export const erasureKeyMade = {
 /** Why, and at whose word: people write names there, so it can be erased itself. */
 export const erasureReason = z.object({ reason: z.string(), by: z.string() });
 
+/** The same as somebody asks for it. */
+export const newErasure = z.object({
+  reason: z
+    .string('wants why')
+    .trim()
+    .min(1, 'wants why')
+    .max(2000)
+    .describe('Why, such as the number of the request.'),
+  by: z
+    .string('wants who decides it')
+    .trim()
+    .min(1, 'wants who decides it')
+    .max(200)
+    .describe('Who decided it.'),
+});
+
 /** One request, in one commit with the events of its documents and stories. */
 export const contentErased = {
   data: z.object({

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Program } from './program.ts';
 import { catchUp } from './projections/catch-up.ts';
 import { type Counts, counts } from './projections/queries/counts.ts';
+import { pendingCurations } from './projections/queries/curations.ts';
 import { countUndone, type Undone, undoneDocuments, unplacedArticles } from './projections/queries/undone.ts';
 
 interface Options {
@@ -11,8 +12,8 @@ interface Options {
 }
 
 /**
- * Waits until every document that is in the log when it is called has become an article in a story or a rejection, or
- * `signal` is aborted. What other programs add meanwhile is not waited for.
+ * Waits until every document that is in the log when it is called has become an article in a story or a rejection, and
+ * what people have decided has been carried out, or `signal` is aborted. What other programs add meanwhile is not waited for.
  */
 export const drained = async (program: Program, { signal, onProgress }: Options): Promise<void> => {
   const { log, pool } = program.store;
@@ -30,4 +31,5 @@ export const drained = async (program: Program, { signal, onProgress }: Options)
   };
   await passed(await log.head(), () => undoneDocuments(pool, 0, 1));
   await passed(await log.head(), () => unplacedArticles(pool, 0, 1));
+  await passed(await log.head(), () => pendingCurations(pool, 0, 1));
 };

@@ -19,6 +19,7 @@ import { mustHaveActiveModel, watchModel } from './models/watch.ts';
 import { endsWithin } from './patience.ts';
 import { catchUp } from './projections/catch-up.ts';
 import { project } from './projections/project.ts';
+import { pendingCurations } from './projections/queries/curations.ts';
 import { knownPlaces } from './projections/queries/known-places.ts';
 import { undoneDocuments, unplacedArticles } from './projections/queries/undone.ts';
 import { createDispatcher } from './queues/dispatcher.ts';
@@ -126,12 +127,14 @@ export const startPipeline = async (
   );
   const matchWork = createMatchWork({ log, activeModel, logger, windowDays });
   workOn(queues, match, 1, (job) =>
-    carefully({
-      step: 'match',
-      documents: job.articles,
-      work: (articles, touch) => matchWork({ ...job, articles: [...articles] }, touch),
-      giveUp: (article, reason) => giveUp(log, 'match', article, reason),
-    }),
+    job.articles.length === 0
+      ? matchWork(job)
+      : carefully({
+          step: 'match',
+          documents: job.articles,
+          work: (articles, touch) => matchWork({ ...job, articles: [...articles] }, touch),
+          giveUp: (article, reason) => giveUp(log, 'match', article, reason),
+        }),
   );
   onSchedule(runs, queues, 'reconcile', async () => {
     const { difference, settled } = await reconcileStories({ log, activeModel, logger, windowDays, signal });
@@ -153,6 +156,7 @@ export const startPipeline = async (
     queues,
     undoneDocuments: (after, limit) => undoneDocuments(pool, after, limit),
     unplacedArticles: (after, limit) => unplacedArticles(pool, after, limit),
+    pendingCurations: (after, limit) => pendingCurations(pool, after, limit),
     logger,
     batch: config.batch,
     waiting: config.waiting,

@@ -69,6 +69,9 @@ export const showStory = (id: string, json: boolean, config: Config, logger: Log
     while (found && 'heir' in found) found = await readers.story(found.heir);
     if (!found) throw new Error(`There is no story ${id}. \`npx onestory stories --json\` lists all ids.`);
     if ('erased' in found) throw new Error(`The story ${id} was erased on request.`);
+    if ('withdrawn' in found) {
+      throw new Error(`The story ${id} was withdrawn. \`npx onestory curations\` tells by whom and why.`);
+    }
     if (json) await printJson(found.record);
     else {
       const loaded = await loadArticles(

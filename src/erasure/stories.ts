@@ -77,5 +77,6 @@ const decideOnRest = async (
   const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
   const matcher = createMatcher(model, { windowDays });
   const groups = matcher.addAll(await embedInputs((await load(rest)).map(toMatchInput), model));
-  return decideGroups(groups, { stories, matcher, load, position: () => position }, model);
+  const corrections = () => ({});
+  return decideGroups(groups, { stories, matcher, load, position: () => position, corrections }, model);
 };

@@ -52,7 +52,6 @@ export const logTypesOf = (names: readonly EventName[]): LogEventType[] =>
 export const nameOfLogType = (type: LogEventType): EventName | null =>
   eventNames.find((name) => madeOf[name].includes(type)) ?? null;
 
-// Withdrawal has its schema; the log events that it is made of come with curation.
 const madeOf: Record<EventName, LogEventType[]> = {
   opened: ['StoryOpened'],
   'article-linked': ['ArticleLinked'],
@@ -60,6 +59,6 @@ const madeOf: Record<EventName, LogEventType[]> = {
   revised: ['StoryRevised'],
   merged: ['StoriesMerged'],
   split: ['StorySplit'],
-  withdrawn: [],
+  withdrawn: ['StoryWithdrawn'],
   erased: ['StoryErased'],
 };

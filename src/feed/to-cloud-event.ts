@@ -85,6 +85,17 @@ export const toCloudEvent = (event: LogEvent, incarnation: string): CloudEvent |
       const { story, articles, whole } = event.data;
       return envelope(`${eventTypePrefix}erased.v1`, { story, url: urlOf(story), ...moved(articles), whole });
     }
+    case 'StoryWithdrawn': {
+      const { story } = event.data;
+      const reason = event.body?.reason ?? 'The reason was erased.';
+      return envelope(`${eventTypePrefix}withdrawn.v1`, { story, url: urlOf(story), reason });
+    }
+    case 'StoriesJoined':
+    case 'ArticlesParted':
+    case 'OriginalChosen':
+    case 'FieldCorrected':
+    case 'CurationUndone':
+    case 'CurationApplied':
     case 'DocumentReceived':
     case 'DocumentFoundAgain':
     case 'ContainerRead':

@@ -39,6 +39,13 @@ export const categoriesOfType: Record<LogEventType, readonly Category[]> = {
   ContentErased: ['erasure'],
   DocumentErased: ['document'],
   StoryErased: ['story'],
+  StoriesJoined: ['story'],
+  ArticlesParted: ['story'],
+  OriginalChosen: ['story'],
+  FieldCorrected: ['story'],
+  StoryWithdrawn: ['story'],
+  CurationUndone: ['story'],
+  CurationApplied: ['story'],
   SiteRulesActivated: ['site'],
   ModelActivated: ['model'],
 };

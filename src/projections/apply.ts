@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { PermanentError } from '../errors.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
 import { articles } from './articles.ts';
+import { curations } from './curations.ts';
 import { documents } from './documents.ts';
 import { fetches } from './fetches.ts';
 import { places } from './places.ts';
@@ -23,6 +24,7 @@ export const projections: readonly Projection[] = [
   search,
   rejections,
   fetches,
+  curations,
 ];
 
 /**

@@ -7,6 +7,7 @@ import { fetches } from './migrations/004-fetches.ts';
 import { matchedVersions } from './migrations/005-matched-versions.ts';
 import { storySearch } from './migrations/006-story-search.ts';
 import { erasure } from './migrations/007-erasure.ts';
+import { curations } from './migrations/008-curations.ts';
 
 /** Brings the projections' tables up to date; see `migrate`. The log's tables must be there already. */
 export const migrateProjections = (pool: pg.Pool): Promise<void> => migrate(pool, 'projections', steps);
@@ -19,4 +20,5 @@ const steps: readonly Migration[] = [
   matchedVersions,
   storySearch,
   erasure,
+  curations,
 ];

@@ -1,4 +1,5 @@
 import type { Log } from '../log/types.ts';
+import { curationEvents } from '../schemas/curation.ts';
 import { articleVersionTypes, type LogEvent, type LogEventType } from '../schemas/log-events.ts';
 
 /** Events folded in one transaction: articles are some ten kilobytes each. */
@@ -20,6 +21,11 @@ export const readBatch = async (log: Log, after: number, upTo: number): Promise<
   return events.map((event) => byPosition.get(event.position) ?? event);
 };
 
-const typesWithBody: ReadonlySet<LogEventType> = new Set([...articleVersionTypes, 'StoryRevised']);
+const typesWithBody: ReadonlySet<LogEventType> = new Set([
+  ...articleVersionTypes,
+  'StoryRevised',
+  // The cast is sound: these are the keys of an object literal.
+  ...(Object.keys(curationEvents) as (keyof typeof curationEvents)[]),
+]);
 
 const hasNeededBody = ({ type }: LogEvent): boolean => typesWithBody.has(type);

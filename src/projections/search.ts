@@ -16,6 +16,8 @@ export const search: Projection = {
     for (const event of events) {
       if (isArticleVersion(event)) articles.set(event.data.article, event.body);
       if (event.type === 'StoryRevised') stories.set(event.data.story, event.body);
+      // What is withdrawn is found again by the revision by which it is back.
+      if (event.type === 'StoryWithdrawn') stories.set(event.data.story, null);
       // What ended is found no more, and never revised again.
       if (event.type === 'StoriesMerged') stories.set(event.data.merged, null);
       if (event.type === 'StoryErased' && event.data.whole) stories.set(event.data.story, null);

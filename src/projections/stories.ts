@@ -13,8 +13,10 @@ interface Opened {
 
 interface Revised {
   id: StoryId;
-  version: number;
+  /** null leaves it as it is. */
+  version: number | null;
   record: StoryFields | null;
+  withdrawn: 'withdrawn' | null;
   updated: number;
   updated_at: string;
 }
@@ -32,7 +34,13 @@ export const stories: Projection = {
     for (const { type, data, body, position, time } of events) {
       if (type === 'StoryRevised') {
         const { story: id, version } = data;
-        revised.set(id, { id, version, record: body, updated: position, updated_at: time });
+        const revision = { id, version, record: body, withdrawn: null };
+        revised.set(id, { ...revision, updated: position, updated_at: time });
+      }
+      // Its version stays: the next revision, by which it is back, counts on.
+      if (type === 'StoryWithdrawn') {
+        const { version = null } = revised.get(data.story) ?? {};
+        revised.set(data.story, { ...withdrawal(data.story, version), updated: position, updated_at: time });
       }
       if (type === 'StoryErased' && data.whole)
         erased.push({ id: data.story, updated: position, updated_at: time });
@@ -57,6 +65,13 @@ const openedBy = ({ type, data, position, time }: LogEvent): Opened[] => {
   return [];
 };
 
+const withdrawal = (id: StoryId, version: number | null) => ({
+  id,
+  version,
+  record: null,
+  withdrawn: 'withdrawn' as const,
+});
+
 const lastHeir = (id: StoryId, heirs: ReadonlyMap<StoryId, StoryId>): StoryId => {
   let heir = id;
   for (let next = heirs.get(heir); next !== undefined; next = heirs.get(heir)) heir = next;
@@ -71,9 +86,11 @@ const insert = `
 
 const revise = `
   update onestory.stories story
-  set version = row.version, record = row.record, headline = row.record ->> 'headline', date = row.record ->> 'date',
+  set version = coalesce(row.version, story.version), withdrawn = row.withdrawn, record = row.record, headline = row.record ->> 'headline', date = row.record ->> 'date',
     updated = row.updated, updated_at = row.updated_at
-  from json_to_recordset($1) as row (id text, version integer, record json, updated bigint, updated_at text)
+  from json_to_recordset($1) as row (
+    id text, version integer, record json, withdrawn text, updated bigint, updated_at text
+  )
   where story.id = row.id`;
 
 /** An heir that ends leaves its own heirs to its heir, so that every id is one step from the living story. */

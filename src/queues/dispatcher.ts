@@ -21,6 +21,8 @@ interface Dependencies {
   queues: Queues;
   undoneDocuments: Step['undone'];
   unplacedArticles: Step['undone'];
+  /** What people have decided and nobody has carried out. */
+  pendingCurations: Step['undone'];
   logger: Logger;
   /** Documents in one job, at most. */
   batch: number;
@@ -53,7 +55,7 @@ export const createDispatcher = (dependencies: Dependencies): Dispatcher => {
   };
 };
 
-const stepsOf = ({ queues, undoneDocuments, unplacedArticles }: Dependencies): Step[] => [
+const stepsOf = ({ queues, undoneDocuments, unplacedArticles, pendingCurations }: Dependencies): Step[] => [
   {
     name: 'normalise',
     undone: undoneDocuments,
@@ -65,6 +67,11 @@ const stepsOf = ({ queues, undoneDocuments, unplacedArticles }: Dependencies): S
     undone: unplacedArticles,
     enqueue: (batch, generation) =>
       enqueue(queues, match, { ...range(batch), articles: batch.map(({ id }) => id) }, generation),
+  },
+  {
+    name: 'match',
+    undone: pendingCurations,
+    enqueue: (batch, generation) => enqueue(queues, match, { ...range(batch), articles: [] }, generation),
   },
 ];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { article } from './article.ts';
+import { curationEvents } from './curation.ts';
 import { documentId, filePlace, place, rejectionReason } from './document.ts';
 import { contentErased, documentErased, erasureKeyMade, storyErased } from './erasure.ts';
 import { fetchCompleted, fetchRequested, fetchStarted } from './fetch.ts';
@@ -120,6 +121,8 @@ export const logEventTypes = {
   ContentErased: contentErased,
   DocumentErased: documentErased,
   StoryErased: storyErased,
+  /** What people decided about stories. */
+  ...curationEvents,
   /** From now on a site's documents are normalised by these rules. */
   SiteRulesActivated: {
     data: z.object({

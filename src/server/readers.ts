@@ -90,8 +90,13 @@ export interface Readers {
   search(search: StorySearch, page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
   /** When a current story was last revised (ISO 8601 in UTC), null while there is none. */
   lastRevision(): Promise<string | null>;
-  /** A current story; for a merged one the id of the story it is part of now; whether it was erased; null for an id that never was. */
-  story(id: StoryId): Promise<{ record: StoryRecord } | { heir: StoryId } | { erased: true } | null>;
+  /**
+   * A current story; for a merged one the id of the story it is part of now; that it is withdrawn, or was erased; null for
+   * an id that never was.
+   */
+  story(
+    id: StoryId,
+  ): Promise<{ record: StoryRecord } | { heir: StoryId } | { withdrawn: true } | { erased: true } | null>;
   /** Documents that did not become an article, the newest first. */
   rejections(page: Page): Promise<{ rejections: Rejection[]; next: string | null }>;
   /** Every host that pages were fetched from. */

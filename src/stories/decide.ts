@@ -5,6 +5,7 @@ import type { DocumentId } from '../schemas/document.ts';
 import type { NewLogEvent } from '../schemas/log-events.ts';
 import type { Link, StoryFields, StoryId } from '../schemas/story.ts';
 import { type Assignment, assign } from './assign.ts';
+import type { CorrectionsOf } from './curation-fields.ts';
 import { describe } from './describe.ts';
 import { evolve, isStoryEvent, type StoryEvent } from './evolve.ts';
 import type { KnownLink, Stories, Story } from './story.ts';
@@ -19,6 +20,8 @@ export interface Decision {
   articles(id: DocumentId): Article;
   /** The strongest link of an article to another of its group; null only where the group has no other. */
   link(id: DocumentId, group: string[]): Link | null;
+  /** What people have decided of the records; without it nothing. */
+  corrections?: CorrectionsOf;
   /** Version of the model that made groups and links. */
   model: string;
   /** The match position (of the last story event that `stories` has seen) as text: part of the events' ids. */
@@ -70,8 +73,17 @@ export const decide = (decision: Decision): NewLogEvent[] => {
         emit(happened.articleLinked(story(id), article, link, model, salt));
       }
     }
-    const fields = describe(articles.map(decision.articles), links);
-    if (!sameFields(fields, story(id).fields)) emit(happened.storyRevised(story(id), fields, salt));
+    const corrections = decision.corrections?.(articles) ?? {};
+    const { withdrawn } = corrections;
+    if (withdrawn) {
+      // A revision would say that it is back.
+      if (!story(id).withdrawn) emit(happened.storyWithdrawn(story(id), withdrawn, salt));
+      continue;
+    }
+    const fields = describe(articles.map(decision.articles), links, corrections);
+    if (story(id).withdrawn || !sameFields(fields, story(id).fields)) {
+      emit(happened.storyRevised(story(id), fields, salt));
+    }
   }
   return events;
 };

@@ -3,6 +3,7 @@ import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { Link, StoryArticle, StoryFields } from '../schemas/story.ts';
 import { chooseCanonical } from './canonical.ts';
+import { type Corrections, chosenOriginal, corrected } from './curation-fields.ts';
 import { eventDateOf } from './event-date.ts';
 import { openingOf } from './opening.ts';
 import { compareText } from './order.ts';
@@ -16,16 +17,21 @@ import { eventPlaces } from './places.ts';
  *
  * @param articles the current version of each, at least one.
  * @param links why each is in the story.
+ * @param corrections what people have decided of it: that holds, whatever the articles say.
  * @throws PermanentError where there is no article.
  */
-export const describe = (articles: readonly Article[], links: ReadonlyMap<DocumentId, Link>): StoryFields => {
-  const original = chooseOriginal(articles);
+export const describe = (
+  articles: readonly Article[],
+  links: ReadonlyMap<DocumentId, Link>,
+  corrections: Corrections = {},
+): StoryFields => {
+  const original = chosenOriginal(articles, corrections) ?? chooseOriginal(articles);
   const canonical = chooseCanonical(articles, original);
   if (!canonical)
     throw new PermanentError('A story without articles cannot be described: report this as a defect.');
   const inOrder = canonicalOrder(articles, canonical.article);
   const headlines = headlinesByLanguage(inOrder);
-  return {
+  const fields = {
     headline: inOrder.find(({ headline }) => headline !== null)?.headline ?? null,
     headlines,
     canonical,
@@ -36,6 +42,7 @@ export const describe = (articles: readonly Article[], links: ReadonlyMap<Docume
     sourceUrls: [...new Set(articles.flatMap(({ sourceUrls }) => sourceUrls))].sort(compareText),
     articles: inOrder.map((article) => storyArticleOf(article, links.get(article.id) ?? null)),
   };
+  return corrected(fields, corrections);
 };
 
 /** The canonical article first, then by language and id. */

@@ -11,7 +11,8 @@ export type StoryEventType =
   | 'StoriesMerged'
   | 'StorySplit'
   | 'StoryRevised'
-  | 'StoryErased';
+  | 'StoryErased'
+  | 'StoryWithdrawn';
 
 /** What `evolve` needs of a log event; a new one gets the position that it will have, or any that grows. */
 export type StoryEvent = {
@@ -31,6 +32,7 @@ const storyEventTypes: ReadonlySet<LogEventType> = new Set([
   'StorySplit',
   'StoryRevised',
   'StoryErased',
+  'StoryWithdrawn',
 ] satisfies StoryEventType[]);
 
 /**
@@ -88,6 +90,7 @@ export const evolve = (stories: Stories, event: StoryEvent): void => {
       const revised = story(event.data.story);
       revised.version = event.data.version;
       revised.fields = event.body;
+      revised.withdrawn = false;
       return;
     }
     case 'StoryErased': {
@@ -98,7 +101,11 @@ export const evolve = (stories: Stories, event: StoryEvent): void => {
       // Somebody has to be the one whose story it is.
       const [heir = erased.founding] = [...erased.articles].sort();
       if (!erased.articles.has(erased.founding)) erased.founding = heir;
+      return;
     }
+    case 'StoryWithdrawn':
+      // It may have been merged since the decision was taken.
+      story(event.data.story).withdrawn = true;
   }
 };
 
@@ -114,6 +121,7 @@ const open = (stories: Stories, id: StoryId, articles: readonly DocumentId[], op
     links: new Map(),
     version: 0,
     fields: null,
+    withdrawn: false,
     heir: null,
   };
   stories.byId.set(id, story);

@@ -3,6 +3,7 @@ import type { DocumentId } from '../schemas/document.ts';
 import type { NewLogEventOf } from '../schemas/log-events.ts';
 import type { Link, StoryFields, StoryId } from '../schemas/story.ts';
 import { storyStream } from '../schemas/streams.ts';
+import type { Decision } from './curation.ts';
 import type { Story } from './story.ts';
 
 /*
@@ -102,4 +103,30 @@ export const storyRevised = (
   type: 'StoryRevised',
   data: { story: id, version: version + 1 },
   body: fields,
+});
+
+/** Another story comes to have an article of one that a person has withdrawn. */
+export const storyWithdrawn = (
+  { id, version }: Of,
+  { data: { curation, articles }, body }: Extract<Decision, { type: 'StoryWithdrawn' }>,
+  salt: string,
+): NewLogEventOf<'StoryWithdrawn'> => ({
+  id: eventId('StoryWithdrawn', id, version, curation, salt),
+  stream: storyStream(id),
+  type: 'StoryWithdrawn',
+  data: { story: id, curation, articles },
+  body,
+});
+
+/** A decision, or its undoing, has been carried out. */
+export const curationApplied = (
+  story: StoryId,
+  curation: string,
+  model: string,
+): NewLogEventOf<'CurationApplied'> => ({
+  id: eventId('CurationApplied', curation),
+  stream: storyStream(story),
+  type: 'CurationApplied',
+  data: { story, curation, model },
+  body: null,
 });

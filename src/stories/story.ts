@@ -23,6 +23,8 @@ export interface Story {
   version: number;
   /** The record's fields since the last revision; null before the first and where they were erased. */
   fields: StoryFields | null;
+  /** Whether it is not to be shown. */
+  withdrawn: boolean;
   /** The story that this one was merged into; null while it lives. */
   heir: StoryId | null;
 }

@@ -8,7 +8,7 @@ import type { MatchState } from './match-state.ts';
 /** The events that lead from the stories of a state to a new partition of some of its articles. */
 export const decideGroups = async (
   groups: readonly string[][],
-  state: Pick<MatchState, 'stories' | 'matcher' | 'load' | 'position'>,
+  state: Pick<MatchState, 'stories' | 'matcher' | 'load' | 'position' | 'corrections'>,
   model: Model,
 ): Promise<NewLogEvent[]> => {
   const { stories, matcher } = state;
@@ -27,6 +27,7 @@ export const decideGroups = async (
       return article;
     },
     link: (id, group) => linkOf(id, group, matcher, stories, model),
+    corrections: state.corrections,
     model: model.version,
     salt: String(state.position()),
   });

@@ -2,13 +2,16 @@ import type { Log } from '../log/types.ts';
 import type { CandidateOptions } from '../matching/candidates.ts';
 import { embedInputs } from '../matching/embedding.ts';
 import { toMatchInput } from '../matching/match-input.ts';
-import { createMatcher, type Matcher } from '../matching/matcher.ts';
+import { createMatcher, type Matcher, type Partner } from '../matching/matcher.ts';
 import type { Model } from '../matching/model.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
-import type { NewLogEvent } from '../schemas/log-events.ts';
+import type { LogEventOf, LogEventType, NewLogEvent } from '../schemas/log-events.ts';
+import { type Curation, foldCuration, isCurationEvent, noCuration } from '../stories/curation.ts';
+import type { CorrectionsOf } from '../stories/curation-fields.ts';
 import { evolve, isStoryEvent } from '../stories/evolve.ts';
 import { noStories, type Stories } from '../stories/story.ts';
+import { createCuratedPartition } from './curated-partition.ts';
 import { articlesAtOnce, loadArticles } from './load-articles.ts';
 
 /** What a matcher knows: all stories as of a log position, and the features of their articles. */
@@ -27,13 +30,25 @@ export interface MatchState {
   load(ids: readonly DocumentId[]): Promise<Article[]>;
   /** The version of a placed article that was matched. */
   matchedVersion(id: DocumentId): number;
+  /** What people have decided, and whether it has been carried out. */
+  curation: Curation;
+  corrections: CorrectionsOf;
   /** Adds articles to the matcher, or their new versions. @returns the new partition of what they touched. */
   add(articles: readonly Article[]): Promise<string[][]>;
-  /** The group of an article in the partition of all that have been added. */
+  /** The group of an article in the partition of all that have been added, as people have decided. */
   groupOf(id: DocumentId): string[];
 }
 
+/** An event as read, or as it was appended. */
+type Folded = {
+  [T in LogEventType]: Pick<LogEventOf<T>, 'id' | 'type' | 'data' | 'body' | 'position'>;
+}[LogEventType];
+
 const eventsAtOnce = 1000;
+
+/** A copy is closer than any translation: log odds alone say that both are surely of one report. */
+const closeness = (partner: Partner | null): number =>
+  partner === null ? Number.NEGATIVE_INFINITY : partner.logit + (partner.kind === 'copy' ? 1000 : 0);
 
 /**
  * An empty state; the first `catchUp` reads it from the log. The options have no default here: matchers of one log that
@@ -52,12 +67,19 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
   const outdated = new Set<DocumentId>();
   /** The partition of all that the matcher has. */
   const groups = new Map<DocumentId, string[]>();
+  const curation = noCuration();
+  const curated = createCuratedPartition(curation, {
+    has: (id) => groups.has(id),
+    groupOf: (id) => groups.get(id) ?? [id],
+    closeness: (a, b) => closeness(matcher.bestPartner(a, [b])),
+  });
 
   const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
 
-  const add = async (articles: readonly Article[]): Promise<string[][]> => {
+  const match = async (articles: readonly Article[]): Promise<string[][]> => {
     const changed = matcher.addAll(await embedInputs(articles.map(toMatchInput), model));
     for (const group of changed) for (const id of group) groups.set(id, group);
+    curated.forgetGroups();
     return changed;
   };
 
@@ -79,7 +101,18 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
         }
       }
       erasures = events.at(-1)?.position ?? head;
+      curated.forgetGroups();
     }
+  };
+
+  const fold = (event: Folded): void => {
+    if (isStoryEvent(event)) evolve(stories, event);
+    if (event.type === 'ArticleRevised') versions.set(event.data.article, event.data.version);
+    if (isCurationEvent(event)) {
+      foldCuration(curation, event);
+      curated.forgetDecisions();
+    }
+    position = event.position;
   };
 
   const catchUp = async (): Promise<void> => {
@@ -92,10 +125,8 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
       });
       if (events.length > 0) incomplete = true;
       for (const event of events) {
-        if (isStoryEvent(event)) evolve(stories, event);
+        fold(event);
         if (event.type === 'ArticleRevised') outdated.add(event.data.article);
-        if (event.type === 'ArticleRevised') versions.set(event.data.article, event.data.version);
-        position = event.position;
       }
       if (events.length < eventsAtOnce) break;
     }
@@ -106,7 +137,7 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
     const lacking = [...new Set([...missing, ...outdated])].sort();
     for (let start = 0; start < lacking.length; start += articlesAtOnce) {
       const ids = lacking.slice(start, start + articlesAtOnce);
-      await add(await load(ids));
+      await match(await load(ids));
       for (const id of ids) outdated.delete(id);
     }
     incomplete = false;
@@ -120,15 +151,14 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
     catchUp,
     apply: (events, positions) => {
       for (const [index, event] of events.entries()) {
-        const positioned = { ...event, position: positions[index] ?? position };
-        if (isStoryEvent(positioned)) evolve(stories, positioned);
-        if (event.type === 'ArticleRevised') versions.set(event.data.article, event.data.version);
-        position = positioned.position;
+        fold({ ...event, position: positions[index] ?? position });
       }
     },
     load,
     matchedVersion: (id) => versions.get(id) ?? 1,
-    add,
-    groupOf: (id) => groups.get(id) ?? [id],
+    curation,
+    corrections: curated.corrections,
+    add: async (articles) => curated.groupsAround(await match(articles)),
+    groupOf: curated.groupOf,
   };
 };

@@ -10,6 +10,7 @@ import type { MatchJob } from '../schemas/jobs.ts';
 import { articleVersionTypes, type NewLogEvent } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
 import { documentStream, storyStream } from '../schemas/streams.ts';
+import { applyCurations } from './apply-curations.ts';
 import { type Touch, touchAnyway } from './careful.ts';
 import { decideGroups } from './decide-groups.ts';
 import { createMatchState, type MatchState } from './match-state.ts';
@@ -26,7 +27,8 @@ interface Dependencies {
 const tries = 10;
 
 /**
- * The work of match jobs: places articles into stories. Each append is conditional on the match position that the state
+ * The work of match jobs: places articles into stories, and before that carries out what people have decided about them;
+ * a job without articles is there for that alone. Each append is conditional on the match position that the state
  * had (law 8): where another matcher was faster, the state is brought up to date and the decision made again. Articles
  * that have been placed or given up meanwhile are passed over; one that has a new version since is matched again. Its model is the
  * active one, also where another is activated while it works; it throws PermanentError where it does not have that.
@@ -61,9 +63,15 @@ export const createMatchWork = ({
   };
   return async (job, touch = touchAnyway) => {
     for (let attempt = 0; attempt < tries; attempt += 1) {
-      const { model, position } = await activeModel();
+      const active = await activeModel();
+      const { model, position } = active;
       const state = stateOf(model);
       await state.catchUp();
+      // No article of this job is at fault where that goes wrong, and none is to wait for it.
+      await applyCurations(log, state, active).catch((error: unknown) => {
+        if (job.articles.length === 0) throw error;
+        logger.error({ err: error }, 'what was decided by hand could not be carried out');
+      });
       const open = await stillOpen(job.articles, log);
       const events = await touch(() => decideOn(open, state, model).catch(forget));
       if (events.length === 0) return;

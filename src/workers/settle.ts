@@ -4,6 +4,7 @@ import type { ActiveModel } from '../models/active.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import { isStory } from '../stories/difference.ts';
 import { decideGroups } from './decide-groups.ts';
+import { groupsAround } from './groups-around.ts';
 import type { MatchState } from './match-state.ts';
 
 export interface Settled {
@@ -60,7 +61,7 @@ const settleSome = async (
   { log, active, state, everything }: Options,
 ): Promise<{ events: number; articles: DocumentId[] }> => {
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const groups = closureOf(batch, state);
+    const groups = groupsAround(batch, state);
     const wanted = everything ? groups : groups.filter((group) => !isStory(group, state.stories));
     const events = await decideGroups(wanted, state, active.model);
     if (events.length === 0) return { events: 0, articles: groups.flat() };
@@ -84,18 +85,4 @@ const settleSome = async (
   throw new TransientError(
     `Other matchers were faster ${tries} times in a row. What has been done stays done; run the command again.`,
   );
-};
-
-/** The groups of some articles, with those of all articles that share a story with one of theirs. */
-const closureOf = (batch: readonly DocumentId[], state: MatchState): string[][] => {
-  const { stories } = state;
-  const articles = new Set<DocumentId>(batch);
-  const groups = new Set<string[]>();
-  for (const id of articles) {
-    const group = state.groupOf(id);
-    groups.add(group);
-    for (const other of group) articles.add(other);
-    for (const other of stories.byId.get(stories.storyOf.get(id) ?? '')?.articles ?? []) articles.add(other);
-  }
-  return [...groups];
 };

@@ -34,6 +34,7 @@ describe.each(queueBackEnds('the dispatcher on Redis'))(
         queues,
         undoneDocuments: undone,
         unplacedArticles: async () => [],
+        pendingCurations: async () => [],
         logger: pino({ level: 'silent' }),
         batch: 10,
         waiting: 200,

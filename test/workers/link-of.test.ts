@@ -22,6 +22,7 @@ it('takes the evidence of a link that stands from the story, and finds it anew f
     links: new Map([['000', { ...first, model: model.version }]]),
     version: 1,
     fields: null,
+    withdrawn: false,
     heir: null,
   };
   stories.byId.set(story.id, story);

@@ -29,17 +29,23 @@ export const listStories = async (
   return { stories: rows.map(toRecord), next };
 };
 
-/** A living story's record; for a merged story the living one's id; whether it was erased; null for an id that never was. */
+/**
+ * A living story's record; for a merged story the living one's id; that it is withdrawn, or was erased; null for an id
+ * that never was.
+ */
 export const storyById = async (
   pool: pg.Pool,
   id: StoryId,
-): Promise<{ record: StoryRecord } | { heir: StoryId } | { erased: true } | null> => {
-  const [row] = await select<Omit<StoryRow, 'record'> & { record: StoryFields | null; heir: StoryId | null }>(
-    pool,
-    `select ${columns}, heir from onestory.stories where id = $1`,
-    [id],
-  );
+): Promise<{ record: StoryRecord } | { heir: StoryId } | { withdrawn: true } | { erased: true } | null> => {
+  const [row] = await select<
+    Omit<StoryRow, 'record'> & {
+      record: StoryFields | null;
+      heir: StoryId | null;
+      withdrawn: 'withdrawn' | null;
+    }
+  >(pool, `select ${columns}, heir, withdrawn from onestory.stories where id = $1`, [id]);
   if (row?.heir) return { heir: row.heir };
+  if (row?.withdrawn) return { withdrawn: true };
   if (row && row.version > 0 && row.record === null) return { erased: true };
   return row?.record ? { record: toRecord({ ...row, record: row.record }) } : null;
 };

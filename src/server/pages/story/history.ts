@@ -71,6 +71,20 @@ const wordsOf = (event: LogEvent, story: StoryRecord): Markup => {
       return html`${count(event.data.articles.length, 'article')} erased on request`;
     case 'StoryRevised':
       return html`Version ${event.data.version} of the record`;
+    case 'StoriesJoined':
+      return html`A person put ${count(event.data.articles.length, 'article')} together`;
+    case 'ArticlesParted':
+      return html`A person split ${count(event.data.articles.length, 'article')} off`;
+    case 'OriginalChosen':
+      return html`A person chose ${name(event.data.article)} as the original`;
+    case 'FieldCorrected':
+      return html`A person corrected the ${event.data.field}`;
+    case 'StoryWithdrawn':
+      return html`Withdrawn by a person`;
+    case 'CurationUndone':
+      return html`A person took a decision back`;
+    case 'CurationApplied':
+      return html`That was carried out`;
     default:
       return html`${event.type}`;
   }

@@ -1,0 +1,57 @@
+import type { DocumentId } from '../schemas/document.ts';
+import { type Curation, standing } from '../stories/curation.ts';
+import { type Blocks, blocksOf } from '../stories/curation-blocks.ts';
+import { type CorrectionsOf, correctionsOf } from '../stories/curation-fields.ts';
+import { curatedGroups, type Partition } from '../stories/curation-groups.ts';
+import { compareText } from '../stories/order.ts';
+
+/** The machine's partition with what people have decided laid over it, kept as long as neither changes. */
+export interface CuratedPartition {
+  /** The group of an article: the same list for every article of it. */
+  groupOf(article: DocumentId): string[];
+  /** The groups of all articles that changed groups of the machine have to do with, sorted by their first. */
+  groupsAround(changed: string[][]): string[][];
+  corrections: CorrectionsOf;
+  /** The machine's partition has changed. */
+  forgetGroups(): void;
+  /** People have decided something. */
+  forgetDecisions(): void;
+}
+
+interface Machine extends Partition {
+  groupOf(article: DocumentId): string[];
+}
+
+export const createCuratedPartition = (curation: Curation, machine: Machine): CuratedPartition => {
+  let read: { blocks: Blocks; corrections: CorrectionsOf } | null = null;
+  const groups = new Map<DocumentId, string[]>();
+  const decided = () => {
+    if (read) return read;
+    const decisions = standing(curation);
+    read = { blocks: blocksOf(decisions), corrections: correctionsOf(decisions) };
+    return read;
+  };
+  const groupOf = (article: DocumentId): string[] => {
+    if (curation.decisions.size === 0) return machine.groupOf(article);
+    const known = groups.get(article);
+    if (known) return known;
+    for (const group of curatedGroups(article, machine, decided().blocks))
+      for (const one of group) groups.set(one, group);
+    return groups.get(article) ?? [article];
+  };
+  return {
+    groupOf,
+    groupsAround: (changed) => {
+      if (curation.decisions.size === 0) return changed;
+      const around = new Set<string[]>();
+      for (const group of changed) for (const article of group) around.add(groupOf(article));
+      return [...around].sort(([a = ''], [b = '']) => compareText(a, b));
+    },
+    corrections: (articles) => decided().corrections(articles),
+    forgetGroups: () => groups.clear(),
+    forgetDecisions: () => {
+      read = null;
+      groups.clear();
+    },
+  };
+};

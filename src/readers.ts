@@ -3,6 +3,7 @@ import { fetchedHosts } from './fetched-hosts.ts';
 import type { Log } from './log/types.ts';
 import { checkpointName } from './projections/apply.ts';
 import { type Counts, counts } from './projections/queries/counts.ts';
+import { curationsOf, listCurations } from './projections/queries/curations.ts';
 import { listFetches } from './projections/queries/fetches.ts';
 import { listRejections } from './projections/queries/rejections.ts';
 import { searchStories } from './projections/queries/search-stories.ts';
@@ -31,6 +32,8 @@ export const createReaders = (pool: pg.Pool, log: Log): Readers => ({
   storiesLike: (filter, page) => storiesLike(pool, filter, page),
   search: (search, page) => searchStories(pool, search, page),
   lastRevision: () => lastRevision(pool),
+  curations: (page) => listCurations(pool, page),
+  curationsOf: (story) => curationsOf(pool, story),
   story: (id) => storyById(pool, id),
   rejections: (page) => listRejections(pool, page),
   fetchedHosts: () => fetchedHosts(pool),

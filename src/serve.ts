@@ -18,6 +18,7 @@ import { isLoopback } from './server/host-check.ts';
 import { listen } from './server/listen.ts';
 import type { Store } from './store.ts';
 import { reachable } from './webhooks/reachable.ts';
+import { curate, undoCuration } from './workers/curate.ts';
 import { retry } from './workers/retry.ts';
 
 interface Served {
@@ -43,6 +44,10 @@ export const serve = async (
     log,
     readers: createReaders(pool, log),
     retry: async (document) => (await retry(log, [document], 'server')).retried.length > 0,
+    curate: {
+      decide: (wish) => curate({ log, pool }, wish),
+      undo: (id, words) => undoCuration({ log, pool }, id, words),
+    },
     webhooks: { webhooks, reach: reachable(config.webhookHosts) },
     schedules: {
       list: () => listSchedules(queues, runs),

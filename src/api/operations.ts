@@ -6,6 +6,7 @@ import {
   storyQuery,
   streamQuery,
 } from '../schemas/queries.ts';
+import { curationOperations } from './curation-operations.ts';
 import { type ApiAnswer, type ApiOperation, problemBody } from './operation.ts';
 import { webhookOperations } from './webhook-operations.ts';
 
@@ -119,6 +120,7 @@ export const operations: readonly ApiOperation[] = [
     answers: {
       200: { about: 'The record.', media: 'application/json', shape: 'Story' },
       404: { about: 'There is no such story.', ...problemBody },
+      410: { about: 'A person has withdrawn it.', ...problemBody },
     },
     access: 'read',
   },
@@ -159,6 +161,7 @@ export const operations: readonly ApiOperation[] = [
     answers: { 200: { about: 'A page.', media: 'application/json', shape: 'FetchList' } },
     access: 'read',
   },
+  ...curationOperations(),
   ...webhookOperations(),
   {
     method: 'get',

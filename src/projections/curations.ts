@@ -1,6 +1,6 @@
 import type { CurationRecord } from '../schemas/curation.ts';
 import type { LogEvent, LogEventOf } from '../schemas/log-events.ts';
-import { articlesOf, type Decision, type DecisionType } from '../stories/curation.ts';
+import { articlesOf, type DecisionType } from '../stories/curation.ts';
 import type { Projection } from './projection.ts';
 import { runOnRows } from './rows.ts';
 
@@ -36,7 +36,8 @@ const rowOf = (event: Extract<LogEvent, { type: DecisionType }>): object => {
     time,
     kind: type === 'FieldCorrected' && data.field === 'date' ? 'correct-date' : kinds[type],
     story: data.story,
-    articles: articlesOf(event satisfies Decision),
+    articles: type === 'ArticlesParted' ? data.articles : articlesOf(event),
+    apart: type === 'ArticlesParted' ? data.from : [],
     value: type === 'FieldCorrected' ? (body?.value ?? null) : null,
     by: body?.by ?? '',
     reason: body?.reason ?? '',
@@ -51,10 +52,10 @@ const undoneRow = ({ id, data, body, time, position }: LogEventOf<'CurationUndon
 });
 
 const insert = `
-  insert into onestory.curations (id, position, kind, story, articles, value, by, reason, time, waits)
-  select id, position, kind, story, articles, value, by, reason, time, position
+  insert into onestory.curations (id, position, kind, story, articles, apart, value, by, reason, time, waits)
+  select id, position, kind, story, articles, apart, value, by, reason, time, position
   from json_to_recordset($1) as row (
-    id text, position bigint, kind text, story text, articles text[], value text, by text, reason text, time text
+    id text, position bigint, kind text, story text, articles text[], apart text[], value text, by text, reason text, time text
   )
   on conflict (id) do nothing`;
 

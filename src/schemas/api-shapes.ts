@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { cloudEvent } from './cloud-events.ts';
+import { curation, curationWords, newCuration } from './curation.ts';
 import { rejectionReason } from './document.ts';
 import { jsonFeed } from './json-feed.ts';
-import { storyRecord } from './story.ts';
+import { storyId, storyRecord } from './story.ts';
 import { newWebhook, webhook } from './webhook.ts';
 
 /* The shapes of answers and bodies that the API document names beside the events themselves. */
@@ -107,6 +108,11 @@ export const apiShapes = {
   RejectionList: rejectionList,
   RetriedDocument: z.object({ document: z.string(), state: z.literal('waiting') }),
   FetchList: fetchList,
+  Curation: curation.describe('What a person decided about a story.'),
+  CurationList: z.object({ curations: z.array(curation), next: z.string().nullable() }),
+  NewCuration: newCuration.describe('What a person decides: `kind` says what, and so what else is wanted.'),
+  CurationWords: curationWords.describe('Who takes a decision back, and why.'),
+  NotedCuration: z.object({ id: z.string(), story: storyId, state: z.literal('waiting') }),
   Webhook: webhook.describe('A subscription, without its secret.'),
   NewWebhook: newWebhook.describe('A subscription as it is asked for.'),
   MadeWebhook: webhook

@@ -117,6 +117,7 @@ export const curation = z.object({
   kind: z.enum(['merge', 'split', 'choose-original', 'correct-headline', 'correct-date', 'withdraw']),
   story: storyId.describe('Where it was taken; that story may have been merged since.'),
   articles: z.array(documentId).describe('Which it is about.'),
+  apart: z.array(documentId).describe('Of a split, the articles that those are never in a story with.'),
   value: z.string().nullable().describe('The headline or date that was given.'),
   by: z.string(),
   reason: z.string(),

@@ -9,6 +9,7 @@ import { readForms } from './forms.ts';
 import { createLiveFeed } from './live/live-feed.ts';
 import type { Readers } from './readers.ts';
 import { serveApi } from './routes/api.ts';
+import { type CurateParts, serveCurations } from './routes/curations.ts';
 import { serveEventStream } from './routes/event-stream.ts';
 import { serveEvents } from './routes/events.ts';
 import { serveExport } from './routes/export.ts';
@@ -34,6 +35,8 @@ export interface ServerParts {
   schedules?: ScheduleParts;
   /** Lets a rejected document be tried again; without it nobody can. */
   retry?: RetryDocument;
+  /** Notes what people decide about stories; without it nobody can decide anything. */
+  curate?: CurateParts;
   /** What the queue dashboard shows. */
   queues: readonly Queue[];
   /** For Prometheus; without them there is no address for it. */
@@ -62,6 +65,7 @@ export const createServer = ({
   readers,
   webhooks,
   retry,
+  curate,
   schedules,
   queues,
   metrics,
@@ -91,7 +95,8 @@ export const createServer = ({
   serveAssets(app);
   serveLists(app, readers, retry !== undefined, schedules);
   if (retry) serveRetry(app, retry);
-  serveStory(app, readers, log);
+  serveStory(app, readers, log, curate !== undefined);
+  if (curate) serveCurations(app, readers, curate);
   serveFetches(app, readers);
   const live = createLiveFeed(log, (error) => logger.error({ err: error }, 'the feed cannot follow the log'));
   app.addHook('onClose', () => live.close());

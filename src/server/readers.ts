@@ -1,3 +1,4 @@
+import type { CurationRecord } from '../schemas/curation.ts';
 import type { RejectionReason } from '../schemas/document.ts';
 import type { FeedFilter } from '../schemas/feed-filter.ts';
 import type { StorySearch } from '../schemas/queries.ts';
@@ -90,6 +91,10 @@ export interface Readers {
   search(search: StorySearch, page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
   /** When a current story was last revised (ISO 8601 in UTC), null while there is none. */
   lastRevision(): Promise<string | null>;
+  /** What people have decided, the newest first. */
+  curations(page: Page): Promise<{ curations: CurationRecord[]; next: string | null }>;
+  /** Of one story: in it, or about articles that it has now. */
+  curationsOf(story: StoryId): Promise<CurationRecord[]>;
   /**
    * A current story; for a merged one the id of the story it is part of now; that it is withdrawn, or was erased; null for
    * an id that never was.

@@ -95,7 +95,7 @@ export const resolveCuration = async (
     const before = (await curationsOf(pool, story)).filter(
       ({ kind, undone }) => kind === 'split' && undone === null,
     );
-    const near = new Set([...articles, ...before.flatMap((curation) => curation.articles)]);
+    const near = new Set([...articles, ...before.flatMap(({ articles: out, apart }) => [...out, ...apart])]);
     return [...near].filter((article) => !parted.includes(article)).sort();
   }
 };
@@ -105,7 +105,7 @@ const shownStory = async (pool: pg.Pool, id: StoryId): Promise<StoryRecord | { r
   const found = await storyById(pool, id);
   if (found && 'heir' in found) return shownStory(pool, found.heir);
   if (found && 'record' in found) return found.record;
-  return found === null
+  return found === null || 'erased' in found
     ? {
         refusal: {
           code: 'unknown',

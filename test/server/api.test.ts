@@ -10,9 +10,10 @@ import { storyOpened } from '../support/append-samples.ts';
 import { arrayReaders } from '../support/array-readers.ts';
 import { freshLog } from '../support/fresh-log.ts';
 import { scheduleSamples } from '../support/schedule-samples.ts';
-import { record } from '../support/story-samples.ts';
+import { curationSample, record } from '../support/story-samples.ts';
 import { browser, testServer } from '../support/test-server.ts';
 
+const noted = { id: curationSample.id, story: record.id };
 const api = openApi('1.2.3');
 const routes = new Set<string>();
 let fresh: Awaited<ReturnType<typeof freshLog>>;
@@ -25,10 +26,12 @@ beforeAll(async () => {
   const webhooks = createWebhooks(fresh.pool);
   app = testServer({
     retry: async () => false,
+    curate: { decide: async () => noted, undo: async () => noted },
     log: fresh.log,
     version: '1.2.3',
     readers: arrayReaders({
       stories: [record],
+      curations: [curationSample],
       rejections: [
         {
           position: 4,
@@ -75,7 +78,8 @@ describe('/openapi.json', () => {
   it('describes every address that programs can ask, and none that is not there', async () => {
     await app.ready();
     // Pages, assets and what only a browser does are not for programs.
-    const aside = /^\S+ \/(|assets\/.*|favicon\.ico|schemas|sign-(in|out)|docs|openapi\.json|queues.*)$/;
+    const aside =
+      /^\S+ \/(|assets\/.*|favicon\.ico|schemas|sign-(in|out)|docs|openapi\.json|queues.*|stories\/:id\/curate)$/;
     const served = [...routes].filter((route) => !route.startsWith('HEAD') && !aside.test(route));
     const told = operations.map(
       ({ method, path }) =>

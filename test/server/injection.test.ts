@@ -1,11 +1,12 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
+import type { CurationRecord } from '../../src/schemas/curation.ts';
 import type { LogEventOf } from '../../src/schemas/log-events.ts';
 import type { StoryRecord } from '../../src/schemas/story.ts';
 import type { ServerParts } from '../../src/server/create-server.ts';
 import { arrayReaders } from '../support/array-readers.ts';
 import { makeArticle } from '../support/make-article.ts';
-import { evidence, german, record, storyEvents } from '../support/story-samples.ts';
+import { curationSample, evidence, german, record, storyEvents } from '../support/story-samples.ts';
 import { browser, emptyLog, testServer } from '../support/test-server.ts';
 
 const attacks = [
@@ -60,6 +61,19 @@ const poisoned = (attack: string): StoryRecord => ({
   ],
 });
 
+/** A decision of each kind, and one that was undone, with the attack in every field that a person fills in. */
+const poisonedCurations = (attack: string): CurationRecord[] =>
+  (['merge', 'split', 'choose-original', 'correct-headline', 'correct-date', 'withdraw'] as const).map(
+    (kind) => ({
+      ...curationSample,
+      kind,
+      value: attack,
+      by: attack,
+      reason: attack,
+      undone: kind === 'merge' ? { by: attack, reason: attack, time: attack } : null,
+    }),
+  );
+
 /** A log in which every text is the attack, and every story has every event of a story's life. */
 const poisonedLog = (attack: string): ServerParts['log'] => ({
   ...emptyLog,
@@ -80,9 +94,12 @@ const tame = (page: string): void => {
     expect($(script).attr('src')).toMatch(/^\/assets\/[0-9a-f]{12}\/(live|search)\.js$/);
   expect($('img').length).toBe(1);
   expect(
-    $('svg:not(.alignment), iframe, object, embed, form:not(.at, .search), base, meta[http-equiv], textarea')
-      .length,
+    $(
+      'svg:not(.alignment), iframe, object, embed, form:not(.at, .search, .decision), base, meta[http-equiv], textarea',
+    ).length,
   ).toBe(0);
+  for (const form of $('form.decision').get())
+    expect($(form).attr('action')).toMatch(/^\/curations(\/[0-9a-f-]{36}\/undo)?$/);
   for (const element of $('*').get()) {
     for (const attribute of Object.keys('attribs' in element ? element.attribs : {})) {
       expect(attribute).not.toMatch(/^on|autofocus|style/);
@@ -95,6 +112,8 @@ describe('hostile text', () => {
   it.each(attacks)('stays text on every page: %j', async (attack) => {
     const readers = arrayReaders({
       stories: [poisoned(attack)],
+      withdrawn: ['s_00000000000000bb'],
+      curations: poisonedCurations(attack),
       rejections: [
         {
           position: 1,
@@ -107,7 +126,18 @@ describe('hostile text', () => {
         },
       ],
     });
-    const app = testServer({ readers, log: poisonedLog(attack) });
+    const refuse = async () => ({ refusal: { code: 'unknown' as const, detail: attack, advice: attack } });
+    const curate = { decide: refuse, undo: refuse };
+    const app = testServer({ readers, log: poisonedLog(attack), curate });
+    const decided = ['/curations', `/stories/${record.id}/curate`, '/stories/s_00000000000000bb'];
+    for (const url of decided) {
+      // The name, as an attacker would have it remembered.
+      const cookie = `onestory-name=${encodeURIComponent(attack)}`;
+      const { body, statusCode } = await app.inject({ url, headers: { ...browser, cookie } });
+      expect(statusCode).toBe(url.endsWith('bb') ? 410 : 200);
+      tame(body);
+      expect(load(body)('.history q').text()).toContain(attack);
+    }
     for (const url of ['/', '/stories', `/stories/${record.id}`, '/rejections']) {
       const { body, statusCode } = await app.inject({ url, headers: browser });
       expect(statusCode).toBe(200);

@@ -1,6 +1,7 @@
 import { facetsOf } from '../../src/feed/facets.ts';
 import { storyMatches } from '../../src/feed/matches.ts';
 import { searchWords } from '../../src/feed/search-words.ts';
+import type { CurationRecord } from '../../src/schemas/curation.ts';
 import { noFilter } from '../../src/schemas/feed-filter.ts';
 import type { StoryId, StoryRecord } from '../../src/schemas/story.ts';
 import type { FetchedAddress, FetchedHost, Page, Readers, Rejection } from '../../src/server/readers.ts';
@@ -9,11 +10,14 @@ import type { FetchedAddress, FetchedHost, Page, Readers, Rejection } from '../.
 export const arrayReaders = (content: {
   stories?: StoryRecord[];
   heirs?: Record<StoryId, StoryId>;
+  withdrawn?: StoryId[];
+  curations?: CurationRecord[];
   rejections?: Rejection[];
   hosts?: FetchedHost[];
   fetches?: FetchedAddress[];
   position?: number;
 }): Readers => {
+  const { withdrawn = [], curations = [] } = content;
   const { stories = [], heirs = {}, rejections = [], hosts = [], fetches = [], position = 7 } = content;
   return {
     counts: async () => ({
@@ -62,8 +66,14 @@ export const arrayReaders = (content: {
     story: async (id) => {
       const record = stories.find((story) => story.id === id);
       const heir = heirs[id];
+      if (withdrawn.includes(id)) return { withdrawn: true };
       return record ? { record } : heir ? { heir } : null;
     },
+    curations: async (page) => {
+      const { entries, next } = pageOf(curations, page);
+      return { curations: entries, next };
+    },
+    curationsOf: async () => curations,
     rejections: async (page) => {
       const { entries, next } = pageOf(rejections, page);
       return { rejections: entries, next };

@@ -1,4 +1,5 @@
 import { sha256 } from '../../src/ids.ts';
+import type { CurationRecord } from '../../src/schemas/curation.ts';
 import type { LogEvent } from '../../src/schemas/log-events.ts';
 import type { StoryArticle, StoryFields, StoryRecord } from '../../src/schemas/story.ts';
 import type { Evidence } from '../../src/schemas/verdict.ts';
@@ -65,6 +66,22 @@ export const record: StoryRecord = {
 /** The same record with other fields. */
 export const recordWith = (more: Partial<StoryRecord>): StoryRecord => ({ ...record, ...more });
 
+/** A decision about that story. */
+export const curationSample: CurationRecord = {
+  id: '5f3f1d0e-6a0b-8c11-9d2e-0a1b2c3d4e5f',
+  kind: 'correct-headline',
+  story: record.id,
+  articles: [vietnamese],
+  apart: [],
+  value: 'What happened in Doha',
+  by: 'Hà',
+  reason: 'The old one was that of another page.',
+  time: '2024-11-02T08:00:09.000Z',
+  undone: null,
+  waits: false,
+  position: 9,
+};
+
 const story = 's_00000000000000aa';
 const other = 's_00000000000000bb';
 const model = 'm1-0123abcd';
@@ -109,4 +126,10 @@ export const storyEvents: LogEvent[] = [
   },
   { ...common(6), type: 'StoryRevised', data: { story, version: 1 }, body: fields },
   { ...common(7), type: 'StoryRevised', data: { story, version: 2 }, body: null },
+  {
+    ...common(8),
+    type: 'StoryWithdrawn',
+    data: { story, curation: common(8).id, articles: [german] },
+    body: { by: 'Hà', reason: 'The report was taken back.' },
+  },
 ];

@@ -14,6 +14,7 @@ export const curations: Migration = {
       kind text not null,
       story text not null,
       articles text[] not null,
+      apart text[] not null,
       value text,
       by text not null,
       reason text not null,
@@ -24,7 +25,7 @@ export const curations: Migration = {
     );
     create index curations_newest on onestory.curations (position desc);
     create index curations_story on onestory.curations (story);
-    create index curations_articles on onestory.curations using gin (articles);
+    create index curations_articles on onestory.curations using gin ((articles || apart));
     create index curations_undone on onestory.curations (waits) where waits is not null;
 
     alter table onestory.stories add column withdrawn text;`,

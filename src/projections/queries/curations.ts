@@ -4,7 +4,7 @@ import type { DocumentId } from '../../schemas/document.ts';
 import type { StoryId } from '../../schemas/story.ts';
 import { type Page, positionOf, select, toPage } from './select.ts';
 
-const columns = `id, kind, story, articles, value, by, reason, time, undone, waits is not null as waits,
+const columns = `id, kind, story, articles, apart, value, by, reason, time, undone, waits is not null as waits,
   position::float8 as position`;
 
 /** What people have decided, the newest first. */
@@ -29,7 +29,7 @@ export const curationsOf = (pool: pg.Pool, story: StoryId): Promise<CurationReco
   select(
     pool,
     `select ${columns} from onestory.curations
-     where story = $1 or articles && array(select id from onestory.articles where story = $1)
+     where story = $1 or articles || apart && array(select id from onestory.articles where story = $1)
      order by position desc limit ${mostOfStory}`,
     [story],
   );

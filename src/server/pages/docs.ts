@@ -84,9 +84,16 @@ const defaultOf = ({ default: usual }: SchemaNode): string =>
 
 const example = ({ method, path, body }: ApiOperation): string => {
   const url = `http://127.0.0.1:3000${path.replace('{name}', 'dev.onestory.story.opened.v1')}`;
-  const sent = body ? ` -H 'content-type: application/json' -d '{"url":"https://example.org/hook"}'` : '';
+  const sent = body ? ` -H 'content-type: application/json' -d '${bodies[body] ?? '{}'}'` : '';
   const verb = method === 'get' ? '' : ` -X ${method.toUpperCase()}`;
   return `curl${verb}${path.includes('stream') ? ' -N' : ''} '${url}'${sent}`;
+};
+
+/** One for each shape of a body. */
+const bodies: Partial<Record<NonNullable<ApiOperation['body']>, string>> = {
+  NewWebhook: '{"url":"https://example.org/hook"}',
+  NewCuration: '{"kind":"withdraw","story":"s_0123456789abcdef","by":"Hà","reason":"A test of ours"}',
+  CurationWords: '{"by":"Hà","reason":"It was none"}',
 };
 
 const shape = (

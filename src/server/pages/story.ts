@@ -1,9 +1,11 @@
 import type { Article } from '../../schemas/article.ts';
+import type { CurationRecord } from '../../schemas/curation.ts';
 import type { DocumentId } from '../../schemas/document.ts';
 import type { LogEvent } from '../../schemas/log-events.ts';
 import type { StoryRecord } from '../../schemas/story.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import { articleAnchor, articleEntry } from './article-entry.ts';
+import { curationList } from './curations.ts';
 import { page } from './layout.ts';
 import { dateOf, languageList, storyHeadline, storyTitle, webLink } from './parts.ts';
 import { storyHistory } from './story/history.ts';
@@ -20,10 +22,22 @@ export interface StoryView {
   /** The two articles that are shown beside each other; null where no two are linked. */
   pair: ArticlePair | null;
   texts: ReadonlyMap<DocumentId, Article>;
+  /** What people have decided about it. */
+  curations: readonly CurationRecord[];
+  mayCurate: boolean;
 }
 
 /** A story's record with its articles, why each is in it, two of them beside each other, and its history. */
-export const storyPage = ({ story, position, at, history, pair, texts }: StoryView): string =>
+export const storyPage = ({
+  story,
+  position,
+  at,
+  history,
+  pair,
+  texts,
+  curations,
+  mayCurate,
+}: StoryView): string =>
   page({
     title: storyTitle(story),
     // What was stays as it was.
@@ -50,8 +64,19 @@ ${fact(
 <h2 id="articles">Articles</h2>
 <ol class="articles-of">${story.articles.map((article) => articleEntry(article, story, at))}</ol>
 ${pair && html`<h2 id="side-by-side">Side by side</h2>${sideBySide(story, pair, texts)}`}
+${at === null && curation(story, curations, mayCurate)}
 ${storyHistory(history, story, at)}`,
   });
+
+const curation = (
+  { id }: StoryRecord,
+  curations: readonly CurationRecord[],
+  mayCurate: boolean,
+): Markup | false =>
+  (curations.length > 0 || mayCurate) &&
+  html`<h2 id="curation">Curation</h2>
+${curations.length > 0 ? curationList(curations, null) : html`<p class="empty">Nobody has decided anything about this story.</p>`}
+${mayCurate && html`<p><a class="more" href="/stories/${id}/curate">${curations.length > 0 ? 'Decide something, or undo' : 'Merge, split or correct it'}</a></p>`}`;
 
 const fact = (name: string, value: Content): Markup => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 

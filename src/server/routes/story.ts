@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import type { CurationRecord } from '../../schemas/curation.ts';
 import { storyPageQuery } from '../../schemas/queries.ts';
 import { type StoryId, type StoryRecord, storyId } from '../../schemas/story.ts';
+import { mayWrite } from '../access/grant.ts';
 import { wantsPage } from '../negotiate.ts';
 import { firstPair, pairOf } from '../pages/story/side-by-side.ts';
 import { storyPage } from '../pages/story.ts';
+import { withdrawnPage } from '../pages/withdrawn.ts';
 import { notFound, Problem } from '../problems.ts';
 import { readQuery } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
@@ -15,7 +18,12 @@ import { historyOf, type StoryLog, storyAt, textsAt } from '../story-at.ts';
  * itself, whose address `Content-Location` names, so that a program which does not follow redirects, and compares ids,
  * sees at once that the story is another now. Texts are shown to who may read, like everything here.
  */
-export const serveStory = (app: FastifyInstance, readers: Readers, log: StoryLog): void => {
+export const serveStory = (
+  app: FastifyInstance,
+  readers: Readers,
+  log: StoryLog,
+  canBeCurated: boolean,
+): void => {
   app.get<{ Params: { id: string } }>('/stories/:id', async (request, reply) => {
     const asPage = wantsPage(request, reply);
     const { at, pair } = readQuery(storyPageQuery, request.query);
@@ -28,8 +36,17 @@ export const serveStory = (app: FastifyInstance, readers: Readers, log: StoryLog
       if (asPage) return reply.redirect(`/stories/${found.heir}`, 308);
       const heir = await readers.story(found.heir);
       if (heir !== null && 'erased' in heir) throw erasedStory(found.heir);
+      if (heir !== null && 'withdrawn' in heir)
+        throw withdrawn(found.heir, await readers.curationsOf(found.heir));
       if (heir === null || !('record' in heir)) throw unknownStory(found.heir, true);
       return reply.header('content-location', `/stories/${found.heir}`).send(heir.record);
+    }
+    const curations = asPage || 'withdrawn' in found ? await readers.curationsOf(id.data) : [];
+    const mayCurate = canBeCurated && mayWrite(request);
+    if ('withdrawn' in found) {
+      if (!asPage) throw withdrawn(id.data, curations);
+      const page = withdrawnPage({ id: id.data, curations, position, mayCurate });
+      return reply.code(410).type('text/html; charset=utf-8').send(page);
     }
     const history = asPage || at !== null ? await historyOf(log, id.data) : [];
     const story = at === null && 'record' in found ? found.record : await then(id.data, at ?? 0, history);
@@ -39,7 +56,7 @@ export const serveStory = (app: FastifyInstance, readers: Readers, log: StoryLog
       const chosen = pairOf(shown, shown.articles[(pair ?? 0) - 1]) ?? firstPair(shown);
       const ids = chosen ? [chosen.from.article, chosen.to.article] : [];
       const texts = await textsAt(log, ids, at ?? Number.MAX_SAFE_INTEGER - 1);
-      return storyPage({ story: shown, position, at, history, pair: chosen, texts });
+      return storyPage({ story: shown, position, at, history, pair: chosen, texts, curations, mayCurate });
     }
   });
 
@@ -77,6 +94,17 @@ const erasedRecord = (id: string, at: number, position: number): Problem =>
     detail: `What the story ${id} was at position ${at} of the log had content that was erased at position ${position}.`,
     advice: 'Ask without `at` for the story as it is now.',
   });
+
+const withdrawn = (id: StoryId, curations: readonly CurationRecord[]): Problem => {
+  const decision = curations.find(({ kind, undone }) => kind === 'withdraw' && undone === null);
+  return new Problem({
+    status: 410,
+    code: 'withdrawn',
+    title: 'This story was withdrawn',
+    detail: `A person withdrew the story ${id}${decision ? `: ${decision.reason}` : '.'}`,
+    advice: 'Do not show it any more. A later revision in the feed means that it is back.',
+  });
+};
 
 const unknownStory = (id: string, wellFormed: boolean) =>
   wellFormed

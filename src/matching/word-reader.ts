@@ -1,6 +1,7 @@
 import { hash32 } from './hash.ts';
 import { type LanguageModel, languageModel, lookUp, type Model, rarity } from './model.ts';
 import { coarseSkeleton, romanise, skeleton } from './skeletons.ts';
+import { type Remembered, type WordMemory, wordMemory } from './word-memory.ts';
 
 /** What kind of anchor: decides its weight, and how it counts in a pair. */
 export const NUMBER = 0;
@@ -50,11 +51,14 @@ export interface WordReader {
 /** The reader for a language; one a model and language, so that its memory is of use. */
 export function wordReader(model: Model, tag: string): WordReader {
   const language = languageModel(model, tag);
-  const readers = readersOf.get(model) ?? new Map<string, WordReader>();
+  const readers = readersOf.get(model) ?? {
+    byLanguage: new Map<string, WordReader>(),
+    memory: wordMemory<ReadWord>(),
+  };
   readersOf.set(model, readers);
   const name = language?.key ?? '';
-  const reader = readers.get(name) ?? createReader(model, language);
-  readers.set(name, reader);
+  const reader = readers.byLanguage.get(name) ?? createReader(model, language, readers.memory);
+  readers.byLanguage.set(name, reader);
   return reader;
 }
 
@@ -108,25 +112,27 @@ export const stemLength = 6;
 export const stemMark = '~';
 
 const prefixShare = 0.5;
-const mostWords = 200_000;
 
-const readersOf = new WeakMap<Model, Map<string, WordReader>>();
+const readersOf = new WeakMap<Model, { byLanguage: Map<string, WordReader>; memory: WordMemory<ReadWord> }>();
 
-function createReader(model: Model, language: LanguageModel | null): WordReader {
-  const memories = new Map<string, Map<string, ReadWord>>();
+function createReader(model: Model, language: LanguageModel | null, words: WordMemory<ReadWord>): WordReader {
+  const memories = new Map<string, Remembered<ReadWord>>();
   const reader: WordReader = {
     language,
     model,
     key: (full, prefix, kind, share) => weigh(reader, hash32(full), hash32(prefix), kind, share),
     remember(name, word, read) {
-      const memory = memories.get(name) ?? new Map<string, ReadWord>();
-      if (memory.size === 0) memories.set(name, memory);
-      const known = memory.get(word);
-      if (known) return known;
-      if (memory.size >= mostWords) memory.clear();
-      const fresh = read();
-      memory.set(word, fresh);
-      return fresh;
+      let memory = memories.get(name);
+      if (!memory) {
+        memory = words.open();
+        memories.set(name, memory);
+      }
+      const recent = memory.recent.get(word);
+      if (recent) return recent;
+      const known = memory.earlier.get(word) ?? read();
+      memory.recent.set(word, known);
+      words.count();
+      return known;
     },
   };
   return reader;

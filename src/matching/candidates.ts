@@ -75,7 +75,7 @@ export function createCandidateIndex(
       const share = steps / stepsOfWeight / neededOf(sameFamily, bothCased, total);
       if (share > 1) {
         if (wanted(slot)) found.set(slot, share);
-      } else if (!sameFamily && wanted(slot)) {
+      } else if (!sameFamily && share > leastShare && wanted(slot)) {
         undecided.slots[count] = slot;
         undecided.shares[count++] = share;
       }
@@ -160,8 +160,9 @@ const neededCaseless = 5;
 const neededInFamily = 24;
 const neededShare = 0.25;
 const neededAtLeast = 2;
-/** Where keys in common weigh less, not even the meanings are looked at. */
+/** Where keys in common weigh less, or less of what is needed, not even the meanings are looked at. */
 const leastWeight = 1.5 * stepsOfWeight;
+const leastShare = 0.4;
 
 /**
  * What the keys in common have to weigh. How much more than needed two articles have is their surplus: above 1 they are

@@ -6,12 +6,20 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../src/errors.ts';
 import { loadModel } from '../src/load-model.ts';
 import { scaleArticles } from './support/scale-articles.ts';
-import { placedDifferently, runStream, type ScaleFigures } from './support/scale-run.ts';
+import {
+  placedDifferently,
+  recallOfBound,
+  runStream,
+  type ScaleFigures,
+  type ScaleRun,
+} from './support/scale-run.ts';
 import { timeTransformer } from './support/time-transformer.ts';
 
 /*
- * npm run bench:scale -- --data DIR [--max 10000] [--orders 100000] [--window 7] [--state DIR] [--onnxruntime DIR]
- * What loading the model costs, and what an article costs at 1,000, 10,000, 100,000 and 1,000,000 of them, by the exact rule and with a window of days.
+ * npm run bench:scale -- --data DIR [--max 10000] [--exact 100000] [--orders 100000] [--window 7] [--state DIR]
+ *   [--onnxruntime DIR]
+ * What loading the model costs, and what an article costs at 1,000, 10,000, 100,000 and 1,000,000 of them, by the exact rule (up to
+ * `--exact` articles) and with a window of days, in two orders of arrival (up to `--orders` articles).
  * The articles are made from real ones, with names, numbers and words replaced and sentences shuffled. Times are of the
  * processor. Each size and order is a process of its own that says on standard error how far it is; with --state, what
  * has been measured with the same model is not measured again, so a broken run goes on where it was.
@@ -20,6 +28,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     max: { type: 'string', default: '10000' },
+    exact: { type: 'string', default: '100000' },
     orders: { type: 'string', default: '100000' },
     window: { type: 'string', default: '7' },
     state: { type: 'string' },
@@ -44,9 +53,16 @@ interface Measured {
   figures: ScaleFigures;
   /** Milliseconds for 128 tokens, in the same process. */
   transformer: number | null;
-  /** The story that each article was placed in. */
+  /** The story that each article was placed in, and when it was published. */
   storyOf: [string, string][];
+  publishedAt: [string, number][];
 }
+
+const toScaleRun = ({ figures, storyOf, publishedAt }: Measured): ScaleRun => ({
+  figures,
+  storyOf: new Map(storyOf),
+  publishedAt: new Map(publishedAt),
+});
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const articlesPerDay = 2000;
@@ -57,10 +73,15 @@ const loaded = { memory: process.memoryUsage().external, used: process.cpuUsage(
 
 async function measure(run: Run): Promise<Measured> {
   const block = scaleArticles(data ?? '', { articlesPerDay, length: 1250 });
-  const { figures, storyOf } = runStream(block, { ...run, articles: run.size }, (progress) => {
+  const { figures, storyOf, publishedAt } = runStream(block, { ...run, articles: run.size }, (progress) => {
     process.stderr.write(`  ${nameOf(run)}: ${progress}\n`);
   });
-  return { figures, transformer: await timeTransformer(values.onnxruntime), storyOf: [...storyOf] };
+  return {
+    figures,
+    transformer: await timeTransformer(values.onnxruntime),
+    storyOf: [...storyOf],
+    publishedAt: [...publishedAt],
+  };
 }
 
 const nameOf = ({ size, windowDays, seed }: Run): string =>
@@ -91,6 +112,7 @@ function report(size: number, windowDays: number | null): void {
       figures.matching.toFixed(2).padStart(9),
       (1000 / (figures.features + figures.matching)).toFixed(0).padStart(7),
       figures.memory.toFixed(0).padStart(7),
+      (((figures.memory - figures.memoryBefore) * 1000) / figures.articles).toFixed(1).padStart(8),
       figures.precision.toFixed(4).padStart(9),
       figures.recall.toFixed(4).padStart(7),
       different.padStart(10),
@@ -101,6 +123,19 @@ function report(size: number, windowDays: number | null): void {
   if (size > Number(values.orders)) return;
   const other = inAnotherProcess({ size, windowDays, seed: otherOrder });
   print(row(`${(placedDifferently(new Map(storyOf), new Map(other.storyOf)) * 100).toFixed(3)} %`));
+}
+
+/** What the window of days costs in recall. */
+function reportBound(size: number, days: number): void {
+  const [exact, bounded] = [null, days].map((windowDays) =>
+    toScaleRun(inAnotherProcess({ size, windowDays, seed: null })),
+  );
+  if (!exact || !bounded) return;
+  const { within, beyond } = recallOfBound(exact, bounded, days);
+  const inWords = (share: number | null): string => (share === null ? 'none' : share.toFixed(4));
+  print(
+    `          of pairs in one story by the exact rule the window of ${days} d has: published within it ${inWords(within)}, beyond it or of unknown day ${inWords(beyond)}`,
+  );
 }
 
 if (values.one) {
@@ -115,12 +150,15 @@ if (values.one) {
   print(`model ${model} loaded in ${took} ms of the processor; it takes ${megabytes} MB`);
   print(`milliseconds of one processor an article, megabytes of the whole process`);
   print(
-    ' articles window  features  matching   each/s  memory precision  recall  two orders  limits  transformer',
+    ' articles window  features  matching   each/s  memory  KB each precision  recall  two orders  limits  transformer',
   );
   const sizes = [1000, 10_000, 100_000, 1_000_000].filter((size) => size <= Number(values.max));
-  for (const size of sizes)
-    for (const windowDays of size > 100_000 ? [Number(values.window)] : [null, Number(values.window)])
-      report(size, windowDays);
+  const days = Number(values.window);
+  for (const size of sizes) {
+    const isExact = size <= Number(values.exact);
+    for (const windowDays of isExact ? [null, days] : [days]) report(size, windowDays);
+    if (isExact) reportBound(size, days);
+  }
   print(
     'transformer: how many articles are read while one of the size of MiniLM reads 128 tokens (random weights)',
   );

@@ -14,8 +14,9 @@ export interface ScaleFigures {
   features: number;
   /** Finding candidates, judging and forming stories: of an article among the last tenth of the stream. */
   matching: number;
-  /** Megabytes of the process, and those that are not JavaScript objects. */
+  /** Megabytes of the process, those that are not JavaScript objects, and those that it had before the first article. */
   memory: number;
+  memoryBefore: number;
   buffers: number;
   precision: number;
   recall: number;
@@ -26,6 +27,8 @@ export interface ScaleRun {
   figures: ScaleFigures;
   /** The story that each article was placed in, by id. */
   storyOf: Map<string, string>;
+  /** When each was published, where that is known: milliseconds since 1970, by id. */
+  publishedAt: Map<string, number>;
 }
 
 /** Feeds blocks of articles to a matcher, in their order or, with `seed`, in another; tells `say` each twentieth. */
@@ -37,8 +40,10 @@ export function runStream(
   const model = loadModel();
   const matcher = createMatcher(model, { windowDays });
   const blocks = blocksOf(block, articles);
+  const memoryBefore = process.memoryUsage.rss() / 1e6;
   const storyOf = new Map<string, string>();
   const reportOf = new Map<string, string>();
+  const publishedAt = new Map<string, number>();
   const times = { features: 0, featuresOf: 0, matching: 0, matchingOf: 0, bytes: 0 };
   const lately = { matching: 0, articles: 0 };
   for (const n of seed === null ? blocks : shuffle(blocks, randomFrom(seed))) {
@@ -47,8 +52,9 @@ export function runStream(
     const [read, readIn] = timed(() => inputs.map((input): Features => features(input, model)));
     const [groups, matchedIn] = timed(() => matcher.addAll(inputs, read));
     for (const group of groups) for (const id of group) storyOf.set(id, group[0] ?? id);
-    for (const { id, story, text } of made) {
+    for (const { id, story, text, published } of made) {
       reportOf.set(id, String(story));
+      if (published) publishedAt.set(id, Date.parse(published));
       times.bytes += Buffer.byteLength(text);
     }
     if (reportOf.size > cold || articles <= cold) {
@@ -80,12 +86,13 @@ export function runStream(
     features: times.features / times.featuresOf,
     matching: times.matching / times.matchingOf,
     memory: rss / 1e6,
+    memoryBefore,
     buffers: external / 1e6,
     precision,
     recall,
     limitsHit: matcher.limitsHit(),
   };
-  return { figures, storyOf };
+  return { figures, storyOf, publishedAt };
 }
 
 /** The share of articles whose story has not the same articles in both. */
@@ -102,6 +109,33 @@ export function placedDifferently(a: ReadonlyMap<string, string>, b: ReadonlyMap
   let different = 0;
   for (const [id, story] of a) if (inA.get(story)?.join() !== inB.get(b.get(id) ?? '')?.join()) different++;
   return different / Math.max(1, a.size);
+}
+
+/**
+ * Of the pairs of articles in one story by the exact rule, how many are in one story by the bounded rule too: of those
+ * published at most so many days apart, and of the others. Null where there are none.
+ */
+export function recallOfBound(
+  exact: ScaleRun,
+  bounded: ScaleRun,
+  windowDays: number,
+): { within: number | null; beyond: number | null } {
+  const members = new Map<string, string[]>();
+  for (const [id, story] of exact.storyOf) members.set(story, [...(members.get(story) ?? []), id]);
+  const counts = { within: [0, 0], beyond: [0, 0] };
+  for (const ids of members.values())
+    ids.forEach((a, i) => {
+      for (const b of ids.slice(0, i)) {
+        const [x, y] = [exact.publishedAt.get(a), exact.publishedAt.get(b)];
+        const near = x !== undefined && y !== undefined && Math.abs(x - y) <= windowDays * 86_400_000;
+        const count = near ? counts.within : counts.beyond;
+        const kept = bounded.storyOf.get(a) === bounded.storyOf.get(b);
+        count[0] = (count[0] ?? 0) + 1;
+        if (kept) count[1] = (count[1] ?? 0) + 1;
+      }
+    });
+  const share = ([all = 0, kept = 0]: number[]): number | null => (all === 0 ? null : kept / all);
+  return { within: share(counts.within), beyond: share(counts.beyond) };
 }
 
 const cold = 1000;

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../package.ts';
 import { defineAgain } from './commands/again.ts';
 import { defineCare } from './commands/care.ts';
+import { defineCuration } from './commands/curation.ts';
 import { defineDocuments } from './commands/documents.ts';
 import { defineErasing } from './commands/erasing.ts';
 import { defineReading } from './commands/reading.ts';
@@ -23,6 +24,7 @@ export const createOnestory = (): Command => {
   defineRunning(onestory);
   defineDocuments(onestory);
   defineReading(onestory);
+  defineCuration(onestory);
   defineSites(onestory);
   defineAgain(onestory);
   defineCare(onestory);

@@ -11,7 +11,7 @@ import { storyId } from './story.ts';
 
 const line = (most: number, what: string) =>
   z
-    .string()
+    .string(`wants ${what}`)
     .trim()
     .min(1, `wants ${what}`)
     .max(most, `takes ${most} characters at most`)

@@ -208,6 +208,24 @@ describe('the commands', () => {
     expect([doctor.code, findings.filter(({ state }) => state === 'broken')]).toEqual([0, []]);
   });
 
+  it('merge decides that two stories are one until undo takes it back, and says what it lacks', async () => {
+    const [one, other] = (await storyRecords()).filter(({ articles }) => articles.length === 1);
+    const ids = [one?.id ?? '', other?.id ?? ''];
+    const words = ['--reason', 'One agency', '--by', 'Hà', '--json'];
+    const lacking = await place.run(['merge', ...ids, '--by', 'Hà']);
+    expect([lacking.code, lacking.stderr]).toEqual([2, expect.stringContaining('--reason: wants a reason')]);
+    const merged = await place.run(['merge', ...ids, ...words]);
+    expect(merged.code, merged.stderr).toBe(0);
+    const { id, story } = JSON.parse(merged.stdout);
+    expect(ids).toContain(story);
+    const [decision] = parseLines((await place.run(['curations', '--json'])).stdout);
+    expect(decision).toMatchObject({ id, kind: 'merge', by: 'Hà', reason: 'One agency', waits: false });
+    expect((await storyRecords()).find((record) => record.id === story)?.articles).toHaveLength(2);
+    const undone = await place.run(['undo', id, ...words]);
+    expect(undone.code, undone.stderr).toBe(0);
+    expect((await storyRecords()).map(({ articles }) => articles.length).sort()).toEqual([1, 1, 3]);
+  });
+
   it('rejections lists what was rejected, with the reason and what to do', async () => {
     const short = join(place.folder, 'short.txt');
     writeFileSync(short, 'Nur drei Worte');

@@ -10,7 +10,7 @@ import { arrayReaders } from '../support/array-readers.ts';
 import { haveChromium, openBrowser } from '../support/chromium.ts';
 import { freshDatabase } from '../support/database.ts';
 import { makeArticle } from '../support/make-article.ts';
-import { german, record, recordWith } from '../support/story-samples.ts';
+import { curationSample, german, record, recordWith } from '../support/story-samples.ts';
 import { emptyLog, testServer } from '../support/test-server.ts';
 
 const stories: StoryRecord[] = [
@@ -25,6 +25,7 @@ const stories: StoryRecord[] = [
 
 const content = {
   stories,
+  curations: [curationSample],
   position: 7,
   rejections: [
     {
@@ -64,7 +65,13 @@ const inBrowser = () => {
       incarnation: 'test',
       logger: pino({ level: 'silent' }),
     });
-    const app = testServer({ queues: [queues.queue('ingest')], readers: liveReaders(), log: textLog });
+    const nobody = async () => ({ refusal: { code: 'unknown' as const, detail: '', advice: '' } });
+    const app = testServer({
+      curate: { decide: nobody, undo: nobody },
+      queues: [queues.queue('ingest')],
+      readers: liveReaders(),
+      log: textLog,
+    });
     address = await listen(app, { host: '127.0.0.1', port: 0 });
     browser = await openBrowser();
     closing.push(
@@ -106,6 +113,7 @@ const inBrowser = () => {
       '/',
       '/stories',
       `/stories/${record.id}`,
+      `/stories/${record.id}/curate`,
       '/stories/s_00000000000000dd',
       '/rejections',
       '/schemas/',
@@ -124,6 +132,8 @@ const inBrowser = () => {
     '/',
     '/stories?query=pham',
     `/stories/${record.id}`,
+    `/stories/${record.id}/curate`,
+    '/curations',
     '/rejections',
     '/fetches',
     '/schedules',
@@ -143,6 +153,9 @@ const inBrowser = () => {
       // Axe is a script of its own, which our policy would not let in.
       const { page, close } = await open(path, { bypassCSP: true, colorScheme });
       await page.addScriptTag({ content: axe.source });
+      // What is closed is not looked at.
+      if (path.endsWith('/curate'))
+        await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
       const broken: { id: string; nodes: { html: string; failureSummary: string }[] }[] = await page.evaluate(
         // The long page of the API has no colours of its own, and comparing them takes ten seconds.
         `axe.run({
@@ -250,6 +263,8 @@ const inBrowser = () => {
       search: (...given: Parameters<ReturnType<typeof arrayReaders>['search']>) => now().search(...given),
       lastRevision: () => now().lastRevision(),
       story: (id: string) => now().story(id),
+      curations: (page: Parameters<ReturnType<typeof arrayReaders>['curations']>[0]) => now().curations(page),
+      curationsOf: (id: string) => now().curationsOf(id),
       rejections: (page: Parameters<ReturnType<typeof arrayReaders>['rejections']>[0]) =>
         now().rejections(page),
       position: () => now().position(),

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/ids.ts';
 import { openQueues, type Queues } from '../../src/queues/queues.ts';
 import { listen } from '../../src/server/listen.ts';
 import { migrateWebhooks } from '../../src/webhooks/migrations.ts';
@@ -8,6 +9,8 @@ import { reachable } from '../../src/webhooks/reachable.ts';
 import { createWebhooks } from '../../src/webhooks/webhooks.ts';
 import { storyOpened } from '../support/append-samples.ts';
 import { haveChromium, openBrowser } from '../support/chromium.ts';
+import { curatedServer } from '../support/curated-server.ts';
+import { normalised } from '../support/events.ts';
 import { freshLog } from '../support/fresh-log.ts';
 import { testServer } from '../support/test-server.ts';
 
@@ -18,11 +21,13 @@ const inBrowser = () => {
   let address: string;
   let queues: Queues;
   let fresh: Awaited<ReturnType<typeof freshLog>>;
+  let curated: Awaited<ReturnType<typeof curatedServer>>;
   const closing: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
     fresh = await freshLog();
     await migrateWebhooks(fresh.pool);
+    curated = await curatedServer(fresh);
     queues = await openQueues({
       connectionString: fresh.connectionString,
       redisUrl: '',
@@ -30,6 +35,7 @@ const inBrowser = () => {
       logger: pino({ level: 'silent' }),
     });
     const app = testServer({
+      ...curated.parts,
       tokens,
       log: fresh.log,
       queues: [queues.queue('ingest')],
@@ -49,8 +55,11 @@ const inBrowser = () => {
   });
 
   /** A browser that has never been here. */
-  const visit = async (path: string): Promise<{ page: Page; close(): Promise<void> }> => {
-    const context = await browser.newContext();
+  const visit = async (
+    path: string,
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; close(): Promise<void> }> => {
+    const context = await browser.newContext(options);
     const page = await context.newPage();
     await page.goto(`${address}${path}`);
     return { page, close: () => context.close() };
@@ -127,6 +136,43 @@ const inBrowser = () => {
     );
     await fresh.log.append([{ events: [storyOpened('heard')] }]);
     expect(await heard).toEqual([storyOpened('heard').id, `${await fresh.log.incarnation()}.1`]);
+    await close();
+  });
+
+  it('merges two stories by the form, without a script, tells who did it and why, and undoes it', async () => {
+    const headlines = ['The bridge opens', 'Seven cats rescued'];
+    await fresh.log.append([{ events: headlines.map((headline) => normalised(headline, { headline })) }]);
+    await curated.match(headlines.map((headline) => sha256(headline)));
+    const { stories } = await curated.parts.readers.stories({ limit: 10, after: null });
+    const [bridge, cats] = headlines.map((wanted) => stories.find(({ headline }) => headline === wanted)?.id);
+
+    const { page, close } = await visit(`/stories/${bridge}`, { javaScriptEnabled: false });
+    await signIn(page, tokens.admin);
+    await page.goto(`${address}/stories/${bridge}`);
+    await page.getByRole('link', { name: 'Merge, split or correct it' }).click();
+    const merge = page.locator('#merge');
+    await merge.getByText('Merge with another story').click();
+    await merge.getByLabel('The other story').fill(`${address}/stories/${cats}`);
+    await merge.getByLabel('Reason').fill('The cats sat on the bridge.');
+    await merge.getByLabel('Your name').fill('Hà');
+    await merge.getByRole('button', { name: 'Merge' }).click();
+    await page.waitForURL(/#curation$/);
+    expect(await page.locator('.articles-of > li').count()).toBe(2);
+    const decided = page.locator('#curation + ol');
+    expect(await decided.textContent()).toContain('The cats sat on the bridge.');
+    expect(await decided.textContent()).toContain('Hà');
+
+    await page.getByRole('link', { name: 'or undo' }).click();
+    await page.getByText('Undo', { exact: true }).click();
+    const undo = page.locator('form[action$="/undo"]');
+    expect(await undo.getByLabel('Your name').inputValue()).toBe('Hà');
+    await undo.getByLabel('Reason').fill('They were other cats.');
+    await undo.getByRole('button', { name: 'Undo this decision' }).click();
+    await page.waitForURL(/#curation$/);
+    expect(await page.locator('.articles-of > li').count()).toBe(1);
+    expect(await decided.textContent()).toContain('They were other cats.');
+    const after = (await curated.parts.readers.stories({ limit: 10, after: null })).stories;
+    expect(after.map(({ headline }) => headline).toSorted()).toEqual(headlines.toSorted());
     await close();
   });
 };

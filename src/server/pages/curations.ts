@@ -15,6 +15,7 @@ export const curationsPage = (view: {
 }): string =>
   page({
     title: 'Curation',
+    here: '/curations',
     main: html`<h1>Curation</h1>
 <p class="lead">What people have decided about stories. The machine keeps to it, until it is undone. To decide something, begin on the page of a story.</p>
 ${
@@ -48,9 +49,9 @@ const whatWas = ({ kind, articles, value }: CurationRecord): Markup => {
     case 'choose-original':
       return html`Another original was chosen in the story`;
     case 'correct-headline':
-      return html`The headline is <q dir="auto">${value ?? ''}</q> of the story`;
+      return html`The headline corrected to <q dir="auto">${value ?? 'words that were erased'}</q> in the story`;
     case 'correct-date':
-      return html`The date of the event is ${dateWords(value ?? '')} in the story`;
+      return html`The date of the event corrected to ${dateWords(value ?? '')} in the story`;
     case 'withdraw':
       return html`Withdrawn: the story`;
   }

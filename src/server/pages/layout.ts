@@ -55,6 +55,7 @@ ${main}
 const entries = [
   ['/', 'Overview'],
   ['/stories', 'Stories'],
+  ['/curations', 'Curation'],
   ['/rejections', 'Rejections'],
   ['/fetches', 'Fetches'],
   ['/schedules', 'Schedules'],

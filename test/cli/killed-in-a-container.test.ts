@@ -11,7 +11,7 @@ import { jsonLines } from '../support/containers.ts';
 import { seedText } from '../support/normalised.ts';
 import { createWorkplace, parseLines, type Workplace } from '../support/onestory.ts';
 
-const RECORDS = 2000;
+const RECORDS = 1200;
 /** Every so many lines one is no JSON. */
 const BROKEN_EVERY = 100;
 

@@ -5,6 +5,7 @@ import type { StoryId } from '../schemas/story.ts';
 import { documentStream, storyStream } from '../schemas/streams.ts';
 import { byStream } from '../workers/by-stream.ts';
 import { isErased } from '../workers/standing.ts';
+import { curationsQuoting } from './curations.ts';
 
 /** What the erasure of some documents has to reach in the log. */
 export interface Reach {
@@ -41,7 +42,11 @@ export const reachOf = async (
     articles: [...articles].sort(),
     documents,
     stories,
-    quoting: [...linksOf(articles, named), ...(await revisionsOf(articles, [...stories.keys()], log))],
+    quoting: [
+      ...linksOf(articles, named),
+      ...(await revisionsOf(articles, [...stories.keys()], log)),
+      ...(await curationsQuoting([...stories.keys()], named, log)),
+    ],
   };
 };
 

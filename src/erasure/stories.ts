@@ -7,11 +7,14 @@ import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { NewLogEvent } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
+import type { Curation } from '../stories/curation.ts';
 import { evolve, isStoryEvent } from '../stories/evolve.ts';
 import { noStories, type Stories } from '../stories/story.ts';
 import { storyErased } from '../stories/story-events.ts';
+import { createCuratedPartition } from '../workers/curated-partition.ts';
 import { decideGroups } from '../workers/decide-groups.ts';
 import { loadArticles } from '../workers/load-articles.ts';
+import { curationWithout } from './curations.ts';
 import type { ErasureParts } from './erase.ts';
 import type { Reach } from './reach.ts';
 
@@ -29,7 +32,7 @@ interface Decided {
  * @param position the last story event that counts.
  */
 export const eraseFromStories = async (
-  { stories: held }: Pick<Reach, 'stories'>,
+  { stories: held, quoting }: Pick<Reach, 'stories' | 'quoting'>,
   position: number,
   { log, activeModel, windowDays }: ErasureParts,
 ): Promise<Decided> => {
@@ -51,8 +54,11 @@ export const eraseFromStories = async (
   if (left.length === 0) return decided;
   const active = await activeModel();
   decided.expect.push({ category: 'model', position: active.position });
+  const curation = await curationWithout(quoting, position, log);
   for (const rest of left)
-    decided.events.push(...(await decideOnRest(rest, stories, active, { log, windowDays, position })));
+    decided.events.push(
+      ...(await decideOnRest(rest, stories, curation, active, { log, windowDays, position })),
+    );
   return decided;
 };
 
@@ -71,12 +77,15 @@ const storiesUpTo = async (upTo: number, log: Log): Promise<Stories> => {
 const decideOnRest = async (
   rest: readonly DocumentId[],
   stories: Stories,
+  curation: Curation,
   { model }: ActiveModel,
   { log, windowDays, position }: { log: Log; windowDays: number | null; position: number },
 ): Promise<NewLogEvent[]> => {
   const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
   const matcher = createMatcher(model, { windowDays });
   const groups = matcher.addAll(await embedInputs((await load(rest)).map(toMatchInput), model));
-  const corrections = () => ({});
-  return decideGroups(groups, { stories, matcher, load, position: () => position, corrections }, model);
+  const groupOf = new Map(groups.flatMap((group) => group.map((id) => [id, group] as const)));
+  const curated = createCuratedPartition(curation, matcher, groupOf);
+  const state = { stories, matcher, load, position: () => position, corrections: curated.corrections };
+  return decideGroups(curated.groupsAround(groups), state, model);
 };

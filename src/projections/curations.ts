@@ -12,6 +12,7 @@ export const curations: Projection = {
     for (const event of events) {
       if (isDecision(event)) await runOnRows(client, insert, [rowOf(event)]);
       if (event.type === 'CurationUndone') await runOnRows(client, undo, [undoneRow(event)]);
+      if (event.type === 'StoryErased') await runOnRows(client, erase, [event.data]);
       if (event.type === 'CurationApplied') await runOnRows(client, settle, [{ id: event.data.curation }]);
     }
   },
@@ -64,6 +65,15 @@ const undo = `
   set undone = row.undone, undoing = row.undoing, waits = row.position
   from json_to_recordset($1) as row (id text, undone json, undoing text, position bigint)
   where curation.id = row.id`;
+
+// As a rebuild finds it, to the byte: the words are gone from the log.
+const erase = `
+  update onestory.curations curation
+  set by = '', reason = '', value = null,
+    undone = case when undone is not null
+      then format('{"by":"","reason":"","time":%s}', to_json(undone ->> 'time'))::json end
+  from json_to_recordset($1) as row (story text, articles text[])
+  where curation.story = row.story or (curation.articles || curation.apart) && row.articles`;
 
 // A decision that was carried out after it had been undone still has its undoing before it.
 const settle = `

@@ -1,6 +1,10 @@
 import type { Log } from '../log/types.ts';
-import { curationEvents } from '../schemas/curation.ts';
-import { articleVersionTypes, type LogEvent, type LogEventType } from '../schemas/log-events.ts';
+import {
+  articleVersionTypes,
+  curationTypes,
+  type LogEvent,
+  type LogEventType,
+} from '../schemas/log-events.ts';
 
 /** Events folded in one transaction: articles are some ten kilobytes each. */
 const batchSize = 200;
@@ -24,8 +28,7 @@ export const readBatch = async (log: Log, after: number, upTo: number): Promise<
 const typesWithBody: ReadonlySet<LogEventType> = new Set([
   ...articleVersionTypes,
   'StoryRevised',
-  // The cast is sound: these are the keys of an object literal.
-  ...(Object.keys(curationEvents) as (keyof typeof curationEvents)[]),
+  ...curationTypes,
 ]);
 
 const hasNeededBody = ({ type }: LogEvent): boolean => typesWithBody.has(type);

@@ -107,6 +107,7 @@ const end = `
 /** Nothing happens to it any more: what is left is that it was. */
 const erase = `
   update onestory.stories story
-  set record = null, headline = null, date = null, updated = row.updated, updated_at = row.updated_at
+  set record = null, withdrawn = null, headline = null, date = null, updated = row.updated,
+    updated_at = row.updated_at
   from json_to_recordset($1) as row (id text, updated bigint, updated_at text)
   where story.id = row.id`;

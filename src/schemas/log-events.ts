@@ -178,6 +178,10 @@ export type NewLogEvent = { [T in LogEventType]: NewLogEventOf<T> }[LogEventType
 /** The category of a stream is the part of its name before the first `-`. */
 export type Category = 'document' | 'place' | 'site' | 'fetch' | 'model' | 'story' | 'erasure';
 
+/** The types that tell what people decided. */
+// The cast is sound: these are the keys of an object literal.
+export const curationTypes = Object.keys(curationEvents) as (keyof typeof curationEvents)[];
+
 /** The types that tell a version of an article; the last of them in the article's stream is its current version. */
 export const articleVersionTypes = [
   'ArticleNormalised',

@@ -17,8 +17,11 @@ export type DecisionType =
 export type CurationEvent =
   | Decision
   | {
-      [T in 'CurationUndone' | 'CurationApplied']: Pick<LogEventOf<T>, 'id' | 'type' | 'data' | 'position'>;
-    }['CurationUndone' | 'CurationApplied'];
+      [T in FollowingType]: Pick<LogEventOf<T>, 'id' | 'type' | 'data' | 'position'>;
+    }[FollowingType];
+
+/** What may follow on a decision. */
+type FollowingType = 'CurationUndone' | 'CurationApplied' | 'StoryErased';
 
 /** All that people have decided. */
 export interface Curation {
@@ -43,7 +46,10 @@ const decisionTypes: ReadonlySet<LogEventType> = new Set([
 export const isCurationEvent = <E extends { type: LogEventType }>(
   event: E,
 ): event is E & { type: CurationEvent['type'] } =>
-  decisionTypes.has(event.type) || event.type === 'CurationUndone' || event.type === 'CurationApplied';
+  decisionTypes.has(event.type) ||
+  event.type === 'CurationUndone' ||
+  event.type === 'CurationApplied' ||
+  event.type === 'StoryErased';
 
 /** Applies one event to what has been decided, in place. */
 export const foldCuration = (curation: Curation, event: CurationEvent): void => {
@@ -55,12 +61,26 @@ export const foldCuration = (curation: Curation, event: CurationEvent): void => 
       curation.undone.add(event.data.curation);
       curation.pending.set(event.id, event.data.curation);
       return;
+    case 'StoryErased':
+      forgetWords(curation, event.data);
+      return;
     case 'StoryWithdrawn':
       // The machine has told of the same decision for another story.
       if (event.data.curation !== event.id) return;
   }
   curation.decisions.set(event.id, event);
   curation.pending.set(event.id, event.id);
+};
+
+/** The words that a person gave may quote what was erased of the story: they went with it. */
+const forgetWords = (
+  { decisions }: Curation,
+  { story, articles }: LogEventOf<'StoryErased'>['data'],
+): void => {
+  const gone = new Set(articles);
+  for (const [id, decision] of decisions)
+    if (decision.data.story === story || articlesOf(decision).some((article) => gone.has(article)))
+      decisions.set(id, { ...decision, body: null });
 };
 
 /** The decisions that hold, in the order of the log. */

@@ -1,3 +1,4 @@
+import type { Matcher, Partner } from '../matching/matcher.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import { type Curation, standing } from '../stories/curation.ts';
 import { type Blocks, blocksOf } from '../stories/curation-blocks.ts';
@@ -18,11 +19,22 @@ export interface CuratedPartition {
   forgetDecisions(): void;
 }
 
-interface Machine extends Partition {
-  groupOf(article: DocumentId): string[];
-}
+/** A copy is closer than any translation: log odds alone say that both are surely of one report. */
+const closeness = (partner: Partner | null): number =>
+  partner === null ? Number.NEGATIVE_INFINITY : partner.logit + (partner.kind === 'copy' ? 1000 : 0);
 
-export const createCuratedPartition = (curation: Curation, machine: Machine): CuratedPartition => {
+/** @param machine the group of each article that the matcher has. */
+export const createCuratedPartition = (
+  curation: Curation,
+  matcher: Pick<Matcher, 'bestPartner'>,
+  machine: ReadonlyMap<DocumentId, string[]>,
+): CuratedPartition => {
+  const groupOfMachine = (article: DocumentId): string[] => machine.get(article) ?? [article];
+  const partition: Partition = {
+    has: (article) => machine.has(article),
+    groupOf: groupOfMachine,
+    closeness: (a, b) => closeness(matcher.bestPartner(a, [b])),
+  };
   let read: { blocks: Blocks; corrections: CorrectionsOf } | null = null;
   const groups = new Map<DocumentId, string[]>();
   const decided = () => {
@@ -32,10 +44,10 @@ export const createCuratedPartition = (curation: Curation, machine: Machine): Cu
     return read;
   };
   const groupOf = (article: DocumentId): string[] => {
-    if (curation.decisions.size === 0) return machine.groupOf(article);
+    if (curation.decisions.size === 0) return groupOfMachine(article);
     const known = groups.get(article);
     if (known) return known;
-    for (const group of curatedGroups(article, machine, decided().blocks))
+    for (const group of curatedGroups(article, partition, decided().blocks))
       for (const one of group) groups.set(one, group);
     return groups.get(article) ?? [article];
   };

@@ -2,7 +2,7 @@ import type { Log } from '../log/types.ts';
 import type { CandidateOptions } from '../matching/candidates.ts';
 import { embedInputs } from '../matching/embedding.ts';
 import { toMatchInput } from '../matching/match-input.ts';
-import { createMatcher, type Matcher, type Partner } from '../matching/matcher.ts';
+import { createMatcher, type Matcher } from '../matching/matcher.ts';
 import type { Model } from '../matching/model.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
@@ -46,10 +46,6 @@ type Folded = {
 
 const eventsAtOnce = 1000;
 
-/** A copy is closer than any translation: log odds alone say that both are surely of one report. */
-const closeness = (partner: Partner | null): number =>
-  partner === null ? Number.NEGATIVE_INFINITY : partner.logit + (partner.kind === 'copy' ? 1000 : 0);
-
 /**
  * An empty state; the first `catchUp` reads it from the log. The options have no default here: matchers of one log that
  * search by different bounds would form different stories.
@@ -68,11 +64,7 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
   /** The partition of all that the matcher has. */
   const groups = new Map<DocumentId, string[]>();
   const curation = noCuration();
-  const curated = createCuratedPartition(curation, {
-    has: (id) => groups.has(id),
-    groupOf: (id) => groups.get(id) ?? [id],
-    closeness: (a, b) => closeness(matcher.bestPartner(a, [b])),
-  });
+  const curated = createCuratedPartition(curation, matcher, groups);
 
   const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
 

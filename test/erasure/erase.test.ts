@@ -12,6 +12,7 @@ import { listRejections } from '../../src/projections/queries/rejections.ts';
 import { lastRevision, storyById } from '../../src/projections/queries/stories.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
 import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
+import { curate, undoCuration } from '../../src/workers/curate.ts';
 import { ingestFiles } from '../../src/workers/ingest.ts';
 import { createMatchWork } from '../../src/workers/match.ts';
 import { dumpDatabase, tablesWith } from '../support/dump-database.ts';
@@ -198,4 +199,47 @@ test('what is erased while it is being normalised or placed does not come throug
     other,
   ]);
   expect(tablesWith(await dumpDatabase(world.pool), name)).toEqual([]);
+});
+
+test('what a person decided about its story holds on, without the words that may quote it', async () => {
+  const documents = await world.receive(told, ...([1, 2, 3] as const).map(seedText));
+  const [first = '', second = '', , fourth = ''] = documents;
+  await world.normalise(documents);
+  const { log, pool } = world;
+  const matchWork = createMatchWork({
+    log,
+    activeModel: activeModelOf(world),
+    logger: silent,
+    windowDays: null,
+  });
+  await matchWork({ from: 0, to: 0, articles: documents });
+  const storyOf = async (article: string) =>
+    (await world.stories()).find(({ articles }) => articles.some((one) => one.article === article));
+  const story = (await storyOf(first))?.id ?? '';
+  const words = { by: 'Hà', reason: `The report is by ${name}.` };
+  const other = (await storyOf(fourth))?.id ?? '';
+  const merged = await curate({ log, pool }, { kind: 'merge', story, with: [other], ...words });
+  const headline = `${name} in Doha`;
+  await curate({ log, pool }, { kind: 'correct-headline', story, headline, ...words });
+  await matchWork({ from: 0, to: 0, articles: [] });
+  expect((await storyOf(fourth))?.headline).toBe(headline);
+
+  await erase(first);
+  const left = await storyOf(fourth);
+  expect(left?.articles).toHaveLength(3);
+  expect(left?.articles.map(({ article }) => article)).toContain(second);
+  expect(tablesWith(await dumpDatabase(pool), name)).toEqual([]);
+  const shown = await dumpProjections(pool);
+  await rebuild(pool, log);
+  expect(await dumpProjections(pool)).toEqual(shown);
+  await matchWork({ from: 0, to: 0, articles: [] });
+  expect((await storyOf(fourth))?.articles).toHaveLength(3);
+  await undoCuration({ log, pool }, 'id' in merged ? merged.id : '', {
+    by: 'Hà',
+    reason: 'They are two.',
+  });
+  await matchWork({ from: 0, to: 0, articles: [] });
+  expect((await storyOf(fourth))?.articles).toHaveLength(1);
+  // Also where the matcher has had the words in memory.
+  expect(tablesWith(await dumpDatabase(pool), name)).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { apply, projections } from '../../src/projections/apply.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
+import { carriedOut, decided, undone } from '../support/curation-events.ts';
 import {
   foundAgain,
   normalised,
@@ -37,6 +38,9 @@ type Step =
         | 'normalised'
         | 'renormalised'
         | 'revised'
+        | 'decided'
+        | 'undone'
+        | 'carried out'
         | 'rejected'
         | 'given up'
         | 'retried'
@@ -53,6 +57,9 @@ const kinds = [
   'normalised',
   'renormalised',
   'revised',
+  'decided',
+  'undone',
+  'carried out',
   'rejected',
   'given up',
   'retried',
@@ -107,9 +114,12 @@ const eventsOf = (
       return [normalised(name, { version: one.version, headline: `Version ${one.version}` })];
     case 'renormalised':
       return known.normalised.has(name) ? [renormalised(name, one.version)] : [];
-    case 'revised': {
+    case 'revised':
+    case 'decided':
+    case 'undone':
+    case 'carried out': {
       const story = world.storyOf(name);
-      return story ? [revised(name, story, one.version)] : [];
+      return story ? [ofStory[one.what](name, story, one.version)] : [];
     }
     case 'erased':
       known.erased.add(name);
@@ -123,6 +133,8 @@ const eventsOf = (
       return known.normalised.has(name) ? [rejected(name, tooShort, 'match')] : [];
   }
 };
+
+const ofStory = { revised, decided, undone, 'carried out': carriedOut };
 
 const emptyProjections = async (pool: pg.Pool): Promise<void> => {
   for (const table of projections.flatMap(({ tables }) => tables))

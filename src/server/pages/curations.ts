@@ -35,7 +35,7 @@ const entry = (curation: CurationRecord, forms: CurationForms): Markup => {
   return html`<li id="curation-${id}"${undone !== null && html` class="undone"`}>
 <p class="facts"><time datetime="${time}">${timeWords(time)}</time> <span aria-hidden="true">·</span> <bdi>${by || 'a name that was erased'}</bdi>${undone !== null && html` <span class="badge">undone</span>`}${waits && html` <span class="badge">being carried out</span>`}</p>
 <p>${whatWas(curation)} <a class="id" href="/stories/${story}">${story}</a></p>
-<p><q dir="auto">${reason}</q></p>
+<p>${reason === '' ? 'What was said of it was erased.' : html`<q dir="auto">${reason}</q>`}</p>
 ${undone !== null && html`<p class="note">Undone by <bdi>${undone.by}</bdi>, <time datetime="${undone.time}">${timeWords(undone.time)}</time>: <q dir="auto">${undone.reason}</q></p>`}
 ${undone === null && forms !== null && undoForm(curation, forms)}</li>`;
 };

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
+import { createErasing } from './erasing.ts';
 import { UsageError } from './errors.ts';
 import { enqueue } from './jobs/define.ts';
 import { scheduled } from './jobs/scheduled.ts';
@@ -7,6 +8,7 @@ import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { version } from './package.ts';
 import type { Program } from './program.ts';
+import { articlesById } from './projections/queries/articles.ts';
 import { queueNames } from './queues/names.ts';
 import type { Queues } from './queues/queues.ts';
 import { createReaders } from './readers.ts';
@@ -33,12 +35,13 @@ interface Served {
  */
 export const serve = async (
   config: Config,
-  { log, pool, webhooks, runs }: Store,
+  store: Store,
   queues: Queues,
   metrics: Metrics,
   logger: Logger,
 ): Promise<Served> => {
   checkTokens(config);
+  const { log, pool, webhooks, runs } = store;
   const { host, port, token, adminToken, publicUrl } = config;
   const app = createServer({
     log,
@@ -47,6 +50,10 @@ export const serve = async (
     curate: {
       decide: (wish) => curate({ log, pool }, wish),
       undo: (id, words) => undoCuration({ log, pool }, id, words),
+    },
+    documents: {
+      storyOf: async (article) => (await articlesById(pool, [article]))[0]?.story ?? null,
+      erase: createErasing(config, store),
     },
     webhooks: { webhooks, reach: reachable(config.webhookHosts) },
     schedules: {

@@ -14,7 +14,7 @@ export interface ApiOperation {
   method: 'get' | 'post' | 'delete';
   path: string;
   id: string;
-  group: 'The feed' | 'Stories' | 'Curation' | 'Webhooks' | 'Schedules' | 'About the server';
+  group: 'The feed' | 'Stories' | 'Documents' | 'Curation' | 'Webhooks' | 'Schedules' | 'About the server';
   summary: string;
   about: string;
   query?: z.ZodObject;

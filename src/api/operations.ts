@@ -7,6 +7,7 @@ import {
   streamQuery,
 } from '../schemas/queries.ts';
 import { curationOperations } from './curation-operations.ts';
+import { documentOperations } from './document-operations.ts';
 import { type ApiAnswer, type ApiOperation, problemBody } from './operation.ts';
 import { webhookOperations } from './webhook-operations.ts';
 
@@ -162,6 +163,7 @@ export const operations: readonly ApiOperation[] = [
     access: 'read',
   },
   ...curationOperations(),
+  ...documentOperations(),
   ...webhookOperations(),
   {
     method: 'get',

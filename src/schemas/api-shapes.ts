@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { article } from './article.ts';
 import { cloudEvent } from './cloud-events.ts';
 import { curation, curationWords, newCuration } from './curation.ts';
-import { rejectionReason } from './document.ts';
+import { documentId, place, rejectionReason } from './document.ts';
+import { newErasure } from './erasure.ts';
 import { jsonFeed } from './json-feed.ts';
 import { storyId, storyRecord } from './story.ts';
 import { newWebhook, webhook } from './webhook.ts';
@@ -99,6 +101,26 @@ const readiness = z.object({
   position: z.number().int().optional().describe('Position that the pages show; only for who may read.'),
 });
 
+const document = z
+  .object({
+    document: documentId,
+    state: z.enum(['waiting', 'article', 'rejected']),
+    size: z.number().int().describe('In bytes.'),
+    place: place.describe('Where it was found first.'),
+    articleId: documentId.describe('The article that it belongs to.'),
+    story: storyId.nullable(),
+    article: article.nullable().describe('The newest version made of it.'),
+    rejection: rejectionReason.nullable(),
+  })
+  .describe('A document and what was made of it.');
+
+const erasure = z
+  .object({
+    erased: z.array(documentId).describe('All documents that its article was made of.'),
+    stories: z.array(z.object({ story: storyId, whole: z.boolean() })),
+  })
+  .describe('What was erased; `whole` where nothing of a story is left.');
+
 export const apiShapes = {
   Event: cloudEvent,
   EventBatch: z.array(cloudEvent).describe('Events in the order of the log.'),
@@ -107,6 +129,9 @@ export const apiShapes = {
   StoryList: storyList,
   RejectionList: rejectionList,
   RetriedDocument: z.object({ document: z.string(), state: z.literal('waiting') }),
+  Document: document,
+  NewErasure: newErasure.describe('Why something is erased, and who decided it.'),
+  Erasure: erasure,
   FetchList: fetchList,
   Curation: curation.describe('What a person decided about a story.'),
   CurationList: z.object({ curations: z.array(curation), next: z.string().nullable() }),

@@ -10,6 +10,7 @@ import { createLiveFeed } from './live/live-feed.ts';
 import type { Readers } from './readers.ts';
 import { serveApi } from './routes/api.ts';
 import { type CurateParts, serveCurations } from './routes/curations.ts';
+import { type DocumentParts, serveDocuments } from './routes/documents.ts';
 import { serveEventStream } from './routes/event-stream.ts';
 import { serveEvents } from './routes/events.ts';
 import { serveExport } from './routes/export.ts';
@@ -31,6 +32,8 @@ export interface ServerParts {
   readers: Readers;
   /** Who is told of events; without it there are no webhooks. */
   webhooks?: WebhookParts;
+  /** What is asked of documents beside the log, and done to them; without it they have no pages. */
+  documents?: DocumentParts;
   /** What runs by the clock; without it there is no page of it. */
   schedules?: ScheduleParts;
   /** Lets a rejected document be tried again; without it nobody can. */
@@ -64,6 +67,7 @@ export const createServer = ({
   log,
   readers,
   webhooks,
+  documents,
   retry,
   curate,
   schedules,
@@ -97,6 +101,7 @@ export const createServer = ({
   if (retry) serveRetry(app, retry);
   serveStory(app, readers, log, curate !== undefined);
   if (curate) serveCurations(app, readers, curate);
+  if (documents) serveDocuments(app, log, documents);
   serveFetches(app, readers);
   const live = createLiveFeed(log, (error) => logger.error({ err: error }, 'the feed cannot follow the log'));
   app.addHook('onClose', () => live.close());

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/ids.ts';
 import { openQueues, type Queues } from '../../src/queues/queues.ts';
 import type { LogEventOf } from '../../src/schemas/log-events.ts';
 import type { StoryRecord } from '../../src/schemas/story.ts';
@@ -9,6 +10,7 @@ import { listen } from '../../src/server/listen.ts';
 import { arrayReaders } from '../support/array-readers.ts';
 import { haveChromium, openBrowser } from '../support/chromium.ts';
 import { freshDatabase } from '../support/database.ts';
+import { documentEvents, withDocument } from '../support/document-samples.ts';
 import { makeArticle } from '../support/make-article.ts';
 import { curationSample, german, record, recordWith } from '../support/story-samples.ts';
 import { emptyLog, testServer } from '../support/test-server.ts';
@@ -51,6 +53,22 @@ const textLog = {
   },
 };
 
+/** A document with a removal, a repair and a word that is wider than a phone. */
+const documentText = `Menu Home\nThe minister came to Doha.It rained. ${'Donaudampfschifffahrtsgesellschaft'.repeat(8)}`;
+const documentPath = `/documents/${sha256(documentText)}`;
+const documentLog = withDocument(
+  textLog,
+  documentEvents(documentText, {
+    text: documentText,
+    changes: [
+      { kind: 'removed', rule: 'page-navigation', text: 'Menu Home', at: 0 },
+      { kind: 'repaired', rule: 'missing-space', text: '.It', replacement: '. It', at: 35 },
+    ],
+  }),
+);
+
+const documents = { storyOf: async () => record.id, erase: () => expect.fail() };
+
 const inBrowser = () => {
   let browser: Browser;
   let address: string;
@@ -70,7 +88,8 @@ const inBrowser = () => {
       curate: { decide: nobody, undo: nobody },
       queues: [queues.queue('ingest')],
       readers: liveReaders(),
-      log: textLog,
+      log: documentLog,
+      documents,
     });
     address = await listen(app, { host: '127.0.0.1', port: 0 });
     browser = await openBrowser();
@@ -115,6 +134,7 @@ const inBrowser = () => {
       `/stories/${record.id}`,
       `/stories/${record.id}/curate`,
       '/stories/s_00000000000000dd',
+      documentPath,
       '/rejections',
       '/schemas/',
       '/nowhere',
@@ -134,6 +154,7 @@ const inBrowser = () => {
     `/stories/${record.id}`,
     `/stories/${record.id}/curate`,
     '/curations',
+    documentPath,
     '/rejections',
     '/fetches',
     '/schedules',
@@ -146,7 +167,7 @@ const inBrowser = () => {
   // In the dark only the colours are others.
   it.each([
     ['light', inLight],
-    ['dark', ['/', `/stories/${record.id}`, '/rejections']],
+    ['dark', ['/', `/stories/${record.id}`, documentPath, '/rejections']],
   ] as const)('gives axe no reason to find WCAG 2.2 AA broken, %s', async (colorScheme, paths) => {
     const findings: string[] = [];
     for (const path of paths) {

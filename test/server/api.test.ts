@@ -3,11 +3,13 @@ import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApi } from '../../src/api/openapi.ts';
 import { operations } from '../../src/api/operations.ts';
+import { sha256 } from '../../src/ids.ts';
 import { migrateWebhooks } from '../../src/webhooks/migrations.ts';
 import { reachable } from '../../src/webhooks/reachable.ts';
 import { createWebhooks } from '../../src/webhooks/webhooks.ts';
 import { storyOpened } from '../support/append-samples.ts';
 import { arrayReaders } from '../support/array-readers.ts';
+import { normalised, received } from '../support/events.ts';
 import { freshLog } from '../support/fresh-log.ts';
 import { scheduleSamples } from '../support/schedule-samples.ts';
 import { curationSample, record } from '../support/story-samples.ts';
@@ -22,11 +24,12 @@ let webhook: string;
 beforeAll(async () => {
   fresh = await freshLog();
   await migrateWebhooks(fresh.pool);
-  await fresh.log.append([{ events: [storyOpened('a')] }]);
+  await fresh.log.append([{ events: [storyOpened('a'), received('doc'), normalised('doc')] }]);
   const webhooks = createWebhooks(fresh.pool);
   app = testServer({
     retry: async () => false,
     curate: { decide: async () => noted, undo: async () => noted },
+    documents: { storyOf: async () => null, erase: () => expect.fail() },
     log: fresh.log,
     version: '1.2.3',
     readers: arrayReaders({
@@ -96,6 +99,7 @@ describe('/openapi.json', () => {
       if (method !== 'get' || answer?.media === 'text/event-stream' || answer === undefined) continue;
       const url = path
         .replace('/webhooks/{id}', `/webhooks/${webhook}`)
+        .replace('/documents/{id}', `/documents/${sha256('doc')}`)
         .replace('{id}', record.id)
         .replace('{name}', 'dev.onestory.story.opened.v1');
       const got = await app.inject(url);

@@ -1,10 +1,12 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/ids.ts';
 import type { CurationRecord } from '../../src/schemas/curation.ts';
 import type { LogEventOf } from '../../src/schemas/log-events.ts';
 import type { StoryRecord } from '../../src/schemas/story.ts';
 import type { ServerParts } from '../../src/server/create-server.ts';
 import { arrayReaders } from '../support/array-readers.ts';
+import { documentEvents, withDocument } from '../support/document-samples.ts';
 import { makeArticle } from '../support/make-article.ts';
 import { curationSample, evidence, german, record, storyEvents } from '../support/story-samples.ts';
 import { browser, emptyLog, testServer } from '../support/test-server.ts';
@@ -95,7 +97,7 @@ const tame = (page: string): void => {
   expect($('img').length).toBe(1);
   expect(
     $(
-      'svg:not(.alignment), iframe, object, embed, form:not(.at, .search, .decision), base, meta[http-equiv], textarea',
+      'svg:not(.alignment), iframe, object, embed, form:not(.at, .search, .decision, .erasing), base, meta[http-equiv], textarea',
     ).length,
   ).toBe(0);
   for (const form of $('form.decision').get())
@@ -107,6 +109,8 @@ const tame = (page: string): void => {
   }
   for (const link of $('a').get()) expect($(link).attr('href')).toMatch(/^(https?:\/\/|\/(?!\/)|#)/);
 };
+
+const documents = { storyOf: async () => record.id, erase: () => expect.fail() };
 
 describe('hostile text', () => {
   it.each(attacks)('stays text on every page: %j', async (attack) => {
@@ -128,7 +132,14 @@ describe('hostile text', () => {
     });
     const refuse = async () => ({ refusal: { code: 'unknown' as const, detail: attack, advice: attack } });
     const curate = { decide: refuse, undo: refuse };
-    const app = testServer({ readers, log: poisonedLog(attack), curate });
+    const change = { kind: 'repaired' as const, rule: attack, text: attack, replacement: attack, at: 0 };
+    const credits = [{ name: attack, words: attack, paragraph: 0 }];
+    const fields = { headline: attack, language: attack, encoding: attack, canonicalUrl: attack, credits };
+    const log = withDocument(
+      poisonedLog(attack),
+      documentEvents(attack, { ...fields, text: attack, changes: [change] }),
+    );
+    const app = testServer({ readers, log, documents, curate });
     const decided = ['/curations', `/stories/${record.id}/curate`, '/stories/s_00000000000000bb'];
     for (const url of decided) {
       // The name, as an attacker would have it remembered.
@@ -138,7 +149,13 @@ describe('hostile text', () => {
       tame(body);
       expect(load(body)('.history q').text()).toContain(attack);
     }
-    for (const url of ['/', '/stories', `/stories/${record.id}`, '/rejections']) {
+    for (const url of [
+      '/',
+      '/stories',
+      `/stories/${record.id}`,
+      '/rejections',
+      `/documents/${sha256(attack)}`,
+    ]) {
       const { body, statusCode } = await app.inject({ url, headers: browser });
       expect(statusCode).toBe(200);
       tame(body);
@@ -152,11 +169,12 @@ describe('hostile text', () => {
     for (const url of [
       `/${part}`,
       `/stories/${part}`,
+      `/documents/${part}`,
       `/schemas/${part}`,
       `/?limit=${part}`,
       `/rejections?format=${part}`,
     ]) {
-      const { body, statusCode } = await testServer().inject({ url, headers: browser });
+      const { body, statusCode } = await testServer({ documents }).inject({ url, headers: browser });
       expect(statusCode).toBeGreaterThanOrEqual(400);
       expect(statusCode).toBeLessThan(500);
       tame(body);

@@ -29,7 +29,7 @@ ${
     ? html`<p class="why">Alone in this story so far.</p>`
     : why(article, article.link, story, at)
 }
-<p class="note id">${article.article}</p>
+<p class="note">Document <a class="id" href="/documents/${article.article}">${article.article}</a></p>
 </article></li>`;
 
 const why = (article: StoryArticle, link: Link, story: StoryRecord, at: number | null): Markup => {

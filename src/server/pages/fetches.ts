@@ -48,5 +48,5 @@ const entry = (fetch: FetchedAddress): Markup => html`<li id="at-${fetch.positio
 <h3 class="path">${webLink(fetch.url)}</h3>
 ${fetch.why !== null && html`<p dir="auto">${fetch.why}</p>`}
 ${fetch.next !== null && fetch.outcome !== null && html`<p class="note">asked for again from <time datetime="${fetch.next}">${timeWords(fetch.next)}</time></p>`}
-${fetch.document !== null && html`<p class="note id">${fetch.document}</p>`}
+${fetch.document !== null && html`<p class="note">Document <a class="id" href="/documents/${fetch.document}">${fetch.document}</a></p>`}
 </article></li>`;

@@ -31,6 +31,7 @@ const entry = (
 <h2 class="path"><bdi>${rejection.path ?? rejection.document ?? 'A document without a known place'}</bdi>${rejection.record != null && html`, record ${rejection.record}`}</h2>
 <p dir="auto">${rejection.reason.message}</p>
 <p class="advice" dir="auto">${rejection.reason.advice}</p>
+${rejection.document !== null && html`<p class="note">Document <a class="id" href="/documents/${encodeURIComponent(rejection.document)}">${rejection.document}</a></p>`}
 ${rejection.root !== null && html`<p class="note">in <bdi>${rejection.root}</bdi></p>`}
 ${rejection.document !== null && formToken !== null && html`<div class="buttons"><form method="post" action="/rejections/${rejection.document}/retry"><input type="hidden" name="form_token" value="${formToken}"><button type="submit" aria-label="Try ${rejection.path ?? rejection.document} again">Try again</button></form></div>`}
 </article></li>`;

@@ -23,6 +23,7 @@ export const storiesPage = (view: {
 <p class="lead">Search headlines, names, places, addresses and texts, in any language and script.</p>
 ${form(view.search)}
 <section id="results" aria-label="Stories found">
+${/^[0-9a-f]{64}$/.test(view.search.query) && html`<p>This is the id of a <a href="/documents/${view.search.query}">document</a>.</p>`}
 ${
   view.stories.length > 0
     ? html`<ol class="stories">${view.stories.map(storyEntry)}</ol>`

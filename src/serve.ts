@@ -6,6 +6,8 @@ import { enqueue } from './jobs/define.ts';
 import { scheduled } from './jobs/scheduled.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import { activeModelOnDemand } from './models/on-demand.ts';
+import { nearMisses } from './near-misses.ts';
 import { version } from './package.ts';
 import type { Program } from './program.ts';
 import { articlesById } from './projections/queries/articles.ts';
@@ -43,6 +45,7 @@ export const serve = async (
   checkTokens(config);
   const { log, pool, webhooks, runs } = store;
   const { host, port, token, adminToken, publicUrl } = config;
+  const activeModel = activeModelOnDemand(config, log);
   const app = createServer({
     log,
     readers: createReaders(pool, log),
@@ -51,9 +54,10 @@ export const serve = async (
       decide: (wish) => curate({ log, pool }, wish),
       undo: (id, words) => undoCuration({ log, pool }, id, words),
     },
+    nearMisses: (story) => nearMisses(story, { pool, activeModel }),
     documents: {
       storyOf: async (article) => (await articlesById(pool, [article]))[0]?.story ?? null,
-      erase: createErasing(config, store),
+      erase: createErasing(store, activeModel, config.windowDays),
     },
     webhooks: { webhooks, reach: reachable(config.webhookHosts) },
     schedules: {

@@ -3,6 +3,7 @@ import { createErasing } from '../erasing.ts';
 import type { ErasureOutcome } from '../erasure/erase.ts';
 import { UsageError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { activeModelOnDemand } from '../models/on-demand.ts';
 import { newErasure } from '../schemas/erasure.ts';
 import { withStore } from '../store.ts';
 import { readDocumentId } from './document-id.ts';
@@ -35,7 +36,11 @@ export const eraseNow = async (
         'are deleted, and no command brings them back. Add --yes to do it.',
     );
   return withStore(config, logger, async (store) => {
-    const outcome = await createErasing(config, store)(documents, given.data);
+    const outcome = await createErasing(
+      store,
+      activeModelOnDemand(config, store.log),
+      config.windowDays,
+    )(documents, given.data);
     if (json) await printJson(outcome);
     else for (const line of inWords(outcome)) await print(line);
     return outcome.unknown.length > 0 ? exitCodes.failed : exitCodes.done;

@@ -72,9 +72,10 @@ export const storyQuery = z.object({
 });
 
 const pairMessage = 'takes the number of an article of the story, from 1';
-/** `pair=N`: the page shows this article beside the one that it matched best. */
+/** `pair=N`: the page shows this article beside the one that it matched best; `near=show`: what is nearly in it. */
 export const storyPageQuery = storyQuery.extend({
   pair: z.coerce.number(pairMessage).int(pairMessage).min(1, pairMessage).nullable().default(null),
+  near: z.literal('show', 'takes show').nullable().default(null),
 });
 
 const cursor = z

@@ -24,7 +24,7 @@ import { type RetryDocument, serveRetry } from './routes/retry.ts';
 import { type ScheduleParts, serveSchedules } from './routes/schedules.ts';
 import { serveSchemas } from './routes/schemas.ts';
 import { serveSignIn } from './routes/sign-in.ts';
-import { serveStory } from './routes/story.ts';
+import { type FindNearMisses, serveStory } from './routes/story.ts';
 import { serveWebhooks, type WebhookParts } from './routes/webhooks.ts';
 
 export interface ServerParts {
@@ -32,6 +32,8 @@ export interface ServerParts {
   readers: Readers;
   /** Who is told of events; without it there are no webhooks. */
   webhooks?: WebhookParts;
+  /** Looks for what is nearly in a story; without it nobody can. */
+  nearMisses?: FindNearMisses;
   /** What is asked of documents beside the log, and done to them; without it they have no pages. */
   documents?: DocumentParts;
   /** What runs by the clock; without it there is no page of it. */
@@ -68,6 +70,7 @@ export const createServer = ({
   readers,
   webhooks,
   documents,
+  nearMisses,
   retry,
   curate,
   schedules,
@@ -99,7 +102,7 @@ export const createServer = ({
   serveAssets(app);
   serveLists(app, readers, retry !== undefined, schedules);
   if (retry) serveRetry(app, retry);
-  serveStory(app, readers, log, curate !== undefined);
+  serveStory(app, readers, log, curate !== undefined, nearMisses);
   if (curate) serveCurations(app, readers, curate);
   if (documents) serveDocuments(app, log, documents);
   serveFetches(app, readers);

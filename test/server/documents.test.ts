@@ -42,7 +42,7 @@ beforeAll(async () => {
     readers: createReaders(pool, log),
     documents: {
       storyOf: async (article) => (await articlesById(pool, [article]))[0]?.story ?? null,
-      erase: createErasing({ embedder: '', embedderMiddle: 0, windowDays: null }, opened),
+      erase: createErasing(opened, () => expect.fail(), null),
     },
   });
 });

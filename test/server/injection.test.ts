@@ -139,7 +139,12 @@ describe('hostile text', () => {
       poisonedLog(attack),
       documentEvents(attack, { ...fields, text: attack, changes: [change] }),
     );
-    const app = testServer({ readers, log, documents, curate });
+    const [miss] = poisoned(attack).articles;
+    const { evidence } = miss?.link ?? expect.fail();
+    const article = makeArticle(attack, fields);
+    const verdict = { same: false, kind: 'copy' as const, logit: -3, probability: 0.05, evidence };
+    const nearMisses = async () => [{ article, story: record.id, to: german, verdict }];
+    const app = testServer({ readers, log, documents, nearMisses, curate });
     const decided = ['/curations', `/stories/${record.id}/curate`, '/stories/s_00000000000000bb'];
     for (const url of decided) {
       // The name, as an attacker would have it remembered.
@@ -153,6 +158,7 @@ describe('hostile text', () => {
       '/',
       '/stories',
       `/stories/${record.id}`,
+      `/stories/${record.id}?near=show`,
       '/rejections',
       `/documents/${sha256(attack)}`,
     ]) {

@@ -1,3 +1,4 @@
+import type { NearMiss } from '../../near-misses.ts';
 import type { Article } from '../../schemas/article.ts';
 import type { CurationRecord } from '../../schemas/curation.ts';
 import type { DocumentId } from '../../schemas/document.ts';
@@ -9,6 +10,7 @@ import { curationList } from './curations.ts';
 import { page } from './layout.ts';
 import { dateOf, languageList, storyHeadline, storyTitle, webLink } from './parts.ts';
 import { storyHistory } from './story/history.ts';
+import { nearMissList } from './story/near-misses.ts';
 import { type ArticlePair, sideBySide } from './story/side-by-side.ts';
 import { count, countryName, languageName, timeWords } from './words.ts';
 
@@ -25,6 +27,8 @@ export interface StoryView {
   /** What people have decided about it. */
   curations: readonly CurationRecord[];
   mayCurate: boolean;
+  /** What is nearly in it; null where nobody asked. */
+  nearMisses: readonly NearMiss[] | null;
 }
 
 /** A story's record with its articles, why each is in it, two of them beside each other, and its history. */
@@ -37,11 +41,12 @@ export const storyPage = ({
   texts,
   curations,
   mayCurate,
+  nearMisses,
 }: StoryView): string =>
   page({
     title: storyTitle(story),
-    // What was stays as it was.
-    ...(at === null && { position }),
+    // What was stays as it was, and what is nearly in it is looked for once.
+    ...(at === null && nearMisses === null && { position }),
     main: html`<nav aria-label="Path"><a href="/stories">All stories</a></nav>
 ${at !== null && html`<p class="then-note">As it was at position ${at} of the log. <a href="/stories/${story.id}">As it is now</a> <span aria-hidden="true">·</span> <a href="#history">History</a></p>`}
 <h1 class="headline" dir="auto">${storyHeadline(story)}</h1>
@@ -64,6 +69,7 @@ ${fact(
 <h2 id="articles">Articles</h2>
 <ol class="articles-of">${story.articles.map((article) => articleEntry(article, story, at))}</ol>
 ${pair && html`<h2 id="side-by-side">Side by side</h2>${sideBySide(story, pair, texts)}`}
+${at === null && nearMissList(story, nearMisses)}
 ${at === null && curation(story, curations, mayCurate)}
 ${storyHistory(history, story, at)}`,
   });

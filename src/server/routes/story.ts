@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { NearMiss } from '../../near-misses.ts';
 import type { CurationRecord } from '../../schemas/curation.ts';
 import { storyPageQuery } from '../../schemas/queries.ts';
 import { type StoryId, type StoryRecord, storyId } from '../../schemas/story.ts';
@@ -12,6 +13,9 @@ import { readQuery } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
 import { historyOf, type StoryLog, storyAt, textsAt } from '../story-at.ts';
 
+/** The articles of other stories that come nearest to a story, the nearest first. */
+export type FindNearMisses = (story: StoryRecord) => Promise<NearMiss[]>;
+
 /**
  * `/stories/ID`: a story's record, as a page or as JSON; with `?at=POSITION` as it was at that position of the log. The
  * id of a merged story leads to its heir for ever: a page is redirected (308), JSON is answered with the heir's record
@@ -23,10 +27,11 @@ export const serveStory = (
   readers: Readers,
   log: StoryLog,
   canBeCurated: boolean,
+  findNear?: FindNearMisses,
 ): void => {
   app.get<{ Params: { id: string } }>('/stories/:id', async (request, reply) => {
     const asPage = wantsPage(request, reply);
-    const { at, pair } = readQuery(storyPageQuery, request.query);
+    const { at, pair, near } = readQuery(storyPageQuery, request.query);
     const position = await readers.position();
     const id = storyId.safeParse(request.params.id);
     const found = id.success ? await readers.story(id.data) : null;
@@ -56,7 +61,18 @@ export const serveStory = (
       const chosen = pairOf(shown, shown.articles[(pair ?? 0) - 1]) ?? firstPair(shown);
       const ids = chosen ? [chosen.from.article, chosen.to.article] : [];
       const texts = await textsAt(log, ids, at ?? Number.MAX_SAFE_INTEGER - 1);
-      return storyPage({ story: shown, position, at, history, pair: chosen, texts, curations, mayCurate });
+      const nearMisses = near && at === null && findNear ? await findNear(shown) : null;
+      return storyPage({
+        story: shown,
+        position,
+        at,
+        history,
+        pair: chosen,
+        texts,
+        curations,
+        mayCurate,
+        nearMisses,
+      });
     }
   });
 

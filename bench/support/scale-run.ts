@@ -66,7 +66,10 @@ export function runStream(
     if (lately.articles >= articles / 20) {
       const each = (lately.matching / lately.articles).toFixed(2);
       const memory = (process.memoryUsage.rss() / 1e6).toFixed(0);
-      say(`${reportOf.size} articles: ${each} ms to match each of the last ${lately.articles}, ${memory} MB`);
+      const { precision, recall } = scoreOf(storyOf, reportOf);
+      say(
+        `${reportOf.size} articles: ${each} ms to match each of the last ${lately.articles}, ${memory} MB, precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}`,
+      );
       Object.assign(lately, { matching: 0, articles: 0 });
     }
     if (reportOf.size > articles * 0.9) {
@@ -75,10 +78,7 @@ export function runStream(
     }
   }
   const ids = [...reportOf.keys()];
-  const { precision, recall } = score(
-    ids.map((id) => storyOf.get(id) ?? id),
-    ids.map((id) => reportOf.get(id) ?? id),
-  );
+  const { precision, recall } = scoreOf(storyOf, reportOf);
   const { rss, external } = process.memoryUsage();
   const figures = {
     articles: ids.length,
@@ -137,6 +137,14 @@ export function recallOfBound(
   const share = ([all = 0, kept = 0]: number[]): number | null => (all === 0 ? null : kept / all);
   return { within: share(counts.within), beyond: share(counts.beyond) };
 }
+
+const scoreOf = (storyOf: ReadonlyMap<string, string>, reportOf: ReadonlyMap<string, string>) => {
+  const ids = [...reportOf.keys()];
+  return score(
+    ids.map((id) => storyOf.get(id) ?? id),
+    ids.map((id) => reportOf.get(id) ?? id),
+  );
+};
 
 const cold = 1000;
 

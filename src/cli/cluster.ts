@@ -10,9 +10,9 @@ import { readJsonLines } from '../files/containers/json-lines.ts';
 import type { ReadingOptions } from '../files/read-documents.ts';
 import { sha256 } from '../ids.ts';
 import { embedInputs } from '../matching/embedding.ts';
-import { createMatcher } from '../matching/matcher.ts';
 import { recordBytes } from '../text/records.ts';
 import { inOrder } from '../threads/in-order.ts';
+import { startMatching } from '../threads/matching.ts';
 import { openNormalisePool } from '../threads/normalise-pool.ts';
 import type { ReadArticle } from '../threads/read-article.ts';
 import { printJson } from './output.ts';
@@ -23,20 +23,20 @@ interface Line {
 }
 
 /** Documents read ahead for each thread. */
-const ahead = 16;
-/** Articles that are matched before stories form: fewer would form the same stories more often. */
-const atOnce = 500;
+const ahead = 64;
+/** Articles that are handed over to be matched at a time, while the next are read. */
+const atOnce = 64;
 
 /**
  * `onestory cluster FILE.jsonl`: the stories of articles given as JSON lines, by the functions that the workers call, in
- * memory; read on all processors, matched in the order of the input. Prints `{id, story}` for every line in that
+ * memory; read on all processors, and matched meanwhile in the order of the input. Prints `{id, story}` for every line in that
  * order; a rejected text is a story of its own.
  */
 export const clusterFile = async (path: string, flags: { fields?: string }): Promise<undefined> => {
   const config = readConfig(flags, process.env);
   const model = await loadMatchingModel(config);
   const pool = openNormalisePool({ seconds: config.documentSeconds, wanted: 'features' });
-  const matcher = createMatcher(model, { windowDays: config.windowDays });
+  const matching = startMatching(model, { windowDays: config.windowDays });
   const storyOf = new Map<string, string>();
   const articleOf: { id: string | number; document: string }[] = [];
   const lines = linesIn(path, readingOf(config));
@@ -49,24 +49,29 @@ export const clusterFile = async (path: string, flags: { fields?: string }): Pro
     return 'features' in outcome ? outcome : null;
   });
   const match = async (read: ReadArticle[]): Promise<void> => {
-    const stories = matcher.addAll(
-      await embedInputs(
-        read.map(({ input }) => input),
-        model,
-      ),
-      read.map(({ features }) => features),
+    const inputs = await embedInputs(
+      read.map(({ input }) => input),
+      model,
     );
-    for (const group of stories) for (const member of group) storyOf.set(member, group[0] ?? member);
+    await matching.gather(read.map((article, i) => ({ ...article, input: inputs[i] ?? article.input })));
   };
+  /** What is being matched while the next are read; a failure is told when the next are handed over. */
+  let matched = Promise.resolve();
   try {
     const read: ReadArticle[] = [];
     for await (const article of articles) {
       if (article) read.push(article);
-      if (read.length >= atOnce) await match(read.splice(0));
+      if (read.length < atOnce) continue;
+      await matched;
+      matched = match(read.splice(0));
+      matched.catch(() => {});
     }
+    await matched;
     await match(read);
+    for (const group of await matching.settle())
+      for (const member of group) storyOf.set(member, group[0] ?? member);
   } finally {
-    await pool.close();
+    await Promise.all([pool.close(), matching.close()]);
   }
   for (const { id, document } of articleOf) {
     await printJson({ id, story: (storyOf.get(document) ?? document).slice(0, 16) });

@@ -29,6 +29,10 @@ export interface Matcher {
    * features, in the same order, where another thread has read them. Out: as of `add`, for all together.
    */
   addAll(inputs: readonly MatchInput[], read?: readonly Features[]): string[][];
+  /** The same without forming stories: that is left to `settle`. */
+  gather(inputs: readonly MatchInput[], read?: readonly Features[]): void;
+  /** The new partition of every part that was touched by what was gathered since the last time. */
+  settle(): string[][];
   /** Takes an article out. Out: the new partition of the part that it was in; empty where it was alone or unknown. */
   remove(id: string): string[][];
   has(id: string): boolean;
@@ -131,17 +135,27 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     return changed;
   };
 
-  const addAll = (inputs: readonly MatchInput[], read?: readonly Features[]): string[][] => {
-    const changed = new Set<number>();
+  /** Slots in the parts that what was gathered has changed; some may be gone. */
+  const unsettled = new Set<number>();
+  const gather: Matcher['gather'] = (inputs, read) =>
     inputs.forEach((input, i) => {
-      for (const slot of putIn(input, read?.[i] ?? features(input, model))) changed.add(slot);
+      for (const slot of putIn(input, read?.[i] ?? features(input, model))) unsettled.add(slot);
     });
-    return storiesAround([...changed].filter((slot) => articles[slot]));
+  const settle = (): string[][] => {
+    const changed = [...unsettled].filter((slot) => articles[slot]);
+    unsettled.clear();
+    return storiesAround(changed);
+  };
+  const addAll: Matcher['addAll'] = (inputs, read) => {
+    gather(inputs, read);
+    return settle();
   };
 
   return {
     add: (input) => addAll([input]),
     addAll,
+    gather,
+    settle,
     remove(id) {
       const slot = slots.get(id);
       return slot === undefined ? [] : storiesAround(takeOut(slot));

@@ -4,13 +4,14 @@ import { canonicalUrlOf, publishedOf, publishedTimeOf } from './declared.ts';
 import { declaredHeadline } from './headline/declared-headline.ts';
 import { renderParagraphs } from './paragraphs/render.ts';
 import { places } from './places/places.ts';
-import type { DocumentInput, Draft } from './types.ts';
+import type { DocumentInput, Draft, Extent } from './types.ts';
 
 /** The article of a draft that every step has been through; what the draft does not tell, the record that it came in may. */
 export const articleOf = (
   { document, declared }: DocumentInput,
   draft: Draft,
   found: { language: string; confidence: number; encoding: string },
+  extent: Extent,
 ): Article => {
   const { facts, page } = draft;
   const announced = page?.headline ?? declaredHeadline(declared?.headline);
@@ -39,8 +40,8 @@ export const articleOf = (
     modifiedTime: page?.modifiedTime ?? null,
     alternates: page?.alternates ?? [],
     images: page?.images ?? [],
-    eventDates: eventDates(paragraphs, found.language, published),
-    places: places(paragraphs, found.language),
+    eventDates: extent === 'whole' ? eventDates(paragraphs, found.language, published) : [],
+    places: extent === 'whole' ? places(paragraphs, found.language) : [],
     encoding: found.encoding,
     changes: [...changes].sort((a, b) => a.at - b.at),
   };

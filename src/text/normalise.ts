@@ -23,7 +23,7 @@ import { openRecord } from './records.ts';
 import { reject } from './reject.ts';
 import { applySiteRules } from './site-rules/apply.ts';
 import { siteOfDraft } from './site-rules/page.ts';
-import type { DocumentInput, Draft, Normalised, TextTools } from './types.ts';
+import type { DocumentInput, Draft, Extent, Normalised, TextTools } from './types.ts';
 
 /** Goes up whenever the same document can become another article. */
 export const NORMALISER_RELEASE = '2';
@@ -32,9 +32,9 @@ export const NORMALISER_RELEASE = '2';
  * A document to an article, or to a rejection with its reason: a pure function of the document, the tools' model and
  * this release. Everything that is taken out or mended is in the article's `changes`. Never throws, whatever the bytes.
  */
-export const normalise = (input: DocumentInput, tools: TextTools): Normalised => {
+export const normalise = (input: DocumentInput, tools: TextTools, extent: Extent = 'whole'): Normalised => {
   try {
-    return articleOrRejection(openRecord(input), tools);
+    return articleOrRejection(openRecord(input), tools, extent);
   } catch (error) {
     return reject('failed', `The text could not be normalised: ${messageOf(error)}.`);
   }
@@ -56,7 +56,7 @@ export const readDraft = (
   return { lines, isPage, encoding: decoded.encoding };
 };
 
-const articleOrRejection = (input: DocumentInput, tools: TextTools): Normalised => {
+const articleOrRejection = (input: DocumentInput, tools: TextTools, extent: Extent): Normalised => {
   const found = readDraft(input, tools);
   if ('rejection' in found) return found;
   const { lines, isPage, encoding } = found;
@@ -79,7 +79,7 @@ const articleOrRejection = (input: DocumentInput, tools: TextTools): Normalised 
   const draft = dropForeignText(read, first, tools);
   const { language, confidence } = draft === read ? first : findLanguage(bodyOf(draft), declared, tools);
   return {
-    article: articleOf(input, draft, { language, confidence, encoding }),
+    article: articleOf(input, draft, { language, confidence, encoding }, extent),
     host,
     rules: rules?.version ?? null,
   };

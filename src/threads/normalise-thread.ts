@@ -22,7 +22,7 @@ const ownTask = (): string | null => {
 };
 
 const make = async (input: DocumentInput, wanted: Wanted, tools: TextTools): Promise<Outcomes[Wanted]> => {
-  const outcome = normalise(input, tools);
+  const outcome = normalise(input, tools, wanted === 'article' ? 'whole' : 'for matching');
   if (wanted === 'article' || 'rejection' in outcome) return outcome;
   const { readArticle } = await import('./read-article.ts');
   return readArticle(outcome.article);

@@ -53,7 +53,10 @@ export const clusterFile = async (path: string, flags: { fields?: string }): Pro
       read.map(({ input }) => input),
       model,
     );
-    await matching.gather(read.map((article, i) => ({ ...article, input: inputs[i] ?? article.input })));
+    // Their features say all that stories are formed by: the texts need not be handed over, nor kept.
+    await matching.gather(
+      read.map(({ input, features }, i) => ({ features, input: { ...input, ...inputs[i], text: '' } })),
+    );
   };
   /** What is being matched while the next are read; a failure is told when the next are handed over. */
   let matched = Promise.resolve();

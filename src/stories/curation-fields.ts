@@ -6,7 +6,8 @@ import type { Decision } from './curation.ts';
 /** What people have decided of the record of a story; what is not there is as the articles say. */
 export interface Corrections {
   original?: { article: DocumentId; reason: string };
-  headline?: string;
+  /** Of the article that was canonical then: it is in its language. */
+  headline?: { article: DocumentId; words: string };
   date?: Edtf;
   /** By which decision the story is not to be shown. */
   withdrawn?: Extract<Decision, { type: 'StoryWithdrawn' }>;
@@ -47,7 +48,10 @@ const correct = (corrections: Corrections, decision: Decision): void => {
     corrections.original = { article: decision.data.article, reason: `a person chose it${why}` };
   }
   if (decision.type === 'FieldCorrected' && decision.body !== null) {
-    corrections[decision.data.field] = decision.body.value;
+    const { article, field } = decision.data;
+    const { value } = decision.body;
+    if (field === 'headline') corrections.headline = { article, words: value };
+    else corrections.date = value;
   }
   if (decision.type === 'StoryWithdrawn') corrections.withdrawn ??= decision;
 };
@@ -61,12 +65,15 @@ export const chosenOriginal = (
   return original && chosen ? { ...original, language: chosen.language } : null;
 };
 
-/** The fields with what people have corrected in them; the headline is in the language of the canonical article. */
+/** The fields with what people have corrected in them. */
 export const corrected = (fields: StoryFields, { headline, date }: Corrections): StoryFields => ({
   ...fields,
   ...(headline !== undefined && {
-    headline,
-    headlines: { ...fields.headlines, [fields.canonical.language]: headline },
+    headline: headline.words,
+    headlines: { ...fields.headlines, [languageOf(headline.article, fields)]: headline.words },
   }),
   ...(date !== undefined && { date, dateWords: [] }),
 });
+
+const languageOf = (id: DocumentId, { articles, canonical }: StoryFields): string =>
+  articles.find(({ article }) => article === id)?.language ?? canonical.language;

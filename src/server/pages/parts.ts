@@ -12,14 +12,14 @@ export const headlineOf = (article: Pick<StoryArticle, 'headline' | 'opening' | 
     ? html`<span class="untitled" lang="${article.language}">[${shorten(article.opening, 110)}]</span>`
     : html`<span lang="${article.language}">${article.headline}</span>`;
 
-/** The story's headline with the language of the article that it is from. */
+/** The story's headline with the language that it is in. */
 export const storyHeadline = (story: StoryRecord): Markup => {
   const canonical = story.articles.find(({ article }) => article === story.canonical.article);
-  const source = story.articles.find(({ headline }) => headline !== null && headline === story.headline);
+  const [language] = Object.entries(story.headlines).find(([, one]) => one === story.headline) ?? [];
   return headlineOf({
     headline: story.headline,
     opening: canonical?.opening ?? '',
-    language: (story.headline === null ? undefined : source?.language) ?? story.canonical.language,
+    language: (story.headline === null ? undefined : language) ?? story.canonical.language,
   });
 };
 

@@ -158,6 +158,7 @@ const inBrowser = () => {
     await merge.getByRole('button', { name: 'Merge' }).click();
     await page.waitForURL(/#curation$/);
     expect(await page.locator('.articles-of > li').count()).toBe(2);
+    expect(await page.getByText('a person decided so').count()).toBe(2);
     const decided = page.locator('#curation + ol');
     expect(await decided.textContent()).toContain('The cats sat on the bridge.');
     expect(await decided.textContent()).toContain('Hà');

@@ -9,11 +9,13 @@ import { certainty, count, languageName } from './words.ts';
  * An article on the page of its story: what it is, and why it is in the story, in words and in a picture.
  *
  * @param at the position of the log whose record is shown; null for the present.
+ * @param joined the articles that a person put together with others.
  */
 export const articleEntry = (
   article: StoryArticle,
   story: StoryRecord,
   at: number | null,
+  joined: ReadonlySet<string>,
 ): Markup => html`<li id="${articleAnchor(story, article.article)}"><article>
 <p class="facts">${languageName(article.language)}${isOriginal(article.article, story) && html` <span class="badge">original</span>`}${
   article.published !== null &&
@@ -28,6 +30,11 @@ ${
   article.link === null
     ? html`<p class="why">Alone in this story so far.</p>`
     : why(article, article.link, story, at)
+}${
+  joined.has(article.article) &&
+  article.link !== null &&
+  article.link.probability < 0.5 &&
+  html`<p class="why">It is here because <a href="#curation">a person decided so</a>.</p>`
 }
 <p class="note">Document <a class="id" href="/documents/${article.article}">${article.article}</a></p>
 </article></li>`;

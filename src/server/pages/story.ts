@@ -67,12 +67,22 @@ ${fact(
 )}
 </dl>
 <h2 id="articles">Articles</h2>
-<ol class="articles-of">${story.articles.map((article) => articleEntry(article, story, at))}</ol>
+<ol class="articles-of">${entriesOf(story, at, curations)}</ol>
 ${pair && html`<h2 id="side-by-side">Side by side</h2>${sideBySide(story, pair, texts)}`}
 ${at === null && nearMissList(story, nearMisses)}
 ${at === null && curation(story, curations, mayCurate)}
 ${storyHistory(history, story, at)}`,
   });
+
+const entriesOf = (
+  story: StoryRecord,
+  at: number | null,
+  curations: readonly CurationRecord[],
+): readonly Markup[] => {
+  const joins = curations.filter(({ kind, undone }) => at === null && kind === 'merge' && undone === null);
+  const joined = new Set(joins.flatMap(({ articles }) => articles));
+  return story.articles.map((article) => articleEntry(article, story, at, joined));
+};
 
 const curation = (
   { id }: StoryRecord,

@@ -28,7 +28,8 @@ export const storyFacets: Projection = {
         if (name) happened.set(story, names.add(name));
       }
       if (event.type === 'StoryRevised') facets.set(event.data.story, rowOf(event));
-      // What ended is found no more.
+      // What is withdrawn is found again by the revision by which it is back; what ended is found no more.
+      if (event.type === 'StoryWithdrawn') facets.set(event.data.story, nothing(event.data.story));
       if (event.type === 'StoriesMerged') facets.set(event.data.merged, nothing(event.data.merged));
       if (event.type === 'StoryErased') {
         const { story, whole } = event.data;

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { type ErasureOutcome, eraseDocuments } from '../../src/erasure/erase.ts';
 import { readEvents } from '../../src/feed/read-events.ts';
 import { walk } from '../../src/files/walk.ts';
+import { eventId } from '../../src/ids.ts';
 import { loadModel } from '../../src/load-model.ts';
 import { createActiveModel } from '../../src/models/active.ts';
 import { checkProjections } from '../../src/projections/queries/check.ts';
@@ -242,4 +243,27 @@ test('what a person decided about its story holds on, without the words that may
   expect((await storyOf(fourth))?.articles).toHaveLength(1);
   // Also where the matcher has had the words in memory.
   expect(tablesWith(await dumpDatabase(pool), name)).toEqual([]);
+});
+
+test('a story that was withdrawn stays so when one of its articles is erased', async () => {
+  const [first = '', second = ''] = await world.receive(told, seedText(1));
+  await world.normalise([first, second]);
+  await world.match();
+  const [story] = await world.stories();
+  const id = story?.id ?? '';
+  expect(story?.articles).toHaveLength(2);
+  const curation = eventId('StoryWithdrawn', id);
+  const data = { story: id, curation, articles: [first, second] };
+  const body = { by: 'Duty editor', reason: 'It is not true.' };
+  await world.append({ id: curation, stream: `story-${id}`, type: 'StoryWithdrawn', data, body });
+  await world.stories();
+  const { rows } = await world.pool.query('select languages, names from onestory.story_facets');
+  expect(rows).toEqual([{ languages: [], names: [] }]);
+  expect((await erase(first)).stories).toEqual([{ story: id, whole: false }]);
+  expect(await world.stories()).toEqual([]);
+  expect(await storyById(world.pool, id)).toEqual({ withdrawn: true });
+  expect(tablesWith(await dumpDatabase(world.pool), name)).toEqual([]);
+  const shown = await dumpProjections(world.pool);
+  await rebuild(world.pool, world.log);
+  expect(await dumpProjections(world.pool)).toEqual(shown);
 });

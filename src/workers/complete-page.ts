@@ -1,14 +1,14 @@
 import { type FetchState, fetchStateOf, neverWanted } from '../fetch/fetch-state.ts';
 import type { Sites } from '../fetch/sites.ts';
 import { eventId } from '../ids.ts';
-import type { Commit, Log } from '../log/types.ts';
+import type { Commit, Expectation, Log } from '../log/types.ts';
 import type { UrlPlace } from '../schemas/document.ts';
 import type { NewLogEvent } from '../schemas/log-events.ts';
 import { documentStream } from '../schemas/streams.ts';
+import { erasedAddress, isAnyErased } from './erased-address.ts';
 import { completion, type Ended } from './fetch-completion.ts';
 import { fetchRequestedEvent, fetchStream } from './fetch-events.ts';
 import { type CamePage, judgePage, type Normalise, placeOf, saysTheSame } from './fetched-page.ts';
-import { isErased } from './standing.ts';
 
 interface Dependencies {
   log: Log;
@@ -27,7 +27,11 @@ export const completePage = async (
   { log, sites, normalise }: Dependencies,
 ): Promise<Commit> => {
   const { url, state, site, now } = ended;
-  const expect = [{ stream: fetchStream(url), version: state.version }];
+  const expect: Expectation[] = [
+    { stream: fetchStream(url), version: state.version },
+    // What is being taken in may be erased meanwhile.
+    { category: 'erasure', position: await log.categoryHead('erasure') },
+  ];
   const judged = judgePage(page, site, sites);
   if (judged.outcome !== 'article')
     return { events: [completion(ended, judged.outcome, { why: judged.why })], expect };
@@ -36,9 +40,7 @@ export const completePage = async (
   const isHome = address === url;
   const home = isHome ? state : await homeOf(address, log);
   if (await isAnyErased([document, home.article ?? document], log)) {
-    const why = 'its article was erased here on request';
-    const known = { document: null, article: home.article, due: null };
-    return { events: [completion(ended, 'refused', { why, ...known })], expect };
+    return { events: [erasedAddress(ended, home.article)], expect };
   }
   const same = await saysTheSame({ document, bytes }, home, log, normalise);
   const article = home.article ?? document;
@@ -68,9 +70,6 @@ export const completePage = async (
     expect: [...expect, { stream: fetchStream(address), version: home.version }],
   };
 };
-
-const isAnyErased = async (ids: readonly string[], log: Log): Promise<boolean> =>
-  isErased(await log.readStreams(ids.map(documentStream), { types: ['DocumentErased'] }));
 
 /** What is known of the address that a page has of its own; version 0 where that was never wanted. */
 const homeOf = async (address: string, log: Log): Promise<FetchState> => {

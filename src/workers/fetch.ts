@@ -10,6 +10,7 @@ import type { FetchJob } from '../schemas/jobs.ts';
 import type { Site } from '../schemas/site.ts';
 import { wantedOf } from './announcements.ts';
 import { completePage } from './complete-page.ts';
+import { erasedAddress, isAnyErased } from './erased-address.ts';
 import { completion, type Ended } from './fetch-completion.ts';
 import { fetchRequestedEvent, fetchStarted, fetchStream } from './fetch-events.ts';
 import type { Normalise } from './fetched-page.ts';
@@ -46,6 +47,12 @@ export const createFetchWork = (dependencies: Dependencies): ((job: FetchJob) =>
       const state = fetchStateOf(await log.readStream(fetchStream(url), { bodies: false }));
       const site = sites.siteOf(url);
       if (!site || !state || state.due === null || state.due > Date.now() || isUnderWay(state)) continue;
+      if (await isAnyErased([state.article], log)) {
+        const ended = { url, site, requests: [], state, now: Date.now() };
+        const expect = [{ stream: fetchStream(url), version: state.version }];
+        await log.append([{ events: [erasedAddress(ended, state.article)], expect }]);
+        continue;
+      }
       const outcome = await fetchOne(url, site, state, dependencies);
       logger.debug({ url, outcome }, 'fetched');
       if (outcome === 'not now') return;

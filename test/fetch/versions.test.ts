@@ -1,9 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createErasing } from '../../src/erasing.ts';
 import { vietnamnet } from '../../src/fetch/sites/vietnamnet.ts';
+import { loadModel } from '../../src/load-model.ts';
+import { createActiveModel } from '../../src/models/active.ts';
 import { checkProjections } from '../../src/projections/queries/check.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
+import type { FetchCompleted } from '../../src/schemas/fetch.ts';
+import { dumpDatabase, tablesWith } from '../support/dump-database.ts';
 import { completionsOf, createFetchingWorld, type FetchingWorld } from '../support/fetching-world.ts';
 import { ingestFolder, seeds } from '../support/pipeline-world.ts';
 import { readStories } from '../support/read-stories.ts';
@@ -82,6 +87,20 @@ it('makes a page that has changed a new version of its article and revises the s
   expect(shown.every(({ match }) => match === 'placed')).toBe(true);
   await rebuild(pool, log);
   expect(await rows()).toEqual(shown);
+
+  // Erased with both of its documents, it is gone, also from what the queues keep, and its address is asked no more.
+  const added = 'cập nhật thêm ý kiến của hai Bộ trưởng';
+  expect(tablesWith(await dumpDatabase(pool), added)).toContain('onestory.blobs');
+  const erase = createErasing(program.store, createActiveModel(log, loadModel()), null);
+  const { erased, stories } = await erase([changed?.document ?? ''], { reason: 'Asked for.', by: 'Editor' });
+  expect(erased).toEqual([article, changed?.document].sort());
+  expect(stories).toContainEqual({ story: before.id, whole: false });
+  expect(tablesWith(await dumpDatabase(pool), added)).toEqual([]);
+  let last: FetchCompleted | undefined;
+  while (last?.outcome !== 'refused') last = (await completionsOf(log, url, 1)).at(-1);
+  expect(last).toMatchObject({ article, document: null, due: null, requests: [] });
+  const rest = await readStories(program, (all) => all.find(({ id }) => id === before.id));
+  expect(rest.articles).toHaveLength(3);
   expect(site.arrived.filter(({ headers }) => headers['if-none-match'] !== undefined).length).toBeGreaterThan(
     0,
   );

@@ -9,6 +9,7 @@ import { listRejections } from './projections/queries/rejections.ts';
 import { searchStories } from './projections/queries/search-stories.ts';
 import { lastRevision, listStories, storyById } from './projections/queries/stories.ts';
 import { storiesLike } from './projections/queries/stories-like.ts';
+import { timeline } from './projections/queries/timeline.ts';
 import { oldestUndone } from './projections/queries/undone.ts';
 import { measuredSince } from './schedules/measurements.ts';
 import type { Readers } from './server/readers.ts';
@@ -31,6 +32,7 @@ export const createReaders = (pool: pg.Pool, log: Log): Readers => ({
   stories: (page) => listStories(pool, page),
   storiesLike: (filter, page) => storiesLike(pool, filter, page),
   search: (search, page) => searchStories(pool, search, page),
+  timeline: (search) => timeline(pool, search),
   lastRevision: () => lastRevision(pool),
   curations: (page) => listCurations(pool, page),
   curationsOf: (story) => curationsOf(pool, story),

@@ -26,6 +26,10 @@ const storyList = z
     stories: z.array(storyRecord),
     next: z.string().nullable().describe('Cursor of the next page; null on the last.'),
     counts: z.record(z.string(), z.number().int()),
+    timeline: z
+      .array(z.object({ date: z.string(), stories: z.number().int() }))
+      .optional()
+      .describe('With `view=timeline`: stories by the month or day of the event, the latest first.'),
   })
   .describe('Current stories, the one revised last first.');
 

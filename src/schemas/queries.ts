@@ -55,6 +55,10 @@ export const storiesQuery = pageQuery.extend({
     )
     .default(1)
     .describe('Articles in the story, at least.'),
+  view: z
+    .preprocess((given) => (given === '' ? null : given), z.literal('timeline', 'takes timeline').nullable())
+    .default(null)
+    .describe('`timeline` also counts the stories by the date of the event.'),
 });
 
 export type StorySearch = Omit<z.infer<typeof storiesQuery>, 'after' | 'limit'>;

@@ -77,6 +77,12 @@ export interface Waiting {
   seconds: number;
 }
 
+/** A month, a day or a year, as EDTF has it, and how many stories are of events in it. */
+export interface Stretch {
+  date: string;
+  stories: number;
+}
+
 export interface Readers {
   counts(): Promise<Counts>;
   /** What has come within the last hour, as far as it was measured; null where it was not. */
@@ -89,6 +95,8 @@ export interface Readers {
   storiesLike(filter: FeedFilter, page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
   /** Current stories that have the words of a query and pass its filters, the one revised last first. */
   search(search: StorySearch, page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
+  /** How many stories a search finds by the date of the event, the latest first. */
+  timeline(search: StorySearch): Promise<Stretch[]>;
   /** When a current story was last revised (ISO 8601 in UTC), null while there is none. */
   lastRevision(): Promise<string | null>;
   /** What people have decided, the newest first. */

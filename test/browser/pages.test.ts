@@ -150,7 +150,7 @@ const inBrowser = () => {
 
   const inLight = [
     '/',
-    '/stories?query=pham',
+    '/stories?query=pham&view=timeline',
     `/stories/${record.id}`,
     `/stories/${record.id}/curate`,
     '/curations',

@@ -94,4 +94,27 @@ describe('the search for stories', () => {
     expect(await dumpProjections(opened.pool)).toEqual(before);
     expect(before.article_words?.join()).toContain("'pham'");
   });
+
+  it('counts the stories it finds by the date of the event, each bar a link that keeps the filters', async () => {
+    world.rewrite('flood', { eventDates: [{ edtf: '2024-02-29', words: '29 February', paragraph: 0 }] });
+    await opened.log.append([{ events: world.partition(['flood']) }]);
+    await catchUp(opened.pool, opened.log, await opened.log.head());
+    const bars = async (query: string) => {
+      const { body } = await app.inject({ url: `/stories?${query}`, headers: browser });
+      return load(body)('.timeline a')
+        .map((_, bar) => [[load(body)(bar).text(), String(load(body)(bar).attr('href'))]])
+        .get();
+    };
+    const [[month = '', url = ''] = [], ...others] = await bars('view=timeline&articles=1');
+    expect([month, url, others]).toEqual([
+      'February 2024',
+      '/stories?from=2024-02-01&to=2024-02-29&view=timeline',
+      [],
+    ]);
+    expect((await bars(url.split('?')[1] ?? '')).map(([words]) => words)).toEqual(['29 February 2024']);
+    expect(await bars('view=timeline&language=vi')).toEqual([]);
+    expect(await bars('')).toEqual([]);
+    const json = (await app.inject('/stories?view=timeline')).json();
+    expect(json.timeline).toEqual([{ date: '2024-02', stories: 1 }]);
+  });
 });

@@ -1,13 +1,17 @@
 import type { StorySearch } from '../../schemas/queries.ts';
 import type { StoryRecord } from '../../schemas/story.ts';
 import { html, type Markup } from '../html.ts';
+import type { Stretch } from '../readers.ts';
 import { page } from './layout.ts';
 import { storyEntry } from './story-entry.ts';
+import { timelineOf } from './timeline.ts';
 import { countryName, languageName } from './words.ts';
 
 /** The search: a form that works without a script, and what it finds. */
 export const storiesPage = (view: {
   search: StorySearch;
+  /** How many by the date of the event; null where nobody asked. */
+  stretches: readonly Stretch[] | null;
   stories: readonly StoryRecord[];
   /** Address of the next page; null on the last. */
   next: string | null;
@@ -24,6 +28,7 @@ export const storiesPage = (view: {
 ${form(view.search)}
 <section id="results" aria-label="Stories found">
 ${/^[0-9a-f]{64}$/.test(view.search.query) && html`<p>This is the id of a <a href="/documents/${view.search.query}">document</a>.</p>`}
+${timelineOf(view.search, view.stretches)}
 ${
   view.stories.length > 0
     ? html`<ol class="stories">${view.stories.map(storyEntry)}</ol>`
@@ -37,11 +42,11 @@ ${view.next !== null && html`<nav aria-label="More stories"><a class="more" href
 export const searchBox = (): Markup =>
   html`<form class="search" method="get" action="/stories" role="search"><p class="words"><label class="quiet" for="query">Search all stories</label><input type="search" id="query" name="query" maxlength="200" placeholder="Search all stories"><button type="submit">Search</button></p></form>`;
 
-const form = ({ query, language, country, from, to, articles }: StorySearch): Markup => {
+const form = ({ query, language, country, from, to, articles, view }: StorySearch): Markup => {
   const filtered = language.length + country.length > 0 || from !== null || to !== null || articles > 1;
   return html`<form class="search" id="search" method="get" action="/stories" role="search">
 <p class="words"><label class="quiet" for="query">Words</label><input type="search" id="query" name="query" value="${query}" maxlength="200" placeholder="A name, a word, an address" dir="auto"><button type="submit">Search</button></p>
-<details${filtered && html` open`}><summary>Filters</summary><div class="filters">
+${view !== null && html`<input type="hidden" name="view" value="${view}">`}<details${filtered && html` open`}><summary>Filters</summary><div class="filters">
 ${field('language', 'Languages', 'such as vi, de', language.join(', '), language.map(languageName).join(', '))}
 ${field('country', 'Countries', 'such as QA, VN', country.join(', '), country.map(countryName).join(', '))}
 <p><label for="from">Event from</label><input type="date" id="from" name="from" value="${from}"></p>

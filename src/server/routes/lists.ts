@@ -52,10 +52,13 @@ export const serveLists = (
     const { after, limit, ...search } = readQuery(storiesQuery, request.query);
     const position = await readers.position();
     const { stories, next } = await readers.search(search, { after, limit });
-    if (!asPage) return { stories, next, counts: await readers.counts() };
+    const stretches = search.view === 'timeline' ? await readers.timeline(search) : null;
+    if (!asPage)
+      return { stories, next, counts: await readers.counts(), ...(stretches && { timeline: stretches }) };
     return reply.type('text/html; charset=utf-8').send(
       storiesPage({
         search,
+        stretches,
         stories,
         next: next === null ? null : pageAfter(request.url, next),
         first: after === null,

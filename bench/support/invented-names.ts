@@ -2,16 +2,21 @@ import { hash32 } from '../../src/matching/hash.ts';
 import { romanise, skeleton } from '../../src/matching/skeletons.ts';
 
 /**
- * Gives a report's lines names and numbers of its own, the same in each of its languages: a number becomes another of as
- * many digits; a name one that is invented from its first three consonants and the report, written in the script of the
+ * Gives a report's lines names and numbers of its own, the same in each of its languages: each digit from 3 to 9
+ * becomes another one, so that a number is the same whether it is written as `20,000`, `20 000` or `20` and a word, and
+ * in the digits of every script; a name one that is invented from its first three consonants and the report, written in the script of the
  * line. A name is a capitalised word that does not begin the line; where there are no capitals, any word of three
  * consonants whose hash says so (one of eight).
  */
 export function storyReplacer(story: number): (line: string) => string {
+  const digits = otherDigits(story);
   return (line) => {
     const cased = /\p{Lu}/u.test(line);
     return line
-      .replace(/\d+/g, (digits) => otherDigits(digits, story))
+      .replace(/\p{Nd}/gu, (digit) => {
+        const value = Number(romanise(digit));
+        return String.fromCodePoint((digit.codePointAt(0) ?? 0) + (digits[value] ?? value) - value);
+      })
       .replace(/[\p{L}\p{M}]+/gu, (word, at: number) => {
         const name = cased ? at > 0 && /^\p{Lu}\p{Ll}{2}/u.test(word) : true;
         if (!name) return word;
@@ -22,10 +27,11 @@ export function storyReplacer(story: number): (line: string) => string {
   };
 }
 
-function otherDigits(digits: string, story: number): string {
-  if (digits.length < 2) return digits;
-  const number = String(hash32(`${story} ${digits}`) % 10 ** Math.min(9, digits.length));
-  return number.padStart(digits.length, '7');
+/** What each digit becomes: up to 2 itself, because numbers up to twelve are written in words too. */
+function otherDigits(story: number): number[] {
+  const others = [3, 4, 5, 6, 7, 8, 9];
+  others.sort((a, b) => hash32(`${story} ${a}`) - hash32(`${story} ${b}`));
+  return [0, 1, 2, ...others];
 }
 
 const consonants = 'bdfgklmnprstv';

@@ -63,7 +63,7 @@ describe('two articles made by cutting and splicing', () => {
         for (const least of [floor, judged.logit])
           expect(judgeAbove(left, right, model, least)).toEqual(judged.logit > least ? judged : null);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

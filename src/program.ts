@@ -42,6 +42,7 @@ import { keepHouse } from './workers/housekeeping.ts';
 import { createInHand } from './workers/in-hand.ts';
 import { ingestJobWork } from './workers/ingest.ts';
 import { createMatchWork } from './workers/match.ts';
+import { threadHands } from './workers/match-hands.ts';
 import { normaliseJobWork } from './workers/normalise.ts';
 import { reconcile as reconcileStories } from './workers/reconcile.ts';
 import { createScanner } from './workers/scan.ts';
@@ -90,6 +91,7 @@ export const startPipeline = async (
   const model = await loadMatchingModel(config);
   const threads = openNormalisePool({
     seconds: config.documentSeconds,
+    wanted: 'match' in config.queues ? 'features' : 'article',
     ...(mostThreads && { threads: mostThreads }),
   });
   const store = await openStore(config, logger);
@@ -125,7 +127,13 @@ export const startPipeline = async (
       giveUp: (document, reason) => giveUp(log, 'normalise', document, reason),
     }),
   );
-  const matchWork = createMatchWork({ log, activeModel, logger, windowDays });
+  const matchWork = createMatchWork({
+    log,
+    activeModel,
+    logger,
+    windowDays,
+    hands: (matching) => threadHands(threads, matching),
+  });
   workOn(queues, match, 1, (job) =>
     job.articles.length === 0
       ? matchWork(job)

@@ -2,28 +2,44 @@ import type { ParagraphPairs, Verdict } from '../schemas/verdict.ts';
 import { objections } from './against.ts';
 import { compare, inOrder } from './comparison.ts';
 import { embeddingEvidence, withEmbeddings } from './embedding.ts';
-import { features } from './features.ts';
+import { type Features, features } from './features.ts';
 import { judgementOf } from './judge.ts';
 import type { MatchInput } from './match-input.ts';
 import type { Model } from './model.ts';
 import { pagesInWords } from './page-evidence.ts';
 import { pairParagraphs } from './paragraphs.ts';
-import { placesOf } from './places.ts';
+import { type Place, placesOf } from './places.ts';
 import { sharedAnchors } from './shared-anchors.ts';
+
+/** An article as its evidence is found from: read once, it serves for every pair that it is in. */
+export interface ReadForEvidence {
+  input: MatchInput;
+  features: Features;
+  places: Place[];
+}
+
+export const readForEvidence = (input: MatchInput, model: Model): ReadForEvidence => ({
+  input,
+  features: features(input, model),
+  places: placesOf(input, model),
+});
 
 /**
  * The verdict on two articles with the evidence that people can read. The logit is the one that `judge` gives; `a` and
  * `b` of the evidence are the arguments, in the order given.
  */
-export function explainPair(a: MatchInput, b: MatchInput, model: Model): Verdict {
-  const [left, right] = [features(a, model), features(b, model)];
+export const explainPair = (a: MatchInput, b: MatchInput, model: Model): Verdict =>
+  explainRead(readForEvidence(a, model), readForEvidence(b, model), model);
+
+/** The same of articles that were read before. */
+export function explainRead(one: ReadForEvidence, other: ReadForEvidence, model: Model): Verdict {
+  const [a, b] = [one.input, other.input];
+  const [left, right] = [one.features, other.features];
   const comparison = compare(left, right);
   const judgement = judgementOf(left, right, comparison, model);
   const { logit, kind } = withEmbeddings(judgement, a, b, model);
   const embedding = embeddingEvidence(a, b, judgement.logit, model);
   const turned = inOrder(left, right)[0] !== left;
-  const one = { input: a, places: placesOf(a, model) };
-  const other = { input: b, places: placesOf(b, model) };
   const line = turned ? inverse(comparison.line) : comparison.line;
   const same = logit > 0;
   return {

@@ -1,7 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { TransientError } from '../errors.ts';
+import type { Features } from '../matching/features.ts';
+import type { MatchInput } from '../matching/match-input.ts';
+import type { Verdict } from '../schemas/verdict.ts';
 import type { DocumentInput, Normalised } from '../text/types.ts';
-import type { Outcomes, ReadOutcome, Wanted } from './messages.ts';
+import type { PairsToExplain, ReadOutcome, Wanted, Works } from './messages.ts';
 import { type Limits, startThread, type Thread } from './thread.ts';
 
 /** Normalises documents in threads, each within limits of time and memory. */
@@ -16,6 +19,10 @@ export interface NormalisePool {
   normalise(input: DocumentInput): Promise<Normalised>;
   /** The same and then its features, which are less to hand over than the article. */
   read(input: DocumentInput): Promise<ReadOutcome>;
+  /** What matching reads of an article, by the package's model; null where that hit a limit. Begun before documents are. */
+  features(input: MatchInput): Promise<Features | null>;
+  /** The verdicts on pairs with their evidence, by the package's model; null as above. Begun before documents are. */
+  explain(pairs: PairsToExplain): Promise<Verdict[] | null>;
   /**
    * Resolves when a thread has begun, or is at work.
    * @throws PermanentError where none can start.
@@ -66,17 +73,32 @@ export const openNormalisePool = ({
     if (thread.isAlive()) idle.push(thread);
     next();
   };
-  const ask = <W extends Wanted>(input: DocumentInput, wanted: W): Promise<Outcomes[W]> =>
+  const ask = <W extends Wanted>(
+    input: Works[W]['input'],
+    wanted: W,
+    { first }: { first: boolean },
+  ): Promise<Works[W]['outcome']> =>
     new Promise((resolve, reject) => {
       if (closed) return reject(new TransientError('The threads for normalising have been stopped.'));
-      waiting.push({ work: (thread) => thread.run(input, wanted).then(resolve, reject), reject });
+      const document = { work: (thread: Thread) => thread.run(input, wanted).then(resolve, reject), reject };
+      if (first) waiting.unshift(document);
+      else waiting.push(document);
       next();
     });
 
   return {
     threads,
-    normalise: (input) => ask(input, 'article'),
-    read: (input) => ask(input, 'features'),
+    normalise: (input) => ask(input, 'article', { first: false }),
+    read: (input) => ask(input, 'features', { first: false }),
+    // What matching waits for is nearer to the feed than the documents that come.
+    features: async (input) => {
+      const outcome = await ask(input, 'reading', { first: true });
+      return 'features' in outcome ? outcome.features : null;
+    },
+    explain: async (pairs) => {
+      const outcome = await ask(pairs, 'evidence', { first: true });
+      return 'verdicts' in outcome ? outcome.verdicts : null;
+    },
     ready: async () => {
       const [thread] = [...busy, ...idle].filter((one) => one.isAlive());
       await thread?.ready();

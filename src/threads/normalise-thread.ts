@@ -3,9 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../errors.ts';
 import type { SiteRules } from '../schemas/site-rules.ts';
 import { normalise } from '../text/normalise.ts';
-import type { DocumentInput, TextTools } from '../text/types.ts';
+import type { TextTools } from '../text/types.ts';
 import { loadTextTools } from '../text-tools.ts';
-import type { Answer, Outcomes, Task, Wanted } from './messages.ts';
+import type { Answer, Task, Wanted, Works } from './messages.ts';
 
 /*
  * The inside of a thread: loads what normalising needs, then answers documents one by one.
@@ -21,23 +21,36 @@ const ownTask = (): string | null => {
   }
 };
 
-const make = async (input: DocumentInput, wanted: Wanted, tools: TextTools): Promise<Outcomes[Wanted]> => {
-  const outcome = normalise(input, tools, wanted === 'article' ? 'whole' : 'for matching');
-  if (wanted === 'article' || 'rejection' in outcome) return outcome;
-  const { readArticle } = await import('./read-article.ts');
-  return readArticle(outcome.article);
-};
+type Making = { [W in Wanted]: (input: Works[W]['input']) => Promise<Works[W]['outcome']> };
+
+/** What matching needs is loaded by the threads that are asked for it, and by no others. */
+const makingWith = (tools: TextTools): Making => ({
+  article: async (input) => normalise(input, tools),
+  features: async (input) => {
+    const outcome = normalise(input, tools, 'for matching');
+    return 'rejection' in outcome
+      ? outcome
+      : (await import('./read-article.ts')).readArticle(outcome.article);
+  },
+  reading: async (input) => ({ features: (await import('./read-article.ts')).readInput(input) }),
+  evidence: async (input) => ({ verdicts: (await import('./explain-pairs.ts')).explainPairs(input) }),
+});
 
 try {
   const tools = await loadTextTools();
-  // The model is loaded by the threads that will be asked for features, and by no others.
-  if (workerData.wanted === 'features') (await import('./read-article.ts')).prepareReading();
+  // No document has to wait for the model, nor has it to count as the time of one.
+  if (workerData.wanted === 'features') {
+    (await import('./read-article.ts')).prepareReading();
+    await import('./explain-pairs.ts');
+  }
   let siteRules: readonly SiteRules[] = [];
-  parentPort?.on('message', ({ number, input, siteRules: others, wanted }: Task) => {
-    siteRules = others ?? siteRules;
-    void make({ ...input, siteRules }, wanted, tools).then((outcome) =>
-      answer({ kind: 'done', number, outcome }),
-    );
+  const making = makingWith(tools);
+  const make = <W extends Wanted>({ wanted, input }: Task<W>): Promise<Works[W]['outcome']> =>
+    making[wanted](input);
+  parentPort?.on('message', (task: Task) => {
+    siteRules = task.siteRules ?? siteRules;
+    const input = 'document' in task.input ? { ...task.input, siteRules } : task.input;
+    void make({ ...task, input }).then((outcome) => answer({ kind: 'done', number: task.number, outcome }));
   });
   answer({ kind: 'ready', task: ownTask() });
 } catch (error) {

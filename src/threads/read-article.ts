@@ -15,5 +15,7 @@ export const prepareReading = (): void => void loadModel();
 /** Reads an article with that model. */
 export const readArticle = (article: Article): ReadArticle => {
   const input = toMatchInput(article);
-  return { input, features: features(input, loadModel()) };
+  return { input, features: readInput(input) };
 };
+
+export const readInput = (input: MatchInput): Features => features(input, loadModel());

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { PermanentError, TransientError } from '../errors.ts';
 import type { RejectionReason } from '../schemas/document.ts';
 import type { DocumentInput } from '../text/types.ts';
-import type { Answer, Outcomes, Task, Wanted } from './messages.ts';
+import type { Answer, Task, Wanted, Works } from './messages.ts';
 import { processorSeconds } from './processor-time.ts';
 import { outOfMemory, threadDied, timedOut } from './rejections.ts';
 
@@ -20,7 +20,7 @@ export interface Thread {
    * The outcome; a rejection where a limit was hit, and then the thread is gone.
    * @throws PermanentError where the thread cannot start, TransientError where it is stopped.
    */
-  run<W extends Wanted>(input: DocumentInput, wanted: W): Promise<Outcomes[W]>;
+  run<W extends Wanted>(input: Works[W]['input'], wanted: W): Promise<Works[W]['outcome']>;
   isAlive(): boolean;
   /** Resolves when it can begin; rejects with the PermanentError of a thread that cannot start. */
   ready(): Promise<void>;
@@ -55,7 +55,7 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
     tellBroken = reject;
   });
   readiness.catch(() => {});
-  let end: (outcome: Outcomes[Wanted] | Error) => void = () => {};
+  let end: (outcome: Works[Wanted]['outcome'] | Error) => void = () => {};
   let number = 0;
   let sentRules: DocumentInput['siteRules'];
 
@@ -97,6 +97,15 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
     return () => clearTimeout(timer);
   };
 
+  /** Rules are sent apart, and only where they are others than those of the document before. */
+  const withoutRules = (input: Works[Wanted]['input']): Pick<Task, 'input' | 'siteRules'> => {
+    if (!('document' in input)) return { input };
+    const { siteRules, ...rest } = input;
+    if (siteRules === sentRules) return { input: rest };
+    sentRules = siteRules;
+    return { input: rest, siteRules: siteRules ?? [] };
+  };
+
   return {
     isAlive: () => alive,
     ready: () => readiness,
@@ -106,8 +115,8 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
       end(new TransientError('Normalising was stopped. The document is taken up again at the next start.'));
       await worker.terminate();
     },
-    run: <W extends Wanted>(input: DocumentInput, wanted: W) =>
-      new Promise<Outcomes[W]>((resolve, reject) => {
+    run: <W extends Wanted>(input: Works[W]['input'], wanted: W) =>
+      new Promise<Works[W]['outcome']>((resolve, reject) => {
         let unwatch = (): void => {};
         end = (outcome) => {
           end = () => {};
@@ -115,7 +124,7 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
           worker.unref();
           if (outcome instanceof Error) reject(outcome);
           // The thread answers with what was wanted.
-          else resolve(outcome as Outcomes[W]);
+          else resolve(outcome as Works[W]['outcome']);
         };
         const begin = (): void => {
           unwatch = watch((rejection) => {
@@ -124,10 +133,7 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
             end({ rejection });
           });
           number += 1;
-          const { siteRules, ...rest } = input;
-          const others = siteRules === sentRules ? {} : { siteRules: siteRules ?? [] };
-          sentRules = siteRules;
-          worker.postMessage({ number, input: rest, wanted, ...others } satisfies Task);
+          worker.postMessage({ number, wanted, ...withoutRules(input) } satisfies Task);
         };
         worker.ref();
         if (ready) begin();

@@ -1,15 +1,24 @@
 import { TransientError } from '../errors.ts';
 import type { Model } from '../matching/model.ts';
+import type { Article } from '../schemas/article.ts';
+import type { DocumentId } from '../schemas/document.ts';
 import type { NewLogEvent } from '../schemas/log-events.ts';
+import type { Link } from '../schemas/story.ts';
 import { decide } from '../stories/decide.ts';
-import { linkOf } from './link-of.ts';
+import { linkOf, type Partner, partnerOf, toLink } from './link-of.ts';
+import { type MatchHands, ownHands } from './match-hands.ts';
 import type { MatchState } from './match-state.ts';
 
-/** The events that lead from the stories of a state to a new partition of some of its articles. */
+/**
+ * The events that lead from the stories of a state to a new partition of some of its articles.
+ *
+ * @param options who finds the evidence (by default the caller's own thread), and articles that need not be loaded again.
+ */
 export const decideGroups = async (
   groups: readonly string[][],
   state: Pick<MatchState, 'stories' | 'matcher' | 'load' | 'position' | 'corrections'>,
   model: Model,
+  { hands = ownHands(model), loaded = [] }: { hands?: MatchHands; loaded?: readonly Article[] } = {},
 ): Promise<NewLogEvent[]> => {
   const { stories, matcher } = state;
   const touched = new Set(groups.flat());
@@ -17,7 +26,10 @@ export const decideGroups = async (
     const story = stories.byId.get(stories.storyOf.get(id) ?? '');
     for (const other of story?.articles ?? []) touched.add(other);
   }
-  const contents = new Map((await state.load([...touched])).map((article) => [article.id, article]));
+  const contents = new Map(loaded.map((article) => [article.id, article]));
+  const others = await state.load([...touched].filter((id) => !contents.has(id)));
+  for (const article of others) contents.set(article.id, article);
+  const links = await linksIn(groups, state, model, hands);
   return decide({
     groups,
     stories,
@@ -26,9 +38,37 @@ export const decideGroups = async (
       if (!article) throw new TransientError(`The article ${id} is not in the log yet.`);
       return article;
     },
-    link: (id, group) => linkOf(id, group, matcher, stories, model),
+    // What stays behind in a story that others leave is no group that was asked for.
+    link: (id, group) => links.get(id) ?? linkOf(id, group, matcher, stories, model),
     corrections: state.corrections,
     model: model.version,
     salt: String(state.position()),
   });
+};
+
+/** The link of each article that has others in its group. */
+const linksIn = async (
+  groups: readonly string[][],
+  { matcher, stories }: Pick<MatchState, 'matcher' | 'stories'>,
+  model: Model,
+  hands: MatchHands,
+): Promise<Map<DocumentId, Link>> => {
+  const partners = new Map<DocumentId, Partner>();
+  for (const group of groups) {
+    for (const id of group) {
+      const partner = partnerOf(id, group, matcher, stories, model);
+      if (partner) partners.set(id, partner);
+    }
+  }
+  const wanted = [...partners].filter(([, { known }]) => !known);
+  const verdicts = await hands.explain(
+    wanted.map(([id, { to }]) => [matcher.input(id), matcher.input(to)] as const),
+  );
+  const links = new Map<DocumentId, Link>();
+  for (const [id, { known }] of partners) if (known) links.set(id, known);
+  for (const [index, verdict] of verdicts.entries()) {
+    const [id, partner] = wanted[index] ?? [];
+    if (id !== undefined && partner) links.set(id, toLink(partner.to, verdict));
+  }
+  return links;
 };

@@ -5,19 +5,26 @@ import { paragraphsOf } from '../matching/paragraphs.ts';
 import type { Link } from '../schemas/story.ts';
 import type { Stories } from '../stories/story.ts';
 
+/** The article of its group that an article is linked to. */
+export interface Partner {
+  to: string;
+  /** The link to it that stands in the story already, with all that evidence has by now; null where it is to be found. */
+  known: Link | null;
+}
+
 /**
- * An article's strongest link inside its group, with its evidence. Evidence costs a hundred times what the verdict does,
- * so that of a link which stands in the story already is taken from there, where it has all that evidence has by now.
+ * An article's strongest link inside its group. Evidence costs a hundred times what the verdict does, so that of a link
+ * which stands in the story already is taken from there.
  *
  * @returns null where the group has no other article.
  */
-export const linkOf = (
+export const partnerOf = (
   id: string,
   group: string[],
   matcher: Matcher,
   stories: Stories,
   model: Model,
-): Link | null => {
+): Partner | null => {
   const best = matcher.bestPartner(id, group);
   if (!best) return null;
   const known = stories.byId.get(stories.storyOf.get(id) ?? '')?.links.get(id);
@@ -28,17 +35,29 @@ export const linkOf = (
     known.to === best.to &&
     known.logit === rounded(best.logit)
   )
-    return {
-      kind: known.kind,
-      to: known.to,
-      logit: known.logit,
-      probability: known.probability,
-      evidence: known.evidence,
-    };
-  const { kind, logit, probability, evidence } = explainPair(
-    matcher.input(id),
-    matcher.input(best.to),
-    model,
-  );
-  return { kind, to: best.to, logit, probability, evidence };
+    return { to: best.to, known: toLink(best.to, { ...known, evidence: known.evidence }) };
+  return { to: best.to, known: null };
 };
+
+/** An article's strongest link inside its group, with its evidence; null where the group has no other article. */
+export const linkOf = (
+  id: string,
+  group: string[],
+  matcher: Matcher,
+  stories: Stories,
+  model: Model,
+): Link | null => {
+  const partner = partnerOf(id, group, matcher, stories, model);
+  if (!partner) return null;
+  const { to, known } = partner;
+  return known ?? toLink(to, explainPair(matcher.input(id), matcher.input(to), model));
+};
+
+/** The link that a verdict gives. */
+export const toLink = (to: string, { kind, logit, probability, evidence }: Omit<Link, 'to'>): Link => ({
+  kind,
+  to,
+  logit,
+  probability,
+  evidence,
+});

@@ -13,6 +13,7 @@ import { evolve, isStoryEvent } from '../stories/evolve.ts';
 import { noStories, type Stories } from '../stories/story.ts';
 import { createCuratedPartition } from './curated-partition.ts';
 import { articlesAtOnce, loadArticles } from './load-articles.ts';
+import { type MatchHands, ownHands } from './match-hands.ts';
 
 /** What a matcher knows: all stories as of a log position, and the features of their articles. */
 export interface MatchState {
@@ -49,8 +50,15 @@ const eventsAtOnce = 1000;
 /**
  * An empty state; the first `catchUp` reads it from the log. The options have no default here: matchers of one log that
  * search by different bounds would form different stories.
+ *
+ * @param hands who reads articles. Default: the caller's own thread.
  */
-export const createMatchState = (log: Log, model: Model, options: CandidateOptions): MatchState => {
+export const createMatchState = (
+  log: Log,
+  model: Model,
+  options: CandidateOptions,
+  hands: MatchHands = ownHands(model),
+): MatchState => {
   const stories = noStories();
   const matcher = createMatcher(model, options);
   let position = 0;
@@ -69,7 +77,8 @@ export const createMatchState = (log: Log, model: Model, options: CandidateOptio
   const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
 
   const match = async (articles: readonly Article[]): Promise<string[][]> => {
-    const changed = matcher.addAll(await embedInputs(articles.map(toMatchInput), model));
+    const inputs = await embedInputs(articles.map(toMatchInput), model);
+    const changed = matcher.addAll(inputs, await hands.read(inputs));
     for (const group of changed) for (const id of group) groups.set(id, group);
     curated.forgetGroups();
     return changed;

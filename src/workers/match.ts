@@ -13,6 +13,7 @@ import { documentStream, storyStream } from '../schemas/streams.ts';
 import { applyCurations } from './apply-curations.ts';
 import { type Touch, touchAnyway } from './careful.ts';
 import { decideGroups } from './decide-groups.ts';
+import { type MatchHands, ownHands } from './match-hands.ts';
 import { createMatchState, type MatchState } from './match-state.ts';
 import { isRejected } from './standing.ts';
 
@@ -22,6 +23,8 @@ interface Dependencies {
   logger: Logger;
   /** As of the candidate options. */
   windowDays: number | null;
+  /** Who does the heavy parts. Default: the caller's own thread. */
+  hands?: (model: Model) => MatchHands;
 }
 
 const tries = 10;
@@ -38,16 +41,18 @@ export const createMatchWork = ({
   activeModel,
   logger,
   windowDays,
+  hands: handsFor = ownHands,
 }: Dependencies): ((job: MatchJob, touch?: Touch) => Promise<void>) => {
-  let current: { model: Model; state: MatchState } | null = null;
+  let current: { model: Model; state: MatchState; hands: MatchHands } | null = null;
   let limitsHit = 0;
   /** What one model made of the articles says nothing to another: a new one begins with a new state. */
-  const stateOf = (model: Model): MatchState => {
+  const stateOf = (model: Model): { state: MatchState; hands: MatchHands } => {
     if (current?.model !== model) {
-      current = { model, state: createMatchState(log, model, { windowDays }) };
+      const hands = handsFor(model);
+      current = { model, state: createMatchState(log, model, { windowDays }, hands), hands };
       limitsHit = 0;
     }
-    return current.state;
+    return current;
   };
   /** A bound may have let the order of arrival decide: reconciling heals it, and a person may want to know. */
   const noteLimits = ({ matcher }: MatchState): void => {
@@ -65,7 +70,7 @@ export const createMatchWork = ({
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const active = await activeModel();
       const { model, position } = active;
-      const state = stateOf(model);
+      const { state, hands } = stateOf(model);
       await state.catchUp();
       // No article of this job is at fault where that goes wrong, and none is to wait for it.
       await applyCurations(log, state, active).catch((error: unknown) => {
@@ -73,7 +78,7 @@ export const createMatchWork = ({
         logger.error({ err: error }, 'what was decided by hand could not be carried out');
       });
       const open = await stillOpen(job.articles, log);
-      const events = await touch(() => decideOn(open, state, model).catch(forget));
+      const events = await touch(() => decideOn(open, state, model, hands).catch(forget));
       if (events.length === 0) return;
       const expect = [
         { category: 'story', position: state.position() },
@@ -110,6 +115,7 @@ const decideOn = async (
   articles: readonly DocumentId[],
   state: MatchState,
   model: Model,
+  hands: MatchHands,
 ): Promise<NewLogEvent[]> => {
   const { stories } = state;
   const loaded = await state.load(articles);
@@ -120,7 +126,7 @@ const decideOn = async (
     const story = stories.storyOf.get(article.id);
     return story ? [articleRevised(story, article, model.version)] : [];
   });
-  const decided = await decideGroups(await state.add(changed), state, model);
+  const decided = await decideGroups(await state.add(changed), state, model, { hands, loaded });
   return [...decided, ...revised];
 };
 

@@ -39,11 +39,11 @@ interface Waiting {
 }
 
 const MEGABYTES = 512;
-/** Started at once; more when there is work for them. */
-const FIRST_THREADS = 2;
+/** So few documents are mostly done before another thread has begun, which takes longer than hundreds of them. */
+const FEW = 8;
 
 /**
- * Starts threads, at most one for each processor unless told otherwise. A thread has one document at a time, so the one that
+ * Starts a thread, and more where more is waiting: at most one for each processor unless told otherwise. A thread has one document at a time, so the one that
  * breaks a limit is known, and no other document has to be done again. Idle threads do not keep the program running.
  * Whoever wants features says so: then the threads have the model loaded before the first document.
  */
@@ -56,14 +56,17 @@ export const openNormalisePool = ({
   const limits: Limits = { seconds, megabytes };
   const waiting: Waiting[] = [];
   const busy = new Set<Thread>();
-  let idle = Array.from({ length: Math.min(threads, FIRST_THREADS) }, () => startThread(limits, wanted));
+  let idle = [startThread(limits, wanted)];
   let closed = false;
 
   const next = (): void => {
     idle = idle.filter((thread) => thread.isAlive());
     while (waiting.length > 0 && busy.size < threads) {
-      const document = waiting.shift();
-      if (document) void work(idle.pop() ?? startThread(limits, wanted), document);
+      const isWorthAnother = busy.size === 0 || waiting.length > FEW;
+      const thread = idle.pop() ?? (isWorthAnother ? startThread(limits, wanted) : null);
+      const document = thread && waiting.shift();
+      if (!document) return;
+      void work(thread, document);
     }
   };
   const work = async (thread: Thread, document: Waiting): Promise<void> => {

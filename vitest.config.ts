@@ -7,9 +7,14 @@ const everywhere = {
   testTimeout: 300_000,
   hookTimeout: 300_000,
 };
-/** Whose tests start or kill programs, or change what belongs to their whole process. */
-const alone = ['browser', 'cli', 'contract', 'crash', 'embedded', 'examples', 'tracing'];
-const testsIn = (folders: readonly string[]): string[] => folders.map((name) => `test/${name}/**/*.test.ts`);
+/** Whose tests start or kill programs, or look at or change what belongs to their whole process. */
+const alone = [
+  ...['browser', 'cli', 'contract', 'crash', 'embedded', 'examples', 'tracing'].map(
+    (folder) => `test/${folder}/**/*.test.ts`,
+  ),
+  // It measures memory.
+  'test/files/fuzz.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -26,14 +31,14 @@ export default defineConfig({
     },
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
-      { test: { ...everywhere, name: 'alone', include: testsIn(alone) } },
+      { test: { ...everywhere, name: 'alone', include: alone } },
       // Files that share nothing but modules, which load once a worker and not once a file.
       {
         test: {
           ...everywhere,
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: testsIn(alone),
+          exclude: alone,
           isolate: false,
           setupFiles: ['./test/support/seeded-properties.ts'],
         },

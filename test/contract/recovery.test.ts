@@ -16,6 +16,7 @@ import {
 import { haveRedis } from '../support/redis.ts';
 
 const backEnds = ['PostgreSQL', ...(haveRedis('recovery on Redis') ? ['Redis'] : [])];
+const patiently = { timeout: 300_000 };
 const soon = { inbox: false, sweepSeconds: 0.3, lockMilliseconds: 1000 };
 
 describe.each(backEnds)('with its queues on %s', (backEnd) => {
@@ -126,8 +127,9 @@ describe.each(backEnds)('with its queues on %s', (backEnd) => {
     const jobId = ingest.id({ root: world.config.inbox, paths: ['a.txt'] }, 0);
     const queue = program.queues.queue('ingest');
     await queue.add('ingest', { wrong: true }, { jobId });
-    while ((await counts(program.store.pool)).rejections < 1)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await queue.getJobState(jobId)).toBe('unknown');
+    const rejections = async () => (await counts(program.store.pool)).rejections;
+    await expect.poll(rejections, patiently).toBe(1);
+    // The job ends behind what it has appended.
+    await expect.poll(() => queue.getJobState(jobId), patiently).toBe('unknown');
   });
 });

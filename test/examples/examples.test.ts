@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,9 +45,10 @@ const append = (...names: string[]) =>
 
 /** Starts an example in a folder of its own, where the package is installed as it would be for a reader. */
 const start = ([program = '', ...args]: string[], folder: string) => {
+  const state = join(folder, 'cursor');
   const child = spawn(program, [...args, server.url], {
     cwd: folder,
-    env: { ...process.env, ONESTORY_TOKEN: token, ONESTORY_STATE: join(folder, 'cursor') },
+    env: { ...process.env, ONESTORY_TOKEN: token, ONESTORY_STATE: state },
     stdio: ['ignore', 'pipe', 'inherit'],
     // A group of its own, so that what a shell has started ends with it.
     detached: true,
@@ -65,13 +66,18 @@ const start = ([program = '', ...args]: string[], folder: string) => {
       .split('\n')
       .map((line) => /s_[0-9a-f]{16}/.exec(line)?.[0] ?? line);
   };
+  /** Waits until the cursor behind the event at a position is kept. */
+  const keeps = async (position: number): Promise<void> => {
+    const kept = () => (existsSync(state) ? readFileSync(state, 'utf8').trim() : '');
+    while (!kept().endsWith(String(position))) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
   const kill = async (): Promise<void> => {
     const ended = new Promise((resolve) => child.once('close', resolve));
     if (child.pid) process.kill(-child.pid, 'SIGKILL');
     running.splice(running.indexOf(child), 1);
     await ended;
   };
-  return { shows, kill };
+  return { shows, keeps, kill };
 };
 
 describe.each(runnable)('the example in %s', (_name, _program, command) => {
@@ -84,8 +90,8 @@ describe.each(runnable)('the example in %s', (_name, _program, command) => {
     expect(await first.shows(2)).toEqual(['a', 'b'].map(storyIdOf));
     await append('c');
     expect(await first.shows(3)).toEqual(['a', 'b', 'c'].map(storyIdOf));
-    // The cursor is written behind the line: let that be done.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    // The cursor is written behind the line.
+    await first.keeps(3);
     await first.kill();
     await append('d', 'e');
     const second = start(command, folder);

@@ -20,7 +20,7 @@ test(`${COUNT} hostile files are read to an end, and each record becomes an arti
 }, async () => {
   const seed = seedOfRun();
   process.stdout.write(`The seed of this run: ONESTORY_FUZZ_SEED=${seed}\n`);
-  const pool = openNormalisePool({ seconds: 1, threads: 2 });
+  const pool = openNormalisePool({ seconds: 5, threads: 2 });
   const root = temporaryFolder();
   const ends = { article: 0, rejection: 0, container: 0, damaged: 0 };
   let number = 0;

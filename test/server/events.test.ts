@@ -104,10 +104,13 @@ describe('/events with wait', () => {
 
   it('answers with an empty batch and a cursor when nothing did, and does not answer to what is filtered out', async () => {
     const cursor = String((await app.inject('/events?after=now')).headers['onestory-next']);
-    const waiting = app.inject(`/events?after=${cursor}&wait=0.5&type=merged`);
+    const ask = () => app.inject(`/events?after=${cursor}&wait=0.5&type=merged`);
+    const waiting = ask();
     await new Promise((resolve) => setTimeout(resolve, 100));
     await fresh.log.append([{ events: [storyOpened('what was not asked for')] }]);
-    const answer = await waiting;
+    let answer = await waiting;
+    // A busy machine may have appended it after the answer.
+    if (answer.headers['onestory-next'] === cursor) answer = await ask();
     expect(answer.json()).toEqual([]);
     expect(answer.headers.link).toBe(
       `</events?after=${answer.headers['onestory-next']}&wait=0.5&type=merged>; rel="next"`,

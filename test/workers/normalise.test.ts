@@ -11,7 +11,7 @@ import { seedText } from '../support/normalised.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let opened: Awaited<ReturnType<typeof freshLog>>;
-const pool = openNormalisePool({ threads: 2, seconds: 0.3 });
+const pool = openNormalisePool({ threads: 2, seconds: 1 });
 beforeEach(async () => {
   opened = await freshLog();
 });

@@ -7,7 +7,7 @@ import { page, paragraphs, sentence } from '../../support/pages.ts';
  * Pages over which a step that looks at each element and then at all others, or at all around it, would take minutes.
  * Processor time counts, and the limit is many times what they take, so that a slow or busy machine passes too.
  */
-const pool = openNormalisePool({ seconds: 8, threads: 2 });
+const pool = openNormalisePool({ seconds: 30, threads: 2 });
 afterAll(() => pool.close());
 
 const body = paragraphs(4);
@@ -46,7 +46,7 @@ test('many elements at the top of a page, outside of its html, take no more time
 });
 
 test('a page that takes too long is rejected with what to do, and the pages beside it become articles', async () => {
-  const short = openNormalisePool({ seconds: 0.3, threads: 2 });
+  const short = openNormalisePool({ seconds: 1, threads: 2 });
   const endless = Buffer.from(`<html><body>${'<p>ab<br>cd</p>'.repeat(200_000)}${paragraphs(40_000)}`);
   const documents = [Buffer.from(page()), endless, Buffer.from(page({ body: paragraphs(9) })), endless];
   const outcomes = await Promise.all(

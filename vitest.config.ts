@@ -12,8 +12,9 @@ const alone = [
   ...['browser', 'cli', 'contract', 'crash', 'embedded', 'examples', 'tracing'].map(
     (folder) => `test/${folder}/**/*.test.ts`,
   ),
-  // It measures memory.
+  // They measure memory, or need much of it.
   'test/files/fuzz.test.ts',
+  'test/text/properties.test.ts',
 ];
 
 export default defineConfig({

@@ -9,7 +9,7 @@ import type { Article } from './schemas/article.ts';
 import type { DocumentId } from './schemas/document.ts';
 import type { StoryId, StoryRecord } from './schemas/story.ts';
 import type { Verdict } from './schemas/verdict.ts';
-import { tellingWords } from './stories/telling-words.ts';
+import { tellingWords } from './feed/telling-words.ts';
 
 /** An article of another story that comes near, and what the model says of it and the article that it matches best. */
 export interface NearMiss {

@@ -1,4 +1,4 @@
-import { searchWords } from '../feed/search-words.ts';
+import { searchWords } from './search-words.ts';
 import type { StoryRecord } from '../schemas/story.ts';
 
 /** So many words are enough to find what is like a story. */

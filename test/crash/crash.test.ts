@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { haveRedis } from '../support/redis.ts';
+import { seedOfRun } from '../support/seed.ts';
 import { crash } from './crash.ts';
 import { crashFiles } from './documents.ts';
 import type { CanonicalExport } from './export.ts';
@@ -11,7 +12,7 @@ import { undisturbed } from './undisturbed.ts';
 
 /* The short form; `npm run test:crash` runs the long one: see main.ts. */
 
-const seed = Math.floor(Math.random() * 1e6);
+const seed = seedOfRun() % 1_000_000;
 const documents = 120;
 const kills = 2;
 const files = crashFiles(documents, seed);

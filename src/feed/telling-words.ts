@@ -1,5 +1,5 @@
-import { searchWords } from './search-words.ts';
 import type { StoryRecord } from '../schemas/story.ts';
+import { searchWords } from './search-words.ts';
 
 /** So many words are enough to find what is like a story. */
 const most = 48;

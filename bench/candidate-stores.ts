@@ -6,7 +6,7 @@ import pg from 'pg';
 import { openDatabase } from '../src/embedded/open-database.ts';
 import { UsageError } from '../src/errors.ts';
 import { loadModel } from '../src/load-model.ts';
-import { createCandidateIndex } from '../src/matching/candidates.ts';
+import { createCandidateIndex } from '../src/matching/candidates/candidates.ts';
 import { type Features, features } from '../src/matching/features.ts';
 import { scaleArticles } from './support/scale-articles.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../src/errors.ts';
 import { loadModel } from '../src/load-model.ts';
-import { readModel } from '../src/matching/read-model.ts';
+import { readModel } from '../src/matching/model/read-model.ts';
 import { ablations } from './support/ablations.ts';
 import { type BenchDocument, readDocuments } from './support/documents.ts';
 import { languageSets } from './support/language-tags.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../src/errors.ts';
-import { terms } from '../src/matching/terms.ts';
+import { terms } from '../src/matching/scorer/terms.ts';
 import { boost } from './support/boost.ts';
 import { bareModel, count, readKeys, unfitted } from './support/count.ts';
 import { readDictionaries } from './support/dictionary.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PermanentError } from './errors.ts';
-import type { Model } from './matching/model.ts';
-import { readModel } from './matching/read-model.ts';
+import type { Model } from './matching/model/model.ts';
+import { readModel } from './matching/model/read-model.ts';
 
 let loaded: Model | null = null;
 

@@ -1,5 +1,5 @@
-import { hash32 } from '../../src/matching/hash.ts';
-import type { KeyTable, LanguageModel, Model } from '../../src/matching/model.ts';
+import type { KeyTable, LanguageModel, Model } from '../../src/matching/model/model.ts';
+import { hash32 } from '../../src/matching/vectors/hash.ts';
 import type { PoolDocument } from './pools.ts';
 import { randomFrom, shuffle } from './random.ts';
 

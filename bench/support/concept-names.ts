@@ -1,4 +1,4 @@
-import { readNumber } from '../../src/matching/numbers.ts';
+import { readNumber } from '../../src/matching/anchors/numbers.ts';
 
 /** A name in one language and the key of what it names. Months are their numbers, so that `10月` meets `October`. */
 export interface ConceptName {

@@ -1,4 +1,4 @@
-import { hash32 } from '../../src/matching/hash.ts';
+import { hash32 } from '../../src/matching/vectors/hash.ts';
 import { conceptNames } from './concept-names.ts';
 import type { Dictionaries } from './dictionary.ts';
 import { englishStem, englishWords } from './english-stem.ts';

@@ -1,10 +1,10 @@
-import { readAnchors } from '../../src/matching/anchors.ts';
-import type { Forest } from '../../src/matching/forest.ts';
-import { hash32 } from '../../src/matching/hash.ts';
-import { languageKey } from '../../src/matching/languages.ts';
-import { dimensions } from '../../src/matching/lexicon.ts';
-import type { KeyTable, LanguageModel, Model } from '../../src/matching/model.ts';
-import { wordReader } from '../../src/matching/word-reader.ts';
+import { readAnchors } from '../../src/matching/anchors/anchors.ts';
+import { languageKey } from '../../src/matching/anchors/languages.ts';
+import { wordReader } from '../../src/matching/anchors/word-reader.ts';
+import { dimensions } from '../../src/matching/lexicon/lexicon.ts';
+import type { KeyTable, LanguageModel, Model } from '../../src/matching/model/model.ts';
+import type { Forest } from '../../src/matching/scorer/forest.ts';
+import { hash32 } from '../../src/matching/vectors/hash.ts';
 import { conceptTable, englishVocabulary } from './concept-table.ts';
 import type { Dictionaries } from './dictionary.ts';
 import type { BenchDocument } from './documents.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { UsageError } from '../../src/errors.ts';
-import { zawgyiToUnicode } from '../../src/matching/zawgyi.ts';
+import { zawgyiToUnicode } from '../../src/matching/anchors/zawgyi.ts';
 import { bcp47 } from './language-tags.ts';
 
 /** A document of a test set; documents of one group are one report. */

@@ -1,5 +1,5 @@
-import { hash32 } from '../../src/matching/hash.ts';
-import { romanise, skeleton } from '../../src/matching/skeletons.ts';
+import { romanise, skeleton } from '../../src/matching/anchors/skeletons.ts';
+import { hash32 } from '../../src/matching/vectors/hash.ts';
 
 /**
  * Gives a report's lines names and numbers of its own, the same in each of its languages: each digit from 3 to 9

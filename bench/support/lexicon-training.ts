@@ -1,9 +1,15 @@
-import { readAnchors } from '../../src/matching/anchors.ts';
-import { languageKey } from '../../src/matching/languages.ts';
-import { addWords, dimensions, type Lexicon, segments, toUnitLength } from '../../src/matching/lexicon.ts';
-import type { TokenList } from '../../src/matching/lexicon-tokens.ts';
-import type { KeyTable, Model } from '../../src/matching/model.ts';
-import { wordReader } from '../../src/matching/word-reader.ts';
+import { readAnchors } from '../../src/matching/anchors/anchors.ts';
+import { languageKey } from '../../src/matching/anchors/languages.ts';
+import { wordReader } from '../../src/matching/anchors/word-reader.ts';
+import {
+  addWords,
+  dimensions,
+  type Lexicon,
+  segments,
+  toUnitLength,
+} from '../../src/matching/lexicon/lexicon.ts';
+import type { TokenList } from '../../src/matching/lexicon/lexicon-tokens.ts';
+import type { KeyTable, Model } from '../../src/matching/model/model.ts';
 import type { BenchDocument } from './documents.ts';
 import { topEigenvectors } from './eigenvectors.ts';
 import { languageSets } from './language-tags.ts';

@@ -1,7 +1,7 @@
 import { explainPair } from '../../src/matching/explain-pair.ts';
 import { features } from '../../src/matching/features.ts';
 import { judge } from '../../src/matching/judge.ts';
-import type { Model } from '../../src/matching/model.ts';
+import type { Model } from '../../src/matching/model/model.ts';
 import { type PoolDocument, toInput } from './pools.ts';
 import type { PoolResult } from './run-pool.ts';
 

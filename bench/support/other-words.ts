@@ -1,5 +1,5 @@
-import { hash32 } from '../../src/matching/hash.ts';
-import { languageKey } from '../../src/matching/languages.ts';
+import { languageKey } from '../../src/matching/anchors/languages.ts';
+import { hash32 } from '../../src/matching/vectors/hash.ts';
 import type { Dictionaries } from './dictionary.ts';
 import { englishStem } from './english-stem.ts';
 import { hanLanguages, segmentedLanguages } from './units.ts';

@@ -1,5 +1,5 @@
 import { createMatcher } from '../../src/matching/matcher.ts';
-import type { Model } from '../../src/matching/model.ts';
+import type { Model } from '../../src/matching/model/model.ts';
 import { type PoolDocument, toInput } from './pools.ts';
 import { type Scores, score } from './scores.ts';
 

@@ -1,7 +1,7 @@
-import { compare } from '../../src/matching/comparison.ts';
+import { compare } from '../../src/matching/alignment/comparison.ts';
 import { features } from '../../src/matching/features.ts';
-import type { Model } from '../../src/matching/model.ts';
-import { terms } from '../../src/matching/terms.ts';
+import type { Model } from '../../src/matching/model/model.ts';
+import { terms } from '../../src/matching/scorer/terms.ts';
 import type { Sample } from './boost.ts';
 import type { BenchDocument } from './documents.ts';
 import { languageSets } from './language-tags.ts';

@@ -1,4 +1,4 @@
-import { coarseSkeleton, romanise, skeleton } from '../../src/matching/skeletons.ts';
+import { coarseSkeleton, romanise, skeleton } from '../../src/matching/anchors/skeletons.ts';
 import type { BenchDocument } from './documents.ts';
 
 /**

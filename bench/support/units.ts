@@ -1,4 +1,4 @@
-import { stemLength, stemMark } from '../../src/matching/word-reader.ts';
+import { stemLength, stemMark } from '../../src/matching/anchors/word-reader.ts';
 
 export const hanLanguages: ReadonlySet<string> = new Set(['zh', 'zh-Hant', 'yue', 'ja']);
 export const segmentedLanguages: ReadonlySet<string> = new Set(['th', 'lo', 'km', 'my']);

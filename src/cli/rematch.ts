@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { loadMatchingModel } from '../embedder/load-matching-model.ts';
 import { messageOf, UsageError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import { readModel } from '../matching/read-model.ts';
+import { readModel } from '../matching/model/read-model.ts';
 import { activateModel } from '../models/activate.ts';
 import { createActiveModel } from '../models/active.ts';
 import { activateFirstModel } from '../models/first-activation.ts';

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { sha256 } from '../ids.ts';
 import { loadModel } from '../load-model.ts';
 import { withEmbedder } from '../matching/embedding.ts';
-import type { Model } from '../matching/model.ts';
+import type { Model } from '../matching/model/model.ts';
 import { openEmbedder } from './open-embedder.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Judgement } from './judge.ts';
 import type { MatchInput } from './match-input.ts';
-import type { Embedder, Model } from './model.ts';
+import type { Embedder, Model } from './model/model.ts';
 
 /** What a neural embedder says of two articles: how alike their vectors are, and what that adds to the log odds. */
 export interface EmbeddingEvidence {

@@ -1,17 +1,17 @@
 import { sha256 } from '../ids.ts';
-import { type AnchorTable, tabulate } from './anchor-table.ts';
-import { readAnchors } from './anchors.ts';
-import { familyOf, languageKey } from './languages.ts';
-import { type Meaning, meaningOf } from './lexicon.ts';
+import { type AnchorTable, tabulate } from './anchors/anchor-table.ts';
+import { readAnchors } from './anchors/anchors.ts';
+import { familyOf, languageKey } from './anchors/languages.ts';
+import { inOwnScript, linesInOwnScript } from './anchors/own-script.ts';
+import { sketchShingles } from './anchors/shingles.ts';
+import { readUrls, type UrlKeys } from './anchors/source-urls.ts';
+import { wordReader } from './anchors/word-reader.ts';
+import { zawgyiToUnicode } from './anchors/zawgyi.ts';
+import { type Postings, pickPostings } from './candidates/postings.ts';
+import { dayOf } from './evidence/page-evidence.ts';
+import { type Meaning, meaningOf } from './lexicon/lexicon.ts';
 import type { MatchInput } from './match-input.ts';
-import { languageModel, type Model } from './model.ts';
-import { inOwnScript, linesInOwnScript } from './own-script.ts';
-import { dayOf } from './page-evidence.ts';
-import { type Postings, pickPostings } from './postings.ts';
-import { sketchShingles } from './shingles.ts';
-import { readUrls, type UrlKeys } from './source-urls.ts';
-import { wordReader } from './word-reader.ts';
-import { zawgyiToUnicode } from './zawgyi.ts';
+import { languageModel, type Model } from './model/model.ts';
 
 /** All that matching keeps of an article: a pure function of the input and the model. */
 export interface Features {

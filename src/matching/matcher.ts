@@ -1,14 +1,14 @@
-import { type CandidateOptions, createCandidateIndex } from './candidates.ts';
-import { precedes } from './comparison.ts';
-import { type Judgements, partition } from './component.ts';
+import { precedes } from './alignment/comparison.ts';
+import { type CandidateOptions, createCandidateIndex } from './candidates/candidates.ts';
+import { type Judgements, partition } from './clustering/component.ts';
+import { createLinkGraph, loosest } from './clustering/link-graph.ts';
+import { mergeRule } from './clustering/merging.ts';
 import { withEmbeddings } from './embedding.ts';
 import { createFeatureStore } from './feature-store.ts';
 import { type Features, features } from './features.ts';
 import { type Judgement, judge, judgeAbove } from './judge.ts';
-import { createLinkGraph, loosest } from './link-graph.ts';
 import { dayOf, type MatchInput } from './match-input.ts';
-import { mergeRule } from './merging.ts';
-import type { Model } from './model.ts';
+import type { Model } from './model/model.ts';
 
 /** The article of a story that another one matches best. */
 export interface Partner {

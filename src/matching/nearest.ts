@@ -1,7 +1,7 @@
 import { features } from './features.ts';
 import { judge } from './judge.ts';
 import type { MatchInput } from './match-input.ts';
-import type { Model } from './model.ts';
+import type { Model } from './model/model.ts';
 
 /** A candidate with the member that it matches best. */
 export interface Nearest {

@@ -1,7 +1,7 @@
 import { PermanentError } from '../errors.ts';
 import type { Log } from '../log/types.ts';
-import type { Model } from '../matching/model.ts';
-import { readModel } from '../matching/read-model.ts';
+import type { Model } from '../matching/model/model.ts';
+import { readModel } from '../matching/model/read-model.ts';
 
 /** The model that stories are formed by. */
 export interface ActiveModel {

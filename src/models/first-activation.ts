@@ -1,6 +1,6 @@
 import { TransientError } from '../errors.ts';
 import type { Log } from '../log/types.ts';
-import type { Model } from '../matching/model.ts';
+import type { Model } from '../matching/model/model.ts';
 import { activateModel } from './activate.ts';
 
 const eventsAtOnce = 500;

@@ -1,5 +1,5 @@
 import type { Log } from '../log/types.ts';
-import type { Model } from '../matching/model.ts';
+import type { Model } from '../matching/model/model.ts';
 import type { ActiveModel } from './active.ts';
 import { activateFirstModel } from './first-activation.ts';
 

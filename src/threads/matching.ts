@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { PermanentError } from '../errors.ts';
-import type { Model } from '../matching/model.ts';
+import type { Model } from '../matching/model/model.ts';
 import type { ReadArticle } from './read-article.ts';
 
 /** A matcher in a thread of its own, so that documents can be read on the other processors meanwhile. */

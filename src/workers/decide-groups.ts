@@ -1,5 +1,5 @@
 import { TransientError } from '../errors.ts';
-import type { Model } from '../matching/model.ts';
+import type { Model } from '../matching/model/model.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { NewLogEvent } from '../schemas/log-events.ts';

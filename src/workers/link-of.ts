@@ -1,7 +1,7 @@
+import { paragraphsOf } from '../matching/alignment/paragraphs.ts';
 import { explainPair, rounded } from '../matching/explain-pair.ts';
 import type { Matcher } from '../matching/matcher.ts';
-import type { Model } from '../matching/model.ts';
-import { paragraphsOf } from '../matching/paragraphs.ts';
+import type { Model } from '../matching/model/model.ts';
 import type { Link } from '../schemas/story.ts';
 import type { Stories } from '../stories/story.ts';
 

@@ -2,7 +2,7 @@ import { loadModel } from '../load-model.ts';
 import { explainPair } from '../matching/explain-pair.ts';
 import { type Features, features } from '../matching/features.ts';
 import type { MatchInput } from '../matching/match-input.ts';
-import type { Model } from '../matching/model.ts';
+import type { Model } from '../matching/model/model.ts';
 import type { Verdict } from '../schemas/verdict.ts';
 import type { NormalisePool } from '../threads/normalise-pool.ts';
 

@@ -1,9 +1,9 @@
 import type { Log } from '../log/types.ts';
-import type { CandidateOptions } from '../matching/candidates.ts';
+import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import { embedInputs } from '../matching/embedding.ts';
 import { toMatchInput } from '../matching/match-input.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
-import type { Model } from '../matching/model.ts';
+import type { Model } from '../matching/model/model.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { LogEventOf, LogEventType, NewLogEvent } from '../schemas/log-events.ts';

@@ -2,7 +2,7 @@ import { TransientError } from '../errors.ts';
 import { eventId } from '../ids.ts';
 import type { Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
-import type { Model } from '../matching/model.ts';
+import type { Model } from '../matching/model/model.ts';
 import type { ActiveModel } from '../models/active.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';

@@ -1,6 +1,6 @@
 import type { Log } from '../log/types.ts';
-import type { Model } from '../matching/model.ts';
-import { readModel } from '../matching/read-model.ts';
+import type { Model } from '../matching/model/model.ts';
+import { readModel } from '../matching/model/read-model.ts';
 import { activateModel } from '../models/activate.ts';
 import { createActiveModel, lastActivation } from '../models/active.ts';
 import { type Difference, differenceOf } from '../stories/difference.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { PermanentError } from '../../src/errors.ts';
 import { loadModel } from '../../src/load-model.ts';
-import { readModel } from '../../src/matching/read-model.ts';
+import { readModel } from '../../src/matching/model/read-model.ts';
 import { activateModel } from '../../src/models/activate.ts';
 import { createActiveModel } from '../../src/models/active.ts';
 import { activateFirstModel } from '../../src/models/first-activation.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readHanNumeral, readMyriads, readNumber } from '../../src/matching/numbers.ts';
-import { coarseSkeleton, romanise, skeleton } from '../../src/matching/skeletons.ts';
+import { readHanNumeral, readMyriads, readNumber } from '../../src/matching/anchors/numbers.ts';
+import { coarseSkeleton, romanise, skeleton } from '../../src/matching/anchors/skeletons.ts';
 import { sharedWords } from './support.ts';
 
 const valuesOf = (written: string): string[] => readNumber(written).map(({ value }) => value);

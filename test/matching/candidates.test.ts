@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
-import { createCandidateIndex } from '../../src/matching/candidates.ts';
+import { inOwnScript } from '../../src/matching/anchors/own-script.ts';
+import { createCandidateIndex } from '../../src/matching/candidates/candidates.ts';
 import { features } from '../../src/matching/features.ts';
-import { inOwnScript } from '../../src/matching/own-script.ts';
 import { seedInputs } from '../support/seed-inputs.ts';
 import { input } from './support.ts';
 

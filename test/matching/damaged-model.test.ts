@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PermanentError } from '../../src/errors.ts';
 import { sha256 } from '../../src/ids.ts';
 import { loadModel } from '../../src/load-model.ts';
-import { readModel } from '../../src/matching/read-model.ts';
+import { readModel } from '../../src/matching/model/read-model.ts';
 
 const bytes = readFileSync(join(import.meta.dirname, '../../data/model-1.bin'));
 

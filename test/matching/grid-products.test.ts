@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGridProducts } from '../../src/matching/grid-products.ts';
+import { createGridProducts } from '../../src/matching/vectors/grid-products.ts';
 
 describe('the products of all rows of one table with all rows of another', () => {
   const [rows, length] = [11, 32];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holeIn, stretches } from '../../src/matching/hole.ts';
+import { holeIn, stretches } from '../../src/matching/alignment/hole.ts';
 
 describe('the hole in what two articles have in common', () => {
   const all = (weight: number): Float64Array => new Float64Array(stretches).fill(weight);

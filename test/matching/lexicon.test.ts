@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
+import { bestLine } from '../../src/matching/alignment/line.ts';
+import { createTraits, wholeMeaning } from '../../src/matching/candidates/traits.ts';
 import { features } from '../../src/matching/features.ts';
-import { dimensions, type Lexicon, type Meaning, meaningOf, segments } from '../../src/matching/lexicon.ts';
-import { type TokenList, tokenOf } from '../../src/matching/lexicon-tokens.ts';
-import { bestLine } from '../../src/matching/line.ts';
-import { alongLine, compareMeanings } from '../../src/matching/meaning-grid.ts';
-import type { LanguageModel } from '../../src/matching/model.ts';
-import { createTraits, wholeMeaning } from '../../src/matching/traits.ts';
+import {
+  dimensions,
+  type Lexicon,
+  type Meaning,
+  meaningOf,
+  segments,
+} from '../../src/matching/lexicon/lexicon.ts';
+import { type TokenList, tokenOf } from '../../src/matching/lexicon/lexicon-tokens.ts';
+import { alongLine, compareMeanings } from '../../src/matching/lexicon/meaning-grid.ts';
+import type { LanguageModel } from '../../src/matching/model/model.ts';
 import { input } from './support.ts';
 
 /** A lexicon of `dimensions` words, each with a direction of its own. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestLine, distanceFrom } from '../../src/matching/line.ts';
+import { bestLine, distanceFrom } from '../../src/matching/alignment/line.ts';
 import { matchesAt, unknown } from './line-support.ts';
 
 const count = 40;

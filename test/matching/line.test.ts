@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestLine } from '../../src/matching/line.ts';
+import { bestLine } from '../../src/matching/alignment/line.ts';
 import { matchesAt, unknown } from './line-support.ts';
 
 const tenths = Array.from({ length: 20 }, (_, i) => (i + 0.5) / 20);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pick, randomFrom, shuffle } from '../../bench/support/random.ts';
-import { createLinkGraph, type LinkGraph, mostAtOnce } from '../../src/matching/link-graph.ts';
+import { createLinkGraph, type LinkGraph, mostAtOnce } from '../../src/matching/clustering/link-graph.ts';
 
 interface Link {
   a: number;

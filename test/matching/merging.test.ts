@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeBySize, mergeRule } from '../../src/matching/merging.ts';
+import { mergeBySize, mergeRule } from '../../src/matching/clustering/merging.ts';
 
 /** The clusters of `sizes.length` groups: `within` between articles of one group, `between` otherwise. */
 const clustersOf = (sizes: number[], within: number, between: number): number[] => {

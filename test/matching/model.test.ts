@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PermanentError } from '../../src/errors.ts';
 import { loadModel } from '../../src/load-model.ts';
-import { languageKey } from '../../src/matching/languages.ts';
-import { languageModel } from '../../src/matching/model.ts';
-import { pack, unpack } from '../../src/matching/model-file.ts';
-import { readModel } from '../../src/matching/read-model.ts';
+import { languageKey } from '../../src/matching/anchors/languages.ts';
+import { languageModel } from '../../src/matching/model/model.ts';
+import { pack, unpack } from '../../src/matching/model/model-file.ts';
+import { readModel } from '../../src/matching/model/read-model.ts';
 
 const bytes = readFileSync(join(import.meta.dirname, '../../data/model-1.bin'));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NUMBER } from '../../src/matching/word-reader.ts';
+import { NUMBER } from '../../src/matching/anchors/word-reader.ts';
 import { anchorsOf, hasKey, writtenOf } from '../support/anchors-of.ts';
 
 /** The digit zero of each script, and a language that is written in it. */

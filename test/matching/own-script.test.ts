@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inOwnScript } from '../../src/matching/own-script.ts';
+import { inOwnScript } from '../../src/matching/anchors/own-script.ts';
 
 const german = [
   'Der Premierminister traf am Donnerstag in Doha ein.',

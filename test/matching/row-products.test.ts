@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRowProducts } from '../../src/matching/row-products.ts';
+import { createRowProducts } from '../../src/matching/vectors/row-products.ts';
 
 describe('the products of rows', () => {
   const length = 40;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { resemblance, sketchShingles } from '../../src/matching/anchors/shingles.ts';
 import { toMatchInput } from '../../src/matching/match-input.ts';
-import { resemblance, sketchShingles } from '../../src/matching/shingles.ts';
 import { articleOf, seedText } from '../support/normalised.ts';
 
 const [german, , vietnamese, korea, meta] = ([0, 1, 2, 3, 4] as const).map(

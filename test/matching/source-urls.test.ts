@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseUrl, readUrls } from '../../src/matching/source-urls.ts';
+import { normaliseUrl, readUrls } from '../../src/matching/anchors/source-urls.ts';
 
 const page = 'vietnamnet.vn/thu-tuong-neu-bat-cong-thuc-2337598.html';
 

@@ -1,7 +1,7 @@
 import { loadModel } from '../../src/load-model.ts';
-import { readAnchors } from '../../src/matching/anchors.ts';
+import { readAnchors } from '../../src/matching/anchors/anchors.ts';
+import { wordReader } from '../../src/matching/anchors/word-reader.ts';
 import type { MatchInput } from '../../src/matching/match-input.ts';
-import { wordReader } from '../../src/matching/word-reader.ts';
 
 /** What a text's anchors share with another's: the words as written in the first, in order. */
 export function sharedWords(

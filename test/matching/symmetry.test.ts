@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
-import { compare } from '../../src/matching/comparison.ts';
+import { compare } from '../../src/matching/alignment/comparison.ts';
 import { explainPair } from '../../src/matching/explain-pair.ts';
 import { features } from '../../src/matching/features.ts';
 import { judge, judgeAbove } from '../../src/matching/judge.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordMemory } from '../../src/matching/word-memory.ts';
+import { wordMemory } from '../../src/matching/anchors/word-memory.ts';
 
 describe('the memory for words', () => {
   it('keeps what was asked for since the last time that it was full, and forgets the rest', () => {

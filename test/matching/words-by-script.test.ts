@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COARSE, CONCEPT, HAN_PAIR, NAME, WORD } from '../../src/matching/word-reader.ts';
+import { COARSE, CONCEPT, HAN_PAIR, NAME, WORD } from '../../src/matching/anchors/word-reader.ts';
 import { anchorsOf, writtenOf } from '../support/anchors-of.ts';
 import { sharedWords } from './support.ts';
 

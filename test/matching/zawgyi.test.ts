@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
+import { zawgyiToUnicode } from '../../src/matching/anchors/zawgyi.ts';
 import { features } from '../../src/matching/features.ts';
-import { zawgyiToUnicode } from '../../src/matching/zawgyi.ts';
 import { input } from './support.ts';
 
 /** As written for the Zawgyi font, and as Unicode spells it. */

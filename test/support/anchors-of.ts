@@ -1,7 +1,7 @@
 import { loadModel } from '../../src/load-model.ts';
-import { readAnchors } from '../../src/matching/anchors.ts';
-import { hash32 } from '../../src/matching/hash.ts';
-import { wordReader } from '../../src/matching/word-reader.ts';
+import { readAnchors } from '../../src/matching/anchors/anchors.ts';
+import { wordReader } from '../../src/matching/anchors/word-reader.ts';
+import { hash32 } from '../../src/matching/vectors/hash.ts';
 
 /** One anchor of a text, as written in it. */
 export interface SeenAnchor {

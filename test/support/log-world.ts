@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { eventId, sha256 } from '../../src/ids.ts';
 import { loadModel } from '../../src/load-model.ts';
 import type { Log } from '../../src/log/types.ts';
-import type { Model } from '../../src/matching/model.ts';
+import type { Model } from '../../src/matching/model/model.ts';
 import { createActiveModel } from '../../src/models/active.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { listStories } from '../../src/projections/queries/stories.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { pack, unpack } from '../../src/matching/model-file.ts';
-import type { ModelHead } from '../../src/matching/read-model.ts';
+import { pack, unpack } from '../../src/matching/model/model-file.ts';
+import type { ModelHead } from '../../src/matching/model/read-model.ts';
 
 const bytes = readFileSync(new URL('../../data/model-1.bin', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
-import { readModel } from '../../src/matching/read-model.ts';
+import { readModel } from '../../src/matching/model/read-model.ts';
 import { createActiveModel } from '../../src/models/active.ts';
 import { activateFirstModel } from '../../src/models/first-activation.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';

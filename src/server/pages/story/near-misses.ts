@@ -1,4 +1,4 @@
-import { sure } from '../../../matching/link-graph.ts';
+import { sure } from '../../../matching/clustering/link-graph.ts';
 import type { NearMiss } from '../../../near-misses.ts';
 import type { StoryRecord } from '../../../schemas/story.ts';
 import type { Verdict } from '../../../schemas/verdict.ts';

@@ -1,0 +1,67 @@
+import type { Features } from '../features.ts';
+import { dimensions, segments } from '../lexicon/lexicon.ts';
+import { createRowProducts } from '../vectors/row-products.ts';
+
+/** What the candidate rule asks of articles that are known, in columns: it is asked of thousands for each new one. */
+export interface Traits {
+  /** Numbers of families of languages, from 1; 0 where there is no article. */
+  families: Uint16Array;
+  cased: Uint8Array;
+  /** Total weight of the postings. */
+  totals: Float64Array;
+}
+
+type Asked = Pick<Features, 'family' | 'cased' | 'meaning'> & { postings: { total: number } };
+
+/** An empty store of traits: some 340 bytes an article, nearly all of it meaning. */
+export function createTraits() {
+  const traits: Traits = {
+    families: new Uint16Array(0),
+    cased: new Uint8Array(0),
+    totals: new Float64Array(0),
+  };
+  const names = new Map<string, number>();
+  const meanings = createRowProducts(segments * dimensions);
+
+  const familyOf = (name: string): number => {
+    const known = names.get(name) ?? names.size + 1;
+    names.set(name, known);
+    return known;
+  };
+
+  return {
+    columns: traits,
+    familyOf,
+    put(slot: number, { family, cased, meaning, postings }: Asked): void {
+      if (slot >= traits.totals.length) makeRoom(traits, Math.max(64, Math.ceil(slot * 1.5)));
+      traits.families[slot] = familyOf(family);
+      traits.cased[slot] = cased ? 1 : 0;
+      traits.totals[slot] = postings.total;
+      meanings.put(slot, tenthsOf(meaning));
+    },
+    remove(slot: number): void {
+      traits.families[slot] = 0;
+    },
+    /**
+     * The mean cosine of the tenths along q = p, with each of the first `count` of `slots`, times {@link wholeMeaning};
+     * the array is reused by the next call.
+     */
+    straightMeanings: (meaning: Asked['meaning'], slots: Uint32Array, count: number): Int32Array =>
+      meanings.of(tenthsOf(meaning), slots, count),
+  };
+}
+
+/** The sum of products of two meanings that are the same. */
+export const wholeMeaning = segments * 127 * 127;
+
+const tenthsOf = ({ vectors }: Asked['meaning']): Int8Array => vectors.subarray(dimensions);
+
+function makeRoom(traits: Traits, size: number): void {
+  const { families, cased, totals } = traits;
+  traits.families = new Uint16Array(size);
+  traits.cased = new Uint8Array(size);
+  traits.totals = new Float64Array(size);
+  traits.families.set(families);
+  traits.cased.set(cased);
+  traits.totals.set(totals);
+}

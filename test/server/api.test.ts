@@ -135,6 +135,7 @@ describe('/docs', () => {
       for (const name of Object.keys(query?.shape ?? {})) expect(text).toContain(name);
     }
     for (const name of Object.keys(api.components.schemas)) expect($(`#shape-${name} h3`).length).toBe(1);
+    expect($('main').text()).not.toContain('`');
     for (const link of $('main a[href^="#"]').get()) expect($($(link).attr('href') ?? '').length).toBe(1);
     for (const link of $('main a[href^="/"]').get()) {
       const { statusCode } = await app.inject($(link).attr('href') ?? '');

@@ -23,7 +23,7 @@ describe('an error', () => {
     const page = await testServer().inject({ url: '/nowhere', headers: browser });
     expect(page.statusCode).toBe(404);
     expect(page.body).toContain('There is no GET /nowhere.');
-    expect(page.body).toContain('href="/"');
+    expect(page.body).toContain('<a class="more" href="/stories">All stories</a>');
   });
 
   it('in the path itself is answered like any other', async () => {
@@ -50,7 +50,7 @@ describe('an error', () => {
     });
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toContain('hunter2');
-    expect(answer.body).toContain('npx onestory doctor');
+    expect(answer.body).toContain('<code>npx onestory doctor</code>');
     expect(lines.join('')).toContain('hunter2');
   });
 

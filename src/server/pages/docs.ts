@@ -13,7 +13,7 @@ export const docsPage = (api: OpenApi): string =>
     here: '/docs',
     main: html`<h1>API</h1>
 <p class="lead">${api.info.summary} Version ${api.info.version}, <a href="/openapi.json">OpenAPI ${api.openapi.slice(0, 3)}</a>.</p>
-<p>${api.info.description}</p>
+<p>${withCode(api.info.description)}</p>
 <nav aria-label="On this page"><ul class="plain">${groups().map(
       ([group, all]) =>
         html`<li><b>${group}</b> <span class="note">${all.map(

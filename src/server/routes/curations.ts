@@ -51,7 +51,7 @@ export const serveCurations = (app: FastifyInstance, readers: Readers, curate: C
     if (!id.success || found === null || 'erased' in found) {
       throw notFound(
         `There is no story ${JSON.stringify(request.params.id.slice(0, 80))}.`,
-        'All are listed at /.',
+        'All are listed at /stories.',
       );
     }
     if ('heir' in found) return reply.redirect(`/stories/${found.heir}/curate`, 308);

@@ -126,9 +126,9 @@ const unknownStory = (id: string, wellFormed: boolean) =>
   wellFormed
     ? notFound(
         `There is no story ${id}.`,
-        'All stories are listed at /; an id that was ever given out keeps leading to its story.',
+        'All stories are listed at /stories; an id that was ever given out keeps leading to its story.',
       )
     : notFound(
         `${JSON.stringify(id.slice(0, 80))} is not the id of a story.`,
-        'An id is `s_` and 16 hexadecimal digits; all stories are listed at /.',
+        'An id is `s_` and 16 hexadecimal digits; all stories are listed at /stories.',
       );

@@ -7,7 +7,7 @@ import { startPipeline } from '../program.ts';
 import { advance } from '../projections/advance.ts';
 import { listCurations } from '../projections/queries/curations.ts';
 import { storyById } from '../projections/queries/stories.ts';
-import { type CurationRecord, curationWords, newCuration } from '../schemas/curation.ts';
+import { type CurationRecord, type CurationWords, curationWords, newCuration } from '../schemas/curation.ts';
 import type { StoryId } from '../schemas/story.ts';
 import { type Store, withStore } from '../store.ts';
 import { type Curated, curate, undoCuration } from '../workers/curate.ts';
@@ -73,9 +73,13 @@ export const showCurations = (json: boolean, config: Config, logger: Logger): Pr
 
 const linesOf = ({ id, kind, story, value, by, reason, time, undone }: CurationRecord): string[] => [
   `${id}  ${kind} ${story}${value === null ? '' : ` ${JSON.stringify(value)}`}`,
-  `  ${time} ${by}: ${reason}`,
-  ...(undone ? [`  undone ${undone.time} ${undone.by}: ${undone.reason}`] : []),
+  `  ${time} ${whoAndWhy({ by, reason })}`,
+  ...(undone ? [`  undone ${undone.time} ${whoAndWhy(undone)}`] : []),
 ];
+
+/** Both are empty once they were erased. */
+const whoAndWhy = ({ by, reason }: CurationWords): string =>
+  reason === '' ? 'who and why was erased' : `${by}: ${reason}`;
 
 /** @throws UsageError naming each flag or argument that is wrong, and what it takes. */
 const checked = <T extends z.ZodType>(schema: T, given: unknown): z.infer<T> => {

@@ -1,6 +1,8 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import type { NewCuration } from '../../src/schemas/curation.ts';
+import { render } from '../../src/server/html.ts';
+import { curationList } from '../../src/server/pages/curations.ts';
 import { arrayReaders } from '../support/array-readers.ts';
 import { curationSample, german, record, vietnamese } from '../support/story-samples.ts';
 import { browser, testServer } from '../support/test-server.ts';
@@ -124,6 +126,26 @@ describe('/curations', () => {
     ).text();
     for (const part of ['Hà', curationSample.reason, 'What happened in Doha', '2 November 2024'])
       expect(text).toContain(part);
+    const erased = { by: '', reason: '' };
+    const list = render(
+      curationList(
+        [
+          {
+            ...curationSample,
+            ...erased,
+            kind: 'correct-date',
+            value: null,
+            undone: { ...erased, time: curationSample.time },
+          },
+        ],
+        null,
+      ),
+    );
+    const told = load(list).text();
+    expect(told).toContain('corrected to a day that was erased in the story');
+    expect(told).toContain(
+      'Undone by a name that was erased, 2 November 2024, 08:00 UTC: What was said of it was erased.',
+    );
     const gone = await app.inject({ url: `/stories/${other}`, headers });
     expect([gone.statusCode, load(gone.body)('h1').text()]).toEqual([410, 'This story was withdrawn']);
     const program = await app.inject({ url: `/stories/${other}?at=3`, headers: as(tokens.read) });

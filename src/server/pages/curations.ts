@@ -33,12 +33,17 @@ export const curationList = (curations: readonly CurationRecord[], forms: Curati
 const entry = (curation: CurationRecord, forms: CurationForms): Markup => {
   const { id, story, by, reason, time, undone, waits } = curation;
   return html`<li id="curation-${id}"${undone !== null && html` class="undone"`}>
-<p class="facts"><time datetime="${time}">${timeWords(time)}</time> <span aria-hidden="true">·</span> <bdi>${by || 'a name that was erased'}</bdi>${undone !== null && html` <span class="badge">undone</span>`}${waits && html` <span class="badge">being carried out</span>`}</p>
+<p class="facts"><time datetime="${time}">${timeWords(time)}</time> <span aria-hidden="true">·</span> <bdi>${by || erasedName}</bdi>${undone !== null && html` <span class="badge">undone</span>`}${waits && html` <span class="badge">being carried out</span>`}</p>
 <p>${whatWas(curation)} <a class="id" href="/stories/${story}">${story}</a></p>
-<p>${reason === '' ? 'What was said of it was erased.' : html`<q dir="auto">${reason}</q>`}</p>
-${undone !== null && html`<p class="note">Undone by <bdi>${undone.by}</bdi>, <time datetime="${undone.time}">${timeWords(undone.time)}</time>: <q dir="auto">${undone.reason}</q></p>`}
+<p>${why(reason)}</p>
+${undone !== null && html`<p class="note">Undone by <bdi>${undone.by || erasedName}</bdi>, <time datetime="${undone.time}">${timeWords(undone.time)}</time>: ${why(undone.reason)}</p>`}
 ${undone === null && forms !== null && undoForm(curation, forms)}</li>`;
 };
+
+const erasedName = 'a name that was erased';
+
+const why = (reason: string): Markup | string =>
+  reason === '' ? 'What was said of it was erased.' : html`<q dir="auto">${reason}</q>`;
 
 const whatWas = ({ kind, articles, value }: CurationRecord): Markup => {
   switch (kind) {
@@ -51,7 +56,7 @@ const whatWas = ({ kind, articles, value }: CurationRecord): Markup => {
     case 'correct-headline':
       return html`The headline corrected to <q dir="auto">${value ?? 'words that were erased'}</q> in the story`;
     case 'correct-date':
-      return html`The date of the event corrected to ${dateWords(value ?? '')} in the story`;
+      return html`The date of the event corrected to ${value === null ? 'a day that was erased' : dateWords(value)} in the story`;
     case 'withdraw':
       return html`Withdrawn: the story`;
   }

@@ -73,40 +73,48 @@ export const curationEvents = {
 } as const;
 
 /** What a person wants, as commands, the API and forms say it. */
-export const newCuration = z.discriminatedUnion('kind', [
-  curationWords.extend({
-    kind: z.literal('merge'),
-    story: storyId,
-    with: z.array(storyId).min(1).max(100).describe('The stories that are the same one.'),
-  }),
-  curationWords.extend({
-    kind: z.literal('split'),
-    story: storyId,
-    articles: z
-      .array(documentId)
-      .min(1, 'wants an article')
-      .max(1000)
-      .describe('The articles that do not belong.'),
-  }),
-  curationWords.extend({
-    kind: z.literal('choose-original'),
-    story: storyId,
-    article: documentId.describe('The article that the others were made from.'),
-  }),
-  curationWords.extend({
-    kind: z.literal('correct-headline'),
-    story: storyId,
-    headline,
-  }),
-  curationWords.extend({
-    kind: z.literal('correct-date'),
-    story: storyId,
-    date: edtf
-      .refine(isInCalendar, 'takes a day such as 2024-10-31, XXXX-10-31 without its year, or 2024-10')
-      .describe('Of the event, as EDTF: `2024-10-31`; `XXXX-05-10` where nobody knows the year.'),
-  }),
-  curationWords.extend({ kind: z.literal('withdraw'), story: storyId }),
-]);
+export const newCuration = z.discriminatedUnion(
+  'kind',
+  [
+    curationWords.extend({
+      kind: z.literal('merge'),
+      story: storyId,
+      with: z
+        .array(storyId, 'wants the ids of other stories')
+        .min(1, 'wants the id or the address of another story')
+        .max(100)
+        .describe('The stories that are the same one.'),
+    }),
+    curationWords.extend({
+      kind: z.literal('split'),
+      story: storyId,
+      articles: z
+        .array(documentId, 'wants an article')
+        .min(1, 'wants an article')
+        .max(1000)
+        .describe('The articles that do not belong.'),
+    }),
+    curationWords.extend({
+      kind: z.literal('choose-original'),
+      story: storyId,
+      article: documentId.describe('The article that the others were made from.'),
+    }),
+    curationWords.extend({
+      kind: z.literal('correct-headline'),
+      story: storyId,
+      headline,
+    }),
+    curationWords.extend({
+      kind: z.literal('correct-date'),
+      story: storyId,
+      date: edtf
+        .refine(isInCalendar, 'takes a day such as 2024-10-31, XXXX-10-31 without its year, or 2024-10')
+        .describe('Of the event, as EDTF: `2024-10-31`; `XXXX-05-10` where nobody knows the year.'),
+    }),
+    curationWords.extend({ kind: z.literal('withdraw'), story: storyId }),
+  ],
+  'takes merge, split, choose-original, correct-headline, correct-date or withdraw',
+);
 
 export type CurationWords = z.infer<typeof curationWords>;
 export type NewCuration = z.infer<typeof newCuration>;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** SHA-256 of a document's bytes, as 64 lower-case hexadecimal digits. */
-export const documentId = z.string().regex(/^[0-9a-f]{64}$/);
+export const documentId = z
+  .string('wants the id of a document')
+  .regex(/^[0-9a-f]{64}$/, 'takes the id of a document: 64 hexadecimal digits');
 
 const file = {
   root: z.string(),

@@ -3,7 +3,9 @@ import { edtf } from './article.ts';
 import { documentId } from './document.ts';
 import { evidence } from './verdict.ts';
 
-export const storyId = z.string().regex(/^s_[0-9a-f]{16}$/);
+export const storyId = z
+  .string('wants the id of a story')
+  .regex(/^s_[0-9a-f]{16}$/, 'takes the id of a story: s_ and 16 hexadecimal digits');
 
 /** Why an article is in its story: its strongest verdict against another article there. */
 export const link = z.object({

@@ -6,7 +6,7 @@ export const webhookId = z.string().regex(/^wh_[0-9a-f]{16}$/);
 /** What somebody says who wants to be told of events. */
 export const newWebhook = z.object({
   url: z
-    .string()
+    .string('wants the address that events go to')
     .max(2000, 'takes 2000 characters at most')
     .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
       message: 'takes an address that begins with https://',

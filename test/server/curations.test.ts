@@ -70,6 +70,10 @@ describe('/curations', () => {
       [{ ...merge, reason: 'two\nlines' }, 'reason: takes one line'],
       [{ kind: 'correct-date', story: record.id, date: '2024-13-01', ...words }, 'date: takes a day such as'],
       [{ kind: 'split', story: record.id, articles: [], ...words }, 'articles: wants an article'],
+      [{ kind: 'correct-date', story: record.id, date: '31.10.2024', ...words }, 'wrong: date: takes a day'],
+      [{ kind: 'merge', story: record.id, with: 'nonsense', ...words }, 'with: wants the id or the address'],
+      [{ kind: 'withdraw', story: 'nonsense', ...words }, 'story: takes the id of a story'],
+      [{ kind: 'nonsense', ...words }, 'kind: takes merge, split'],
     ] as const;
     for (const [body, detail] of lacking) {
       const wrong = await post('/curations', body, as(tokens.admin));

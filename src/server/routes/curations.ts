@@ -9,7 +9,7 @@ import { wantsPage } from '../negotiate.ts';
 import { curatePage } from '../pages/curate.ts';
 import { curationsPage } from '../pages/curations.ts';
 import { badRequest, notFound, Problem } from '../problems.ts';
-import { readQuery } from '../read-query.ts';
+import { readQuery, readSent } from '../read-query.ts';
 import type { Readers } from '../readers.ts';
 
 /** What became of a decision, or why there is none. */
@@ -71,12 +71,12 @@ export const serveCurations = (app: FastifyInstance, readers: Readers, curate: C
   };
 
   app.post('/curations', { config }, async (request, reply) => {
-    const wish = readQuery(newCuration, asWish(request.body));
+    const wish = readSent(newCuration, asWish(request.body));
     return answer(request, reply, wish.by, await curate.decide(wish));
   });
 
   app.post<Named>('/curations/:id/undo', { config }, async (request, reply) => {
-    const words = readQuery(curationWords, asWish(request.body));
+    const words = readSent(curationWords, asWish(request.body));
     const id = z.uuid().safeParse(request.params.id);
     const unknown = `Nobody has decided anything by the id ${JSON.stringify(request.params.id.slice(0, 40))}.`;
     if (!id.success) throw notFound(unknown, 'All decisions are listed at /curations.');

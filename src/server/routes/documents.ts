@@ -10,7 +10,7 @@ import { wantsPage } from '../negotiate.ts';
 import { confirmedDigits } from '../pages/document/erase-form.ts';
 import { documentPage } from '../pages/document.ts';
 import { badRequest, notFound, Problem } from '../problems.ts';
-import { readQuery } from '../read-query.ts';
+import { readSent } from '../read-query.ts';
 import type { StoryLog } from '../story-at.ts';
 
 export interface DocumentParts {
@@ -76,7 +76,7 @@ export const serveDocuments = (
   app.post<Named>('/documents/:id/erase', { config: { access: 'write' } }, async (request, reply) => {
     const asPage = wantsPage(request, reply);
     const { document } = await known(request.params.id);
-    const given = readQuery(newErasure, request.body ?? {});
+    const given = readSent(newErasure, request.body ?? {});
     if (asPage && !isConfirmed(request.body, document))
       throw badRequest(
         `Nothing was erased: the first digits of the id, ${document.slice(0, confirmedDigits)}, were not typed.`,

@@ -8,7 +8,7 @@ import { beginning } from '../feed-request.ts';
 import { wantsPage } from '../negotiate.ts';
 import { webhooksPage } from '../pages/webhooks.ts';
 import { badRequest, notFound } from '../problems.ts';
-import { readQuery } from '../read-query.ts';
+import { readSent } from '../read-query.ts';
 
 export interface WebhookParts {
   webhooks: Webhooks;
@@ -87,7 +87,7 @@ const readBody = (body: unknown): NewWebhook => {
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
     // A form sends every field, also those that were left empty.
     const filled = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''));
-    return readQuery(newWebhook, filled);
+    return readSent(newWebhook, filled);
   }
   throw badRequest('The request has no body.', 'Send {"url": "https://…"} as application/json.');
 };

@@ -260,9 +260,13 @@ const inBrowser = () => {
     await close();
   });
 
-  it('shows the stories without JavaScript too', async () => {
+  it('shows the stories without JavaScript too, and prints them without forms', async () => {
     const { page, close } = await open('/', { javaScriptEnabled: false });
     expect(await page.locator('.stories > li').count()).toBe(content.stories.length);
+    const forms = page.locator('form:visible');
+    expect(await forms.count()).toBeGreaterThan(0);
+    await page.emulateMedia({ media: 'print' });
+    expect(await forms.count()).toBe(0);
     await close();
   });
 

@@ -99,8 +99,10 @@ describe('the search for stories', () => {
     world.rewrite('flood', { eventDates: [{ edtf: '2024-02-29', words: '29 February', paragraph: 0 }] });
     await opened.log.append([{ events: world.partition(['flood']) }]);
     await catchUp(opened.pool, opened.log, await opened.log.head());
+    let note = '';
     const bars = async (query: string) => {
       const { body } = await app.inject({ url: `/stories?${query}`, headers: browser });
+      note = load(body)('#results > .note').text();
       return load(body)('.timeline a')
         .map((_, bar) => [[load(body)(bar).text(), String(load(body)(bar).attr('href'))]])
         .get();
@@ -111,7 +113,9 @@ describe('the search for stories', () => {
       '/stories?from=2024-02-01&to=2024-02-29&view=timeline',
       [],
     ]);
+    expect(note).toContain('have no bar');
     expect((await bars(url.split('?')[1] ?? '')).map(([words]) => words)).toEqual(['29 February 2024']);
+    expect(note).toBe('');
     expect(await bars('view=timeline&language=vi')).toEqual([]);
     expect(await bars('')).toEqual([]);
     const json = (await app.inject('/stories?view=timeline')).json();

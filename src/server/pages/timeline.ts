@@ -19,8 +19,15 @@ export const timelineOf = (search: StorySearch, stretches: readonly Stretch[] | 
 <span>${count(stories, 'story', 'stories')}</span>
 <svg class="alignment" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="bar" x="0" y="0" width="${Math.max(1, Math.round((100 * stories) / most))}" height="4"></rect></svg></li>`,
   )}</ol></nav>
-${stretches.length === 0 && html`<p class="note">No story of these has a date with its year.</p>`}
+${noteOf(search, stretches)}
 <p><a href="${address({ ...search, view: null, from: null, to: null })}">Without the timeline</a></p>`;
+};
+
+const noteOf = ({ from, to }: StorySearch, stretches: readonly Stretch[]): Markup | null => {
+  if (stretches.length === 0) return html`<p class="note">No story of these has a date with its year.</p>`;
+  // Within a range there are none without a date.
+  if (from !== null || to !== null) return null;
+  return html`<p class="note">Stories whose date is not known, or not its year, have no bar; the list below has them.</p>`;
 };
 
 /** The first and the last day of a year, a month or a day. */

@@ -136,6 +136,9 @@ describe('/docs', () => {
     }
     for (const name of Object.keys(api.components.schemas)) expect($(`#shape-${name} h3`).length).toBe(1);
     expect($('main').text()).not.toContain('`');
+    // Examples say what is wanted: no body is empty, no schedule has the name of a schema.
+    expect($('main').text()).not.toContain("-d '{}'");
+    expect($('main').text()).toContain('/schedules/scan/run');
     for (const link of $('main a[href^="#"]').get()) expect($($(link).attr('href') ?? '').length).toBe(1);
     for (const link of $('main a[href^="/"]').get()) {
       const { statusCode } = await app.inject($(link).attr('href') ?? '');

@@ -83,7 +83,7 @@ const defaultOf = ({ default: usual }: SchemaNode): string =>
   usual === undefined || usual === null || usual === '' ? '' : `${String(usual)} unless given`;
 
 const example = ({ method, path, body }: ApiOperation): string => {
-  const url = `http://127.0.0.1:3000${path.replace('{name}', 'dev.onestory.story.opened.v1')}`;
+  const url = `http://127.0.0.1:3000${path.replace('{name}', path.startsWith('/schedules') ? 'scan' : 'dev.onestory.story.opened.v1')}`;
   const sent = body ? ` -H 'content-type: application/json' -d '${bodies[body] ?? '{}'}'` : '';
   const verb = method === 'get' ? '' : ` -X ${method.toUpperCase()}`;
   return `curl${verb}${path.includes('stream') ? ' -N' : ''} '${url}'${sent}`;
@@ -94,6 +94,7 @@ const bodies: Partial<Record<NonNullable<ApiOperation['body']>, string>> = {
   NewWebhook: '{"url":"https://example.org/hook"}',
   NewCuration: '{"kind":"withdraw","story":"s_0123456789abcdef","by":"Hà","reason":"A test of ours"}',
   CurationWords: '{"by":"Hà","reason":"It was none"}',
+  NewErasure: '{"by":"Hà","reason":"Request 17"}',
 };
 
 const shape = (

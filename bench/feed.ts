@@ -6,6 +6,7 @@ import pg from 'pg';
 import { openDatabase } from '../src/embedded/open-database.ts';
 import { openLog } from '../src/log/open-log.ts';
 import { migrateProjections } from '../src/projections/migrations.ts';
+import { migrateSchedules } from '../src/schedules/runs.ts';
 import { benchPages } from './support/feed-pages.ts';
 import { benchStream } from './support/feed-stream.ts';
 
@@ -34,6 +35,7 @@ const { connectionString } = database;
 const pool = new pg.Pool({ connectionString, max: 6 });
 const log = await openLog(pool);
 await migrateProjections(pool);
+await migrateSchedules(pool);
 try {
   if (only !== 'pages') {
     await benchStream(log, connectionString, {

@@ -1,8 +1,10 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catchUp } from '../../src/projections/catch-up.ts';
+import { searchStories } from '../../src/projections/queries/search-stories.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
 import { createReaders } from '../../src/readers.ts';
+import { storiesQuery } from '../../src/schemas/queries.ts';
 import { normalised } from '../support/events.ts';
 import { dumpProjections, openProjections } from '../support/open-projections.ts';
 import { storyCommits, storyWithTexts } from '../support/story-with-texts.ts';
@@ -40,6 +42,17 @@ describe('the search for stories', () => {
     return answer.json().stories.map(({ id }: { id: string }) => id);
   };
 
+  /** As where very many stories have these words. */
+  const foundAsCommon = async (query: string): Promise<string[]> => {
+    const page = await searchStories(
+      opened.pool,
+      storiesQuery.parse({ query }),
+      { limit: 9, after: null },
+      0,
+    );
+    return page.stories.map(({ id }) => id);
+  };
+
   it('finds a story by a name with or without diacritics, by any of its languages, by beginnings', async () => {
     for (const query of [
       'Phạm Minh Chính',
@@ -48,8 +61,10 @@ describe('the search for stories', () => {
       'Dokumente',
       'وثائق',
       'wathaiq',
-    ])
+    ]) {
       expect([query, await found({ query })]).toEqual([query, [storyWithTexts]]);
+      expect([query, await foundAsCommon(query)]).toEqual([query, [storyWithTexts]]);
+    }
     expect(await found({ query: 'https://example.org/arabic/wathaiq' })).toEqual([storyWithTexts]);
     expect(await found({ query: 'rain' })).toEqual([other]);
     expect(await found({ query: 'Premierminister rain' })).toEqual([]);

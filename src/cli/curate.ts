@@ -25,7 +25,15 @@ export interface WordFlags {
 export const decide = (wish: object, flags: WordFlags, config: Config, logger: Logger): Promise<number> => {
   const { reason, by } = flags;
   const read = checked(newCuration, { ...wish, reason, by });
-  return carryOut((store) => curate(store, read), flags, config, logger);
+  const happened = (story: StoryId): string =>
+    read.kind === 'withdraw' ? `The story ${story} is withdrawn.` : `The story is ${story} now.`;
+  return carryOut(
+    (store) => curate(store, read),
+    ({ id, story }) => [happened(story), `To undo: npx onestory undo ${id} --reason … --by …`],
+    flags,
+    config,
+    logger,
+  );
 };
 
 /** `onestory undo`: takes a decision back, and ends when that has been carried out. */
@@ -34,7 +42,15 @@ export const undo = (id: string, flags: WordFlags, config: Config, logger: Logge
   if (!z.uuid().safeParse(id).success) {
     throw new UsageError(`${id} is not the id of a decision: \`npx onestory curations\` lists them.`);
   }
-  return carryOut((store) => undoCuration(store, id, words), flags, config, logger);
+  return carryOut(
+    (store) => undoCuration(store, id, words),
+    () => [
+      'Undone. What the machine makes of these articles holds again, as far as no other decision speaks.',
+    ],
+    flags,
+    config,
+    logger,
+  );
 };
 
 /** The wish that the flags of `correct` make. */
@@ -99,6 +115,7 @@ const nameOf = (field: string): string =>
 
 const carryOut = async (
   note: (store: Store) => Promise<Curated>,
+  told: (done: { id: string; story: StoryId }) => string[],
   { json = false }: WordFlags,
   config: Config,
   logger: Logger,
@@ -111,10 +128,7 @@ const carryOut = async (
     await drained(program, { signal, onProgress: () => {} });
     const story = await living(program.store, curated.story);
     if (json) await printJson({ ...curated, story });
-    else {
-      await print(`The story is ${story} now.`);
-      await print(`To undo: npx onestory undo ${curated.id} --reason … --by …`);
-    }
+    else for (const line of told({ id: curated.id, story })) await print(line);
     return signal.aborted ? exitCodes.interrupted : exitCodes.done;
   } finally {
     await program.stop({ whenOthersAreGone: true });

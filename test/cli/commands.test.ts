@@ -221,8 +221,9 @@ describe('the commands', () => {
     const [decision] = parseLines((await place.run(['curations', '--json'])).stdout);
     expect(decision).toMatchObject({ id, kind: 'merge', by: 'Hà', reason: 'One agency', waits: false });
     expect((await storyRecords()).find((record) => record.id === story)?.articles).toHaveLength(2);
-    const undone = await place.run(['undo', id, ...words]);
+    const undone = await place.run(['undo', id, ...words.filter((word) => word !== '--json')]);
     expect(undone.code, undone.stderr).toBe(0);
+    expect(undone.stdout).toMatch(/^Undone\. /);
     expect((await storyRecords()).map(({ articles }) => articles.length).sort()).toEqual([1, 1, 3]);
   });
 

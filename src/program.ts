@@ -1,8 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { type Config, readingOf } from './config.ts';
 import { loadMatchingModel } from './embedder/load-matching-model.ts';
 import { createErased } from './erasure/erased.ts';
-import { messageOf, UsageError } from './errors.ts';
 import { putOff, workOn } from './jobs/define.ts';
 import { deliver, deliveryAttempts } from './jobs/deliver.ts';
 import { ingest } from './jobs/ingest.ts';
@@ -20,7 +18,6 @@ import { endsWithin } from './patience.ts';
 import { catchUp } from './projections/catch-up.ts';
 import { project } from './projections/project.ts';
 import { pendingCurations } from './projections/queries/curations.ts';
-import { knownPlaces } from './projections/queries/known-places.ts';
 import { undoneDocuments, unplacedArticles } from './projections/queries/undone.ts';
 import { createDispatcher } from './queues/dispatcher.ts';
 import { runDispatcher } from './queues/dispatching.ts';
@@ -33,6 +30,7 @@ import { openStore, type Store } from './store.ts';
 import { openStoreQueues } from './store-queues.ts';
 import { openNormalisePool } from './threads/normalise-pool.ts';
 import { traceLog } from './tracing/trace-log.ts';
+import { makeInbox, watchInbox } from './watch-inbox.ts';
 import { deliverJobWork } from './webhooks/deliver.ts';
 import { dispatchWebhooks } from './webhooks/dispatch.ts';
 import { reachable } from './webhooks/reachable.ts';
@@ -45,7 +43,6 @@ import { createMatchWork } from './workers/match.ts';
 import { threadHands } from './workers/match-hands.ts';
 import { normaliseJobWork } from './workers/normalise.ts';
 import { reconcile as reconcileStories } from './workers/reconcile.ts';
-import { createScanner } from './workers/scan.ts';
 
 /** What may take so long after the queues were closed waits for something that is gone. */
 const lastMilliseconds = 3000;
@@ -86,7 +83,7 @@ export const startPipeline = async (
     lockMilliseconds = 1000 * config.lockSeconds,
   }: Options = {},
 ): Promise<Program> => {
-  if (inbox) await makeFolder(config.inbox);
+  if (inbox) await makeInbox(config.inbox);
   const sites = config.fetchEnabled ? await loadSites(config.fetchSites) : null;
   const model = await loadMatchingModel(config);
   const threads = openNormalisePool({
@@ -232,23 +229,6 @@ const openOwnQueues = async (
   // its lock would keep it for half a minute.
   if (store.database.owned && queues.backend === 'postgres') await queues.empty();
   return queues;
-};
-
-const makeFolder = async (path: string): Promise<void> => {
-  await mkdir(path, { recursive: true }).catch((error: unknown) => {
-    throw new UsageError(
-      `The inbox ${path} cannot be made: ${messageOf(error)}. Name another with ONESTORY_INBOX.`,
-    );
-  });
-};
-
-const watchInbox = (config: Config, { pool, runs }: Store, queues: Queues): void => {
-  const look = createScanner({
-    queues,
-    knownPlaces: (root) => knownPlaces(pool, root),
-    batch: config.batch,
-  });
-  onSchedule(runs, queues, 'scan', () => look(config.inbox));
 };
 
 const never = (): Promise<never> => new Promise(() => {});

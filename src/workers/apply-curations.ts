@@ -6,7 +6,7 @@ import { articlesOf } from '../stories/curation.ts';
 import { curationApplied } from '../stories/story-events.ts';
 import { decideGroups } from './decide-groups.ts';
 import { groupsAround } from './groups-around.ts';
-import type { MatchState } from './match-state.ts';
+import { type MatchState, readPositions } from './match-state.ts';
 
 const tries = 10;
 
@@ -21,15 +21,7 @@ export const applyCurations = async (log: Log, state: MatchState, active: Active
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const events = await decideOnPending(state, active);
     if (events.length === 0) return;
-    const [outcome] = await log.append([
-      {
-        events,
-        expect: [
-          { category: 'story', position: state.position() },
-          { category: 'model', position: active.position },
-        ],
-      },
-    ]);
+    const [outcome] = await log.append([{ events, expect: readPositions(state, active) }]);
     if (outcome?.outcome === 'appended') return state.apply(events, outcome.positions);
     await state.catchUp();
   }

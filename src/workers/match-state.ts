@@ -1,9 +1,10 @@
-import type { Log } from '../log/types.ts';
+import type { Expectation, Log } from '../log/types.ts';
 import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import { embedInputs } from '../matching/embedding.ts';
 import { toMatchInput } from '../matching/match-input.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
 import type { Model } from '../matching/model/model.ts';
+import type { ActiveModel } from '../models/active.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { LogEventOf, LogEventType, NewLogEvent } from '../schemas/log-events.ts';
@@ -39,6 +40,15 @@ export interface MatchState {
   /** The group of an article in the partition of all that have been added, as people have decided. */
   groupOf(id: DocumentId): string[];
 }
+
+/** What a decision has read: its append is conditional on that nothing was added to it (law 8). */
+export const readPositions = (
+  state: Pick<MatchState, 'position'>,
+  { position }: Pick<ActiveModel, 'position'>,
+): Expectation[] => [
+  { category: 'story', position: state.position() },
+  { category: 'model', position },
+];
 
 /** An event as read, or as it was appended. */
 type Folded = {

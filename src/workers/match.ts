@@ -14,7 +14,7 @@ import { applyCurations } from './apply-curations.ts';
 import { type Touch, touchAnyway } from './careful.ts';
 import { decideGroups } from './decide-groups.ts';
 import { type MatchHands, ownHands } from './match-hands.ts';
-import { createMatchState, type MatchState } from './match-state.ts';
+import { createMatchState, type MatchState, readPositions } from './match-state.ts';
 import { isRejected } from './standing.ts';
 
 interface Dependencies {
@@ -69,7 +69,7 @@ export const createMatchWork = ({
   return async (job, touch = touchAnyway) => {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const active = await activeModel();
-      const { model, position } = active;
+      const { model } = active;
       const { state, hands } = stateOf(model);
       await state.catchUp();
       // No article of this job is at fault where that goes wrong, and none is to wait for it.
@@ -81,11 +81,10 @@ export const createMatchWork = ({
       const events = await touch(() => decideOn(open, state, model, hands).catch(forget));
       if (events.length === 0) return;
       const expect = [
-        { category: 'story', position: state.position() },
-        { category: 'model', position },
+        ...readPositions(state, active),
         // What was being placed may be erased meanwhile.
-        { category: 'erasure', position: state.erasures() },
-      ] as const;
+        { category: 'erasure', position: state.erasures() } as const,
+      ];
       const [outcome] = await touch(() => log.append([{ events, expect }]).catch(forget));
       if (outcome?.outcome === 'appended') {
         state.apply(events, outcome.positions);

@@ -5,7 +5,7 @@ import type { DocumentId } from '../schemas/document.ts';
 import { isStory } from '../stories/difference.ts';
 import { decideGroups } from './decide-groups.ts';
 import { groupsAround } from './groups-around.ts';
-import type { MatchState } from './match-state.ts';
+import { type MatchState, readPositions } from './match-state.ts';
 
 export interface Settled {
   events: number;
@@ -65,15 +65,7 @@ const settleSome = async (
     const wanted = everything ? groups : groups.filter((group) => !isStory(group, state.stories));
     const events = await decideGroups(wanted, state, active.model);
     if (events.length === 0) return { events: 0, articles: groups.flat() };
-    const [outcome] = await log.append([
-      {
-        events,
-        expect: [
-          { category: 'story', position: state.position() },
-          { category: 'model', position: active.position },
-        ],
-      },
-    ]);
+    const [outcome] = await log.append([{ events, expect: readPositions(state, active) }]);
     if (outcome?.outcome === 'appended') {
       state.apply(events, outcome.positions);
       return { events: events.length, articles: groups.flat() };

@@ -1,5 +1,6 @@
 import {
   add,
+  addProducts,
   constant,
   get,
   i32,
@@ -57,9 +58,8 @@ function codeFor(rows: number, length: number, second: number, sums: number): nu
     ...[...constant(second), ...set(j)],
     ...loop(
       ...eighths.flatMap((eighth) => [
-        ...[...get(firstEighth + eighth), ...widened(j, eighth), ...simd(0xba)],
-        ...(eighth === 0 ? [] : [...get(total), ...simd(0xae)]),
-        ...set(total),
+        ...[...get(firstEighth + eighth), ...widened(j, eighth)],
+        ...addProducts(total, eighth === 0),
       ]),
       ...[...get(to), ...sumOfLanes(total), ...[0x36, 2, ...unsigned(sums)]],
       ...[...get(to), ...constant(4), ...add, ...set(to)],

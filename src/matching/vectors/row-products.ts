@@ -1,5 +1,6 @@
 import {
   add,
+  addProducts,
   constant,
   get,
   i32,
@@ -88,9 +89,7 @@ function codeFor(length: number): number[] {
     ...simd(0x00, 4, eighth * 16),
     ...get(row),
     ...simd(0x01, 3, eighth * 8),
-    ...simd(0xba),
-    ...(eighth === 0 ? [] : [...get(total), ...simd(0xae)]),
-    ...set(total),
+    ...addProducts(total, eighth === 0),
   ]).flat();
   const four = [...constant(2), ...shiftedLeft];
   return loop(

@@ -73,6 +73,16 @@ export const sumOfLanes = (local: number): number[] => [
 ];
 const lane = (local: number, index: number): number[] => [...get(local), ...simd(0x1b), index];
 
+/**
+ * Multiplies the two vectors of eight 16-bit numbers on the stack, adds neighbours (i32x4.dot_i16x8_s), and adds the four
+ * sums to those of a local; the first time they become those of the local.
+ */
+export const addProducts = (total: number, isFirst: boolean): number[] => [
+  ...simd(0xba),
+  ...(isFirst ? [] : [...get(total), ...simd(0xae)]),
+  ...set(total),
+];
+
 /** Runs the code, then again as long as it leaves something other than 0 on the stack. */
 export const loop = (...code: number[]): number[] => [0x03, 0x40, ...code, 0x0d, 0, 0x0b];
 /** Adds to a local and leaves whether it is still below a limit. */

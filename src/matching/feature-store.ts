@@ -2,7 +2,7 @@ import type { Features } from './features.ts';
 
 /** Keeps features by slot with their arrays packed side by side: some 5 KB an article instead of 20. */
 export interface FeatureStore {
-  /** Postings are not kept: of them `get` gives nothing but the total. */
+  /** Postings are not kept: of them `get` gives nothing but the totals. */
   put(slot: number, features: Features): void;
   /** What was put there, with views on the store as arrays. Throws RangeError where there is nothing. */
   get(slot: number): Features;
@@ -46,8 +46,7 @@ export function createFeatureStore(): FeatureStore {
   return {
     put(slot, features) {
       forget(slot);
-      const { total } = features.postings;
-      const slim: Features = { ...features, postings: { ...nothing, total } };
+      const slim: Features = { ...features, postings: { ...features.postings, ...nothing } };
       // Objects of arrays and plain values, two levels deep, as `columnsOf` reads them.
       const tree = slim as unknown as Tree;
       columns ??= columnsOf(tree);

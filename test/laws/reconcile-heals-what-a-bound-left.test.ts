@@ -15,16 +15,16 @@ import { silent } from '../support/log-world.ts';
 import { bareSeeds } from '../support/seed-variants.ts';
 
 /*
- * Law 6 where a bound lets the order of arrival decide. Beyond a window of days only keys count that few articles have:
- * a report and its translation half a year later find each other as long as hundreds of other articles have not brought
- * the same words, each in another order.
+ * Law 6 where a bound lets the order of arrival decide. A source URL counts only as long as few articles name it: a short
+ * report and its translation find each other by it as long as hundreds of other articles have not named it too.
  */
 
 const windowDays = 7;
 const own = loadModel();
 const { signal } = new AbortController();
 
-const [german = '', ukrainian = ''] = bareSeeds.map(({ text }) => text.slice(0, 700));
+const [german = ''] = bareSeeds.map(({ text }) => text.slice(0, 700));
+const sourceUrls = ['https://example.org/2024/01/what-the-ministry-said'];
 const random = randomFrom(5);
 const others = Array.from({ length: 405 }, (_, i) => ({
   name: `other ${i}`,
@@ -32,9 +32,19 @@ const others = Array.from({ length: 405 }, (_, i) => ({
   text: shuffle(german.split(/\s+/), random).join(' '),
   day: '2024-01-01',
 }));
-const report = { name: 'report', language: 'de', text: german, day: '2024-01-01' };
-/** By its id it is the last of all: in that order it comes when the words say nothing any more. */
-const translation = { name: lastName(), language: 'uk', text: ukrainian, day: '2024-07-01' };
+const report = {
+  name: 'report',
+  language: 'de',
+  text: 'Das Ministerium hat heute gesprochen.',
+  day: '2024-01-01',
+};
+/** By its id it is the last of all: in that order it comes when the address says nothing any more. */
+const translation = {
+  name: lastName(),
+  language: 'uk',
+  text: 'Сьогодні виступило міністерство.',
+  day: '2024-07-01',
+};
 
 function lastName(): string {
   const ids = others.map(({ name }) => sha256(name)).sort();
@@ -49,6 +59,7 @@ const logOf = async (first: (typeof others)[number][], rest: (typeof others)[num
     normalised(name, {
       language,
       paragraphs: [{ kind: 'text', text }],
+      sourceUrls,
       published: { edtf: day, words: day },
     }),
   );

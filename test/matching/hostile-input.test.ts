@@ -27,7 +27,7 @@ describe('a text of a megabyte', () => {
     const read = features(input('a', 'th', megabyte(unit)), model);
     expect(read.length).toBeLessThanOrEqual(500_000);
     expect(read.anchors.keys.length).toBeLessThanOrEqual(8192);
-    expect(read.postings.keys.length).toBeLessThanOrEqual(160);
+    expect(read.postings.keys.length).toBeLessThanOrEqual(136);
     expect(read.shingles.length).toBeLessThanOrEqual(128);
     const { logit } = judge(read, features(input('b', 'de', seedText(3)), model), model);
     expect(logit).toBeLessThan(0);

@@ -76,7 +76,7 @@ describe('the verdict', () => {
     const read = features(input('a', 'de', huge), model);
     expect(read.anchors.keys.length).toBeLessThanOrEqual(8192);
     expect(read.shingles.length).toBeLessThanOrEqual(128);
-    expect(read.postings.keys.length).toBeLessThanOrEqual(160);
+    expect(read.postings.keys.length).toBeLessThanOrEqual(136);
     expect(Number.isFinite(judge(read, features(input('b', 'de', textOf('000')), model), model).logit)).toBe(
       true,
     );

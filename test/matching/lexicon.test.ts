@@ -65,7 +65,7 @@ const noMatches = {
 /** As the candidate rule asks it. */
 const straightMeaning = (a: Meaning, b: Meaning): number => {
   const traits = createTraits();
-  traits.put(0, { family: 'xx', cased: true, meaning: b, postings: { total: 1 } });
+  traits.put(0, { family: 'xx', cased: true, meaning: b, postings: { total: 1, totalOfRarest: 1 } });
   return (traits.straightMeanings(a, Uint32Array.of(0), 1)[0] ?? 0) / wholeMeaning;
 };
 

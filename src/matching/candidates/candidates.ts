@@ -1,9 +1,16 @@
 import { precedes } from '../alignment/comparison.ts';
 import type { Features } from '../features.ts';
 import { type Candidate, type Choice, createBestCandidates } from './best-candidates.ts';
-import { createPostingLists, type PostingLists, stepsOfWeight, type Tally } from './posting-lists.ts';
+import { leastShare, leastWeight, shareOf, surplusOf } from './candidate-rule.ts';
+import {
+  createPostingLists,
+  type Depth,
+  type PostingLists,
+  stepsOfWeight,
+  type Tally,
+} from './posting-lists.ts';
 import { createSharers } from './sharers.ts';
-import { createTraits, wholeMeaning } from './traits.ts';
+import { createTraits, isMeant } from './traits.ts';
 
 /** Finds the articles that are worth judging. Whether two are candidates depends on the two alone (law 6). */
 export interface CandidateIndex {
@@ -20,22 +27,22 @@ export interface CandidateIndex {
 /** What bounds the search. */
 export interface CandidateOptions {
   /**
-   * Articles published at most so many days apart are found by the exact rule, others by what few articles have; null:
-   * all by the exact rule, at a cost that grows with the number of articles.
+   * Articles published at most so many days apart are found by all their keys, others, and those whose day is unknown,
+   * by the rarest of them; null: all by all keys, at a cost that grows with the number of articles.
    */
   windowDays: number | null;
 }
 
 /**
  * Two articles are candidates where the rare keys that they share near the same position, and how alike their meanings
- * run, weigh enough, where they share three of their sixteen smallest shingles, or an address.
+ * run, are enough (`candidate-rule.ts`), where they share three of their sixteen smallest shingles, or an address.
  */
 export function createCandidateIndex(
   { windowDays }: CandidateOptions = { windowDays: null },
 ): CandidateIndex {
   /** With a window: articles by the stretch of `windowDays` in which they were published. */
   const stretches = new Map<number, PostingLists>();
-  const all = createPostingLists(windowDays === null ? undefined : mostSharers);
+  const all = createPostingLists(windowDays === null ? 'all' : 'rarest');
   const sharers = createSharers(mostSharers);
   const traits = createTraits();
   const known: (Known | undefined)[] = [];
@@ -44,8 +51,8 @@ export function createCandidateIndex(
     return one !== undefined && other !== undefined && precedes(one, other);
   });
   let tally: Tally = { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0 };
-  /** Articles whose meaning has to be asked, and how much of what is needed their keys weigh. */
-  let undecided = { slots: new Uint32Array(0), shares: new Float64Array(0) };
+  /** Articles in another language, whose meaning has to be asked, and how much of what is asked their keys weigh. */
+  let abroad = { slots: new Uint32Array(0), shares: new Float64Array(0) };
 
   const stretchOf = (day: number): number => Math.floor(day / Math.max(1, windowDays ?? 1));
   const isNear = (a: number | null, b: number | null): boolean =>
@@ -53,47 +60,60 @@ export function createCandidateIndex(
 
   const dayAt = (slot: number): number | null => known[slot]?.day ?? null;
 
-  /** Adds to `found` the articles that `lists` has with enough weight in common and `wanted` takes. */
+  /** Adds to `found` the articles that `lists` has with enough in common and `wanted` takes. */
   const search = (
     lists: PostingLists | undefined,
-    features: Features,
+    depth: Depth,
+    { postings, family, cased, meaning }: Features,
     wanted: (slot: number) => boolean,
     found: Map<number, number>,
   ): void => {
-    lists?.weigh(features.postings, tally);
-    const { families, cased, totals } = traits.columns;
-    const family = traits.familyOf(features.family);
+    lists?.weigh(postings, cased, tally);
+    const { columns } = traits;
+    const ownFamily = traits.familyOf(family);
+    const ownTotal = depth === 'all' ? postings.total : postings.totalOfRarest;
+    const totals = depth === 'all' ? columns.totals : columns.totalsOfRarest;
     let count = 0;
     for (let i = 0; i < tally.count; i++) {
       const slot = tally.touched[i] ?? 0;
-      const steps = tally.sums[slot] ?? 0;
+      const weight = (tally.sums[slot] ?? 0) / stepsOfWeight;
       tally.sums[slot] = 0;
-      if (steps < leastWeight || families[slot] === 0) continue;
-      const sameFamily = families[slot] === family;
-      const bothCased = features.cased && cased[slot] === 1;
-      const total = Math.min(features.postings.total, totals[slot] ?? 0);
-      const share = steps / stepsOfWeight / neededOf(sameFamily, bothCased, total);
-      if (share > 1) {
-        if (wanted(slot)) found.set(slot, share);
-      } else if (!sameFamily && share > leastShare && wanted(slot)) {
-        undecided.slots[count] = slot;
-        undecided.shares[count++] = share;
+      if (weight < leastWeight || columns.families[slot] === 0) continue;
+      const sameFamily = columns.families[slot] === ownFamily;
+      const bothCased = cased && columns.cased[slot] === 1;
+      const total = Math.min(ownTotal, totals[slot] ?? 0);
+      const share = shareOf({ weight, total, sameFamily, bothCased });
+      if (sameFamily) {
+        if (share > 1 && wanted(slot)) found.set(slot, surplusOf(share, true, null));
+      } else if (share > leastShare && wanted(slot)) {
+        abroad.slots[count] = slot;
+        abroad.shares[count++] = share;
       }
     }
-    const meanings = traits.straightMeanings(features.meaning, undecided.slots, count);
-    for (let i = 0; i < count; i++) {
-      const surplus = (undecided.shares[i] ?? 0) + (2 * Math.max(0, meanings[i] ?? 0)) / wholeMeaning;
-      if (surplus > 1) found.set(undecided.slots[i] ?? 0, surplus);
-    }
     tally.count = 0;
+    const meanings = traits.straightMeanings(meaning, abroad.slots, count);
+    const meant = isMeant(meaning);
+    for (let i = 0; i < count; i++) {
+      const slot = abroad.slots[i] ?? 0;
+      const known = meant && columns.meant[slot] === 1;
+      const surplus = surplusOf(abroad.shares[i] ?? 0, false, known ? (meanings[i] ?? 0) : null);
+      if (surplus > 1) found.set(slot, surplus);
+    }
   };
 
   const find = (features: Features, day: number | null): Candidate[] => {
     const found = new Map<number, number>();
     if (windowDays !== null && day !== null)
       for (const step of [-1, 0, 1])
-        search(stretches.get(stretchOf(day) + step), features, (slot) => isNear(day, dayAt(slot)), found);
-    search(all, features, (slot) => windowDays === null || !isNear(day, dayAt(slot)), found);
+        search(
+          stretches.get(stretchOf(day) + step),
+          'all',
+          features,
+          (slot) => isNear(day, dayAt(slot)),
+          found,
+        );
+    if (windowDays === null) search(all, 'all', features, () => true, found);
+    else search(all, 'rarest', features, (slot) => !isNear(day, dayAt(slot)), found);
     for (const slot of sharers.find(features)) found.set(slot, surest + (found.get(slot) ?? 0));
     return Array.from(found, ([slot, surplus]) => ({ slot, surplus }));
   };
@@ -103,32 +123,33 @@ export function createCandidateIndex(
       if (slot >= tally.sums.length) {
         tally = longer(tally, slot);
         const { length } = tally.sums;
-        undecided = { slots: new Uint32Array(length), shares: new Float64Array(length) };
+        abroad = { slots: new Uint32Array(length), shares: new Float64Array(length) };
       }
       const candidates = find(features, day);
-      const { id, contentHash, postings } = features;
+      const { id, contentHash, postings, cased } = features;
       known[slot] = { id, contentHash, day };
       traits.put(slot, features);
       const choice = best.choose(slot, candidates);
-      all.add(slot, postings);
+      all.add(slot, postings, cased);
       sharers.add(slot, features);
       if (windowDays !== null && day !== null) {
-        const lists = stretches.get(stretchOf(day)) ?? createPostingLists();
+        const lists = stretches.get(stretchOf(day)) ?? createPostingLists('all');
         stretches.set(stretchOf(day), lists);
-        lists.add(slot, postings);
+        lists.add(slot, postings, cased);
       }
       return choice;
     },
     remove(slot, features) {
+      const { postings, cased } = features;
       const day = known[slot]?.day ?? null;
       known[slot] = undefined;
       traits.remove(slot);
       best.remove(slot);
-      all.remove(slot, features.postings);
+      all.remove(slot, postings, cased);
       sharers.remove(slot, features);
-      if (windowDays !== null && day !== null) stretches.get(stretchOf(day))?.remove(slot, features.postings);
+      if (windowDays !== null && day !== null) stretches.get(stretchOf(day))?.remove(slot, postings, cased);
     },
-    passedOver: () => sharers.passedOver() + all.givenUp(),
+    passedOver: () => sharers.passedOver(),
   };
 }
 
@@ -139,39 +160,14 @@ interface Known {
   day: number | null;
 }
 
-/**
- * A key, an address or a shingle that more articles have says nothing, and would cost a look at each. Of keys this is
- * asked beyond the window only. Each time it is hit is counted.
- */
+/** An address or a shingle that more articles have says nothing, and would cost a look at each. Each time is counted. */
 const mostSharers = 400;
 
 /** Candidates of one article that are judged, and as many again whose best it is. */
-const mostJudged = 24;
+const mostJudged = 8;
 
 /** An address or shingles in common come before any weight. */
 const surest = 1000;
-
-/**
- * Less is asked where a text has no capitals to tell names by, and of texts that have little weight to share; more
- * within a language, where any two articles share words.
- */
-const neededCased = 7;
-const neededCaseless = 5;
-const neededInFamily = 24;
-const neededShare = 0.25;
-const neededAtLeast = 2;
-/** Where keys in common weigh less, or less of what is needed, not even the meanings are looked at. */
-const leastWeight = 1.5 * stepsOfWeight;
-const leastShare = 0.4;
-
-/**
- * What the keys in common have to weigh. How much more than needed two articles have is their surplus: above 1 they are
- * candidates. Between languages the meanings of the two side by side can make up for keys that alone weigh too little.
- */
-function neededOf(sameFamily: boolean, bothCased: boolean, total: number): number {
-  const most = sameFamily ? neededInFamily : bothCased ? neededCased : neededCaseless;
-  return Math.min(most, Math.max(neededAtLeast, neededShare * total));
-}
 
 function longer({ sums, count }: Tally, slot: number): Tally {
   const size = Math.max(64, Math.ceil(slot * 1.5));

@@ -1,15 +1,16 @@
 import { createListStore, type ListStore } from './list-store.ts';
-import { type Postings, positionsPerKey } from './postings.ts';
+import { type Postings, positionsPerKey, rarestOf } from './postings.ts';
 
 /** Lists by anchor key of the articles that have it, with its weight and places there: eight bytes an entry. */
 export interface PostingLists {
-  add(slot: number, postings: Postings): void;
-  remove(slot: number, postings: Postings): void;
+  add(slot: number, postings: Postings, cased: boolean): void;
+  remove(slot: number, postings: Postings, cased: boolean): void;
   /** Adds to `tally`, for each article that shares a key near the same place, the weight of all such keys. */
-  weigh(postings: Postings, tally: Tally): void;
-  /** How many lists were given up because more than `longest` articles have the key. */
-  givenUp(): number;
+  weigh(postings: Postings, cased: boolean, tally: Tally): void;
 }
+
+/** Which of an article's keys are in the lists. */
+export type Depth = 'all' | 'rarest';
 
 /** Weights by article, in steps of 1/80: whole numbers, so that their sum is the same both ways round. */
 export interface Tally {
@@ -23,25 +24,28 @@ export const stepsOfWeight = 80;
 
 /**
  * Keys in common count with the mean of their weights where one of up to three places in one article is within three
- * sixteenths of the text of one in the other. A list that grows beyond `longest` entries is given up for good.
+ * sixteenths of the text of one in the other.
  */
-export function createPostingLists(longest = Number.POSITIVE_INFINITY): PostingLists {
-  const store = createListStore(longest);
+export function createPostingLists(depth: Depth): PostingLists {
+  const store = createListStore(Number.POSITIVE_INFINITY);
+  const countOf = ({ keys }: Postings, cased: boolean): number =>
+    depth === 'all' ? keys.length : rarestOf(keys.length, cased);
   return {
-    add(slot, postings) {
-      for (let i = 0; i < postings.keys.length; i++)
+    add(slot, postings, cased) {
+      const count = countOf(postings, cased);
+      for (let i = 0; i < count; i++)
         store.push(postings.keys[i] ?? 0, slot, (weightOf(postings, i) << 16) | cellsOf(postings, i));
     },
-    remove(slot, postings) {
-      for (const key of postings.keys) store.drop(key, slot);
+    remove(slot, postings, cased) {
+      for (const key of postings.keys.subarray(0, countOf(postings, cased))) store.drop(key, slot);
     },
-    weigh(postings, tally) {
-      for (let i = 0; i < postings.keys.length; i++) {
+    weigh(postings, cased, tally) {
+      const count = countOf(postings, cased);
+      for (let i = 0; i < count; i++) {
         store.open(postings.keys[i] ?? 0);
         if (store.end > store.from) addUp(store, near(cellsOf(postings, i)), weightOf(postings, i), tally);
       }
     },
-    givenUp: () => store.givenUp,
   };
 }
 

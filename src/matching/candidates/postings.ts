@@ -1,7 +1,7 @@
 import type { AnchorTable } from '../anchors/anchor-table.ts';
 import { scatter } from '../vectors/hash.ts';
 
-/** The rarest keys of an article, each with its weight and up to three positions: what candidates are found by. */
+/** The rarest keys of an article, the rarest first, with weights and up to three positions: what candidates are found by. */
 export interface Postings {
   keys: Uint32Array;
   weights: Float32Array;
@@ -9,13 +9,22 @@ export interface Postings {
   positions: Float32Array;
   /** Of the weights. */
   total: number;
+  /** Of the first {@link rarestOf} weights. */
+  totalOfRarest: number;
 }
 
 export const positionsPerKey = 3;
 
 /** Without capitals more of the rare words are mere words, so that more keys are needed to catch the names. */
-const mostCased = 96;
-const mostCaseless = 160;
+const mostCased = 80;
+const mostCaseless = 136;
+
+/** How many of an article's keys, from the first, candidates are found by among all articles of all times. */
+export const rarestOf = (keys: number, cased: boolean): number =>
+  Math.min(keys, cased ? rarestCased : rarestCaseless);
+
+const rarestCased = 24;
+const rarestCaseless = 40;
 
 /**
  * The keys of the greatest weight by frozen statistics. Weights are compared in steps of a half and ties broken by a
@@ -30,24 +39,21 @@ export function pickPostings(table: AnchorTable, cased: boolean): Postings {
     order[n] = (mostSteps - steps) * 2 ** 46 + scatter(found.keys[n] ?? 0) * 2 ** 14 + n;
   }
   order.sort();
-  // Then by key: a key and its place in one number, exact in 53 bits.
-  for (let i = 0; i < wanted; i++) {
-    const n = (order[i] ?? 0) % 2 ** 14;
-    order[i] = (found.keys[n] ?? 0) * 2 ** 14 + n;
-  }
-  const picked = order.subarray(0, wanted).sort();
+  const few = rarestOf(wanted, cased);
   const postings: Postings = {
     keys: new Uint32Array(wanted),
     weights: new Float32Array(wanted),
     positions: new Float32Array(wanted * positionsPerKey).fill(-1),
     total: 0,
+    totalOfRarest: 0,
   };
   for (let i = 0; i < wanted; i++) {
-    const n = (picked[i] ?? 0) % 2 ** 14;
+    const n = (order[i] ?? 0) % 2 ** 14;
     const weight = found.weights[n] ?? 0;
     postings.keys[i] = found.keys[n] ?? 0;
     postings.weights[i] = weight;
     postings.total += weight;
+    if (i < few) postings.totalOfRarest += weight;
     const times = found.times[n] ?? 0;
     for (let k = 0; k < times; k++)
       postings.positions[i * positionsPerKey + k] = found.positions[n * positionsPerKey + k] ?? 0;

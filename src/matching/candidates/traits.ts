@@ -7,11 +7,20 @@ export interface Traits {
   /** Numbers of families of languages, from 1; 0 where there is no article. */
   families: Uint16Array;
   cased: Uint8Array;
-  /** Total weight of the postings. */
+  /** Total weight of the postings, and of the rarest of them. */
   totals: Float64Array;
+  totalsOfRarest: Float64Array;
+  /** 1 where enough words of the text are known to tell what it means. */
+  meant: Uint8Array;
 }
 
-type Asked = Pick<Features, 'family' | 'cased' | 'meaning'> & { postings: { total: number } };
+type Asked = Pick<Features, 'family' | 'cased' | 'meaning'> & {
+  postings: { total: number; totalOfRarest: number };
+};
+
+/** Whether enough words of a text are known to tell what it means. */
+export const isMeant = ({ known }: Asked['meaning']): boolean => known >= leastKnown;
+const leastKnown = 10;
 
 /** An empty store of traits: some 340 bytes an article, nearly all of it meaning. */
 export function createTraits() {
@@ -19,6 +28,8 @@ export function createTraits() {
     families: new Uint16Array(0),
     cased: new Uint8Array(0),
     totals: new Float64Array(0),
+    totalsOfRarest: new Float64Array(0),
+    meant: new Uint8Array(0),
   };
   const names = new Map<string, number>();
   const meanings = createRowProducts(segments * dimensions);
@@ -37,6 +48,8 @@ export function createTraits() {
       traits.families[slot] = familyOf(family);
       traits.cased[slot] = cased ? 1 : 0;
       traits.totals[slot] = postings.total;
+      traits.totalsOfRarest[slot] = postings.totalOfRarest;
+      traits.meant[slot] = isMeant(meaning) ? 1 : 0;
       meanings.put(slot, tenthsOf(meaning));
     },
     remove(slot: number): void {
@@ -57,11 +70,14 @@ export const wholeMeaning = segments * 127 * 127;
 const tenthsOf = ({ vectors }: Asked['meaning']): Int8Array => vectors.subarray(dimensions);
 
 function makeRoom(traits: Traits, size: number): void {
-  const { families, cased, totals } = traits;
-  traits.families = new Uint16Array(size);
-  traits.cased = new Uint8Array(size);
-  traits.totals = new Float64Array(size);
-  traits.families.set(families);
-  traits.cased.set(cased);
-  traits.totals.set(totals);
+  traits.families = longer(traits.families, new Uint16Array(size));
+  traits.cased = longer(traits.cased, new Uint8Array(size));
+  traits.totals = longer(traits.totals, new Float64Array(size));
+  traits.totalsOfRarest = longer(traits.totalsOfRarest, new Float64Array(size));
+  traits.meant = longer(traits.meant, new Uint8Array(size));
+}
+
+function longer<T extends Uint8Array | Uint16Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

@@ -58,8 +58,13 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
   const comesFirst = (a: number, b: number): boolean => precedes(entry(a), entry(b));
   const graph = createLinkGraph(comesFirst);
 
-  const judgeSlots = (slot: number, other: number, read: Features): Judgement =>
-    withEmbeddings(judge(read, store.get(other), model), entry(slot).input, entry(other).input, model);
+  const judgeSlots = (slot: number, other: number): Judgement =>
+    withEmbeddings(
+      judge(store.get(slot), store.get(other), model),
+      entry(slot).input,
+      entry(other).input,
+      model,
+    );
 
   /** Merging does not tell log odds apart that are lower, and no embedder adds anything to them. */
   const { lowest } = mergeRule;
@@ -85,6 +90,18 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       if (first.clustered?.key !== key) first.clustered = { key, clusters: compute() };
       return first.clustered.clusters;
     },
+  };
+
+  /** The articles with the highest log odds, as far as merging tells them apart: mostly one, and those are known. */
+  const highest = (slot: number, others: readonly number[]): number[] => {
+    let most = Number.NEGATIVE_INFINITY;
+    let found: number[] = [];
+    for (const other of others) {
+      const logit = other === slot ? Number.NEGATIVE_INFINITY : judgements.logit(slot, other);
+      if (logit > most) [most, found] = [logit, []];
+      if (logit === most && other !== slot) found.push(other);
+    }
+    return found;
   };
 
   const storiesAround = (starts: Iterable<number>): string[][] => {
@@ -164,12 +181,12 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     input: (id) => entry(slots.get(id) ?? -1).input,
     bestPartner(id, group) {
       const slot = slots.get(id);
+      if (slot === undefined) return null;
+      const others = [...group].sort().flatMap((to) => slots.get(to) ?? []);
       let best: Partner | null = null;
-      for (const to of [...group].sort()) {
-        const other = slots.get(to);
-        if (slot === undefined || other === undefined || other === slot) continue;
-        const verdict = judgeSlots(slot, other, store.get(slot));
-        if (!best || verdict.logit > best.logit) best = { to, ...verdict };
+      for (const other of highest(slot, others)) {
+        const judgement = judgeSlots(slot, other);
+        if (!best || judgement.logit > best.logit) best = { to: entry(other).input.id, ...judgement };
       }
       return best;
     },

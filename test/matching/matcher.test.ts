@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
+import { features } from '../../src/matching/features.ts';
+import { judge } from '../../src/matching/judge.ts';
 import type { MatchInput } from '../../src/matching/match-input.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
 import { followPartition } from '../support/partition.ts';
@@ -109,6 +111,29 @@ describe('a matcher', () => {
     expect(partner?.kind).toBe('translation');
     expect(['000', '001']).toContain(partner?.to);
     expect(matcher.bestPartner('003', ['003'])).toBeNull();
+  });
+
+  it('names the partner that judging every pair anew names, also where all of them are strangers', () => {
+    const matcher = createMatcher(model);
+    const seeds = seedInputs();
+    matcher.addAll(seeds);
+    const read = new Map(seeds.map((seed) => [seed.id, features(seed, model)]));
+    const judged = (a: string, b: string) => {
+      const [one, other] = [read.get(a), read.get(b)];
+      if (!one || !other) throw new Error(`No seed ${a} or ${b}.`);
+      return { to: b, ...judge(one, other, model) };
+    };
+    const ids = [...read.keys()].sort();
+    for (const id of ids) {
+      const verdicts = ids.filter((other) => other !== id).map((other) => judged(id, other));
+      const strangers = verdicts.filter(({ logit }) => logit < 0);
+      expect(strangers.length).toBeGreaterThan(1);
+      for (const group of [verdicts, strangers]) {
+        const most = Math.max(...group.map(({ logit }) => logit));
+        const best = group.find(({ logit }) => logit === most);
+        expect(matcher.bestPartner(id, [id, ...group.map(({ to }) => to)])).toEqual(best);
+      }
+    }
   });
 
   it('keeps more copies than are compared at once of one report in one story', () => {

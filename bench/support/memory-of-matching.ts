@@ -1,0 +1,42 @@
+import { pino } from 'pino';
+import type { Config } from '../../src/config.ts';
+import { loadModel } from '../../src/load-model.ts';
+import type { Log } from '../../src/log/types.ts';
+import { withStore } from '../../src/store.ts';
+import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
+import { threadHands } from '../../src/workers/match-hands.ts';
+import { createMatchState } from '../../src/workers/match-state.ts';
+import { memoryInUse } from './memory-in-use.ts';
+
+/**
+ * Bytes that the state of matching keeps when it has read the log up to each of some rising positions: stories and
+ * features as a worker has them that was started then.
+ */
+export const matchingKeeps = (config: Config, positions: readonly number[]): Promise<number[]> =>
+  withStore(config, pino({ level: 'silent' }), async ({ log }) => {
+    const pool = openNormalisePool({ seconds: config.documentSeconds, wanted: 'features' });
+    const model = loadModel();
+    let end = 0;
+    const before = memoryInUse().used;
+    const state = createMatchState(
+      until(log, () => end),
+      model,
+      { windowDays: config.windowDays },
+      threadHands(pool, model),
+    );
+    const kept: number[] = [];
+    for (const position of positions) {
+      end = position;
+      await state.catchUp();
+      kept.push(memoryInUse().used - before);
+    }
+    await pool.close();
+    return kept;
+  });
+
+/** A log as it was when it had so many events. */
+const until = (log: Log, end: () => number): Log => ({
+  ...log,
+  read: (options) =>
+    log.read({ ...options, upTo: Math.min(options.upTo ?? Number.POSITIVE_INFINITY, end()) }),
+});

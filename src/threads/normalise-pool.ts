@@ -33,47 +33,59 @@ export interface NormalisePool {
 }
 
 interface Waiting {
-  /** Settles what was promised; never rejects. */
-  work(thread: Thread): Promise<void>;
+  /** Of what is handed over, about. */
+  bytes: number;
+  /** Settles what was promised and never rejects; false where it was lost with the thread. */
+  work(thread: Thread): Promise<boolean>;
   reject(error: unknown): void;
 }
 
 const MEGABYTES = 512;
 /** So few documents are mostly done before another thread has begun, which takes longer than hundreds of them. */
 const FEW = 8;
+/** So many wait in a thread, so that it goes on while this one is at other things; a large document waits for a free one. */
+const AHEAD = 8;
+const LARGE = 100_000;
 
 /**
- * Starts a thread, and more where more is waiting: at most one for each processor unless told otherwise. A thread has one document at a time, so the one that
- * breaks a limit is known, and no other document has to be done again. Idle threads do not keep the program running.
+ * Starts a thread, and more where more is waiting: at most one for each processor unless told otherwise. A thread does one
+ * after the other, so the document that breaks a limit is known, and those behind it are given to another thread. Idle
+ * threads do not keep the program running.
  * Whoever wants features says so: then the threads have the model loaded before the first document.
  */
 export const openNormalisePool = ({
-  threads = availableParallelism(),
+  threads: most = availableParallelism(),
   seconds,
   megabytes = MEGABYTES,
   wanted = 'article',
 }: { threads?: number; wanted?: Wanted } & Partial<Limits> & Pick<Limits, 'seconds'>): NormalisePool => {
   const limits: Limits = { seconds, megabytes };
   const waiting: Waiting[] = [];
-  const busy = new Set<Thread>();
-  let idle = [startThread(limits, wanted)];
+  let threads = [startThread(limits, wanted)];
   let closed = false;
 
+  /** The thread that is to have what waits first. */
+  const choose = (bytes: number): Thread | null => {
+    threads = threads.filter((thread) => thread.isAlive());
+    const [least] = [...threads].sort((a, b) => a.load() - b.load());
+    if (least?.load() === 0) return least;
+    if (threads.length < most && (!least || waiting.length > FEW)) {
+      const another = startThread(limits, wanted);
+      threads.push(another);
+      return another;
+    }
+    return least && bytes < LARGE && least.load() < AHEAD ? least : null;
+  };
   const next = (): void => {
-    idle = idle.filter((thread) => thread.isAlive());
-    while (waiting.length > 0 && busy.size < threads) {
-      const isWorthAnother = busy.size === 0 || waiting.length > FEW;
-      const thread = idle.pop() ?? (isWorthAnother ? startThread(limits, wanted) : null);
-      const document = thread && waiting.shift();
-      if (!document) return;
-      void work(thread, document);
+    for (let first = waiting[0]; first; [first] = waiting) {
+      const thread = choose(first.bytes);
+      if (!thread) return;
+      waiting.shift();
+      void work(thread, first);
     }
   };
-  const work = async (thread: Thread, document: Waiting): Promise<void> => {
-    busy.add(thread);
-    await document.work(thread);
-    busy.delete(thread);
-    if (thread.isAlive()) idle.push(thread);
+  const work = async (thread: Thread, one: Waiting): Promise<void> => {
+    if (!(await one.work(thread))) waiting.unshift(one);
     next();
   };
   const ask = <W extends Wanted>(
@@ -82,15 +94,29 @@ export const openNormalisePool = ({
     { first }: { first: boolean },
   ): Promise<Works[W]['outcome']> =>
     new Promise((resolve, reject) => {
-      if (closed) return reject(new TransientError('The threads for normalising have been stopped.'));
-      const document = { work: (thread: Thread) => thread.run(input, wanted).then(resolve, reject), reject };
-      if (first) waiting.unshift(document);
-      else waiting.push(document);
+      if (closed) return reject(stopped());
+      const one: Waiting = {
+        bytes: 'document' in input ? (input.bytes ?? input.text ?? '').length : 0,
+        work: async (thread) => {
+          try {
+            const outcome = await thread.run(input, wanted);
+            if (outcome) resolve(outcome);
+            else if (closed) reject(stopped());
+            return outcome !== null || closed;
+          } catch (error) {
+            reject(error);
+            return true;
+          }
+        },
+        reject,
+      };
+      if (first) waiting.unshift(one);
+      else waiting.push(one);
       next();
     });
 
   return {
-    threads,
+    threads: most,
     normalise: (input) => ask(input, 'article', { first: false }),
     read: (input) => ask(input, 'features', { first: false }),
     // What matching waits for is nearer to the feed than the documents that come.
@@ -103,14 +129,14 @@ export const openNormalisePool = ({
       return 'verdicts' in outcome ? outcome.verdicts : null;
     },
     ready: async () => {
-      const [thread] = [...busy, ...idle].filter((one) => one.isAlive());
-      await thread?.ready();
+      await threads.find((thread) => thread.isAlive())?.ready();
     },
     close: async () => {
       closed = true;
-      const error = new TransientError('The threads for normalising have been stopped.');
-      for (const { reject } of waiting.splice(0)) reject(error);
-      await Promise.all([...idle, ...busy].map((thread) => thread.stop()));
+      for (const { reject } of waiting.splice(0)) reject(stopped());
+      await Promise.all(threads.map((thread) => thread.stop()));
     },
   };
 };
+
+const stopped = (): TransientError => new TransientError('The threads for normalising have been stopped.');

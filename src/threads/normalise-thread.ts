@@ -47,10 +47,15 @@ try {
   const making = makingWith(tools);
   const make = <W extends Wanted>({ wanted, input }: Task<W>): Promise<Works[W]['outcome']> =>
     making[wanted](input);
-  parentPort?.on('message', (task: Task) => {
+  const work = async (task: Task): Promise<void> => {
     siteRules = task.siteRules ?? siteRules;
     const input = 'document' in task.input ? { ...task.input, siteRules } : task.input;
-    void make({ ...task, input }).then((outcome) => answer({ kind: 'done', number: task.number, outcome }));
+    answer({ kind: 'done', number: task.number, outcome: await make({ ...task, input }) });
+  };
+  let last: Promise<void> = Promise.resolve();
+  parentPort?.on('message', (task: Task) => {
+    // What fails ends the thread, which says why.
+    last = last.then(() => work(task));
   });
   answer({ kind: 'ready', task: ownTask() });
 } catch (error) {

@@ -3,8 +3,8 @@ import { PermanentError, TransientError } from '../errors.ts';
 import type { RejectionReason } from '../schemas/document.ts';
 import type { DocumentInput } from '../text/types.ts';
 import type { Answer, Task, Wanted, Works } from './messages.ts';
-import { processorSeconds } from './processor-time.ts';
 import { outOfMemory, threadDied, timedOut } from './rejections.ts';
+import { watch } from './watch.ts';
 
 /** What one document may cost. */
 export interface Limits {
@@ -14,26 +14,30 @@ export interface Limits {
   megabytes: number;
 }
 
-/** A thread that normalises one document at a time. */
+/** A thread that normalises documents one after the other. */
 export interface Thread {
   /**
-   * The outcome; a rejection where a limit was hit, and then the thread is gone.
+   * The outcome; a rejection where a limit was hit, and then the thread is gone. What waits behind another may be lost
+   * with the thread: `null`, to be asked of another one.
    * @throws PermanentError where the thread cannot start, TransientError where it is stopped.
    */
-  run<W extends Wanted>(input: Works[W]['input'], wanted: W): Promise<Works[W]['outcome']>;
+  run<W extends Wanted>(input: Works[W]['input'], wanted: W): Promise<Works[W]['outcome'] | null>;
+  /** How many are at work or wait in it. */
+  load(): number;
   isAlive(): boolean;
   /** Resolves when it can begin; rejects with the PermanentError of a thread that cannot start. */
   ready(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** On a machine so busy that a thread hardly gets its turn, a document may wait so many times its limit. */
-const PATIENCE = 30;
-/** Where the system does not tell a thread's processor time, the clock counts, for so many times the limit. */
-const PATIENCE_BY_CLOCK = 4;
-
 const START = new URL('../../bin/thread.js', import.meta.url);
 const SOURCE = new URL('./normalise-thread.ts', import.meta.url).href;
+
+/** What was asked of a thread. */
+interface Asked {
+  task: Task;
+  end(outcome: Works[Wanted]['outcome'] | Error | null): void;
+}
 
 /** Starts a thread, ready for what will be wanted of it. It does not keep the program running while it has no document. */
 export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread => {
@@ -47,7 +51,6 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
   let alive = true;
   let task: string | null = null;
   let ready = false;
-  let whenReady = (): void => {};
   let tellReady = (): void => {};
   let tellBroken = (_error: Error): void => {};
   const readiness = new Promise<void>((resolve, reject) => {
@@ -55,25 +58,52 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
     tellBroken = reject;
   });
   readiness.catch(() => {});
-  let end: (outcome: Works[Wanted]['outcome'] | Error) => void = () => {};
+  /** In the order in which they are done: the first is at work. */
+  const asked: Asked[] = [];
+  let unwatch = (): void => {};
   let number = 0;
   let sentRules: DocumentInput['siteRules'];
 
+  const watchFirst = (): void => {
+    if (asked.length > 0) unwatch = watch(task, limits.seconds, () => expire(timedOut(limits.seconds)));
+    else worker.unref();
+  };
+  const endFirst = (outcome: Works[Wanted]['outcome'] | Error | null): void => {
+    unwatch();
+    asked.shift()?.end(outcome);
+  };
+  const endAll = (first: Works[Wanted]['outcome'] | Error, others: Error | null): void => {
+    endFirst(first);
+    while (asked.length > 0) endFirst(others);
+    worker.unref();
+  };
+  const expire = (rejection: RejectionReason): void => {
+    alive = false;
+    void worker.terminate();
+    endAll({ rejection }, null);
+  };
   worker.on('message', (answer: Answer) => {
     if (answer.kind === 'ready') {
       ({ task } = answer);
       ready = true;
       tellReady();
-      whenReady();
+      for (const one of asked) worker.postMessage(one.task);
+      watchFirst();
     } else if (answer.kind === 'broken') {
-      tellBroken(new PermanentError(answer.message));
-      end(new PermanentError(answer.message));
-    } else if (answer.number === number) end(answer.outcome);
+      const error = new PermanentError(answer.message);
+      tellBroken(error);
+      endAll(error, error);
+    } else if (answer.number === asked[0]?.task.number) {
+      endFirst(answer.outcome);
+      watchFirst();
+    }
   });
-  const gone = (reason: RejectionReason | null, message: string): void => {
+  const gone = (reason: RejectionReason, message: string): void => {
     alive = false;
-    tellBroken(new PermanentError(message));
-    end(ready && reason ? { rejection: reason } : new PermanentError(message));
+    const error = new PermanentError(message);
+    tellBroken(error);
+    if (ready) endAll({ rejection: reason }, null);
+    else endAll(error, error);
   };
   worker.on('error', (error: Error & { code?: string }) => {
     const memory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
@@ -81,21 +111,6 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
     gone(reason, `A thread for normalising could not start: ${error.message}.`);
   });
   worker.on('exit', (code) => gone(threadDied(`exit code ${code}`), 'A thread for normalising has ended.'));
-
-  const watch = (reject: (reason: RejectionReason) => void): (() => void) => {
-    const begun = performance.now();
-    const usedBefore = processorSeconds(task);
-    let timer: NodeJS.Timeout;
-    const look = (): void => {
-      const waited = (performance.now() - begun) / 1000;
-      const used = processorSeconds(task);
-      const spent = used === null || usedBefore === null ? waited / PATIENCE_BY_CLOCK : used - usedBefore;
-      if (spent >= limits.seconds || waited >= limits.seconds * PATIENCE) reject(timedOut(limits.seconds));
-      else timer = setTimeout(look, 1000 * Math.max(0.02, limits.seconds - spent));
-    };
-    timer = setTimeout(look, 1000 * limits.seconds);
-    return () => clearTimeout(timer);
-  };
 
   /** Rules are sent apart, and only where they are others than those of the document before. */
   const withoutRules = (input: Works[Wanted]['input']): Pick<Task, 'input' | 'siteRules'> => {
@@ -108,36 +123,33 @@ export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread 
 
   return {
     isAlive: () => alive,
+    load: () => asked.length,
     ready: () => readiness,
     stop: async () => {
       alive = false;
-      tellBroken(new TransientError('Normalising was stopped.'));
-      end(new TransientError('Normalising was stopped. The document is taken up again at the next start.'));
+      const error = new TransientError(
+        'Normalising was stopped. The document is taken up again at the next start.',
+      );
+      tellBroken(error);
+      endAll(error, error);
       await worker.terminate();
     },
     run: <W extends Wanted>(input: Works[W]['input'], wanted: W) =>
-      new Promise<Works[W]['outcome']>((resolve, reject) => {
-        let unwatch = (): void => {};
-        end = (outcome) => {
-          end = () => {};
-          unwatch();
-          worker.unref();
-          if (outcome instanceof Error) reject(outcome);
-          // The thread answers with what was wanted.
-          else resolve(outcome as Works[W]['outcome']);
-        };
-        const begin = (): void => {
-          unwatch = watch((rejection) => {
-            alive = false;
-            void worker.terminate();
-            end({ rejection });
-          });
-          number += 1;
-          worker.postMessage({ number, wanted, ...withoutRules(input) } satisfies Task);
-        };
+      new Promise<Works[W]['outcome'] | null>((resolve, reject) => {
+        number += 1;
+        const task: Task = { number, wanted, ...withoutRules(input) };
+        asked.push({
+          task,
+          end: (outcome) => {
+            if (outcome instanceof Error) reject(outcome);
+            // The thread answers with what was wanted.
+            else resolve(outcome as Works[W]['outcome'] | null);
+          },
+        });
         worker.ref();
-        if (ready) begin();
-        else whenReady = begin;
+        if (!ready) return;
+        worker.postMessage(task);
+        if (asked.length === 1) watchFirst();
       }),
   };
 };

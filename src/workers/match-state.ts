@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Expectation, Log } from '../log/types.ts';
 import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import { embedInputs } from '../matching/embedding.ts';
@@ -56,6 +57,8 @@ type Folded = {
 }[LogEventType];
 
 const eventsAtOnce = 1000;
+/** Between so many articles what else waits in this thread has its turn: the threads that normalise wait for it. */
+const gatheredAtOnce = 8;
 
 /**
  * An empty state; the first `catchUp` reads it from the log. The options have no default here: matchers of one log that
@@ -88,7 +91,12 @@ export const createMatchState = (
 
   const match = async (articles: readonly Article[]): Promise<string[][]> => {
     const inputs = await embedInputs(articles.map(toMatchInput), model);
-    const changed = matcher.addAll(inputs, await hands.read(inputs));
+    const read = await hands.read(inputs);
+    for (let at = 0; at < inputs.length; at += gatheredAtOnce) {
+      matcher.gather(inputs.slice(at, at + gatheredAtOnce), read.slice(at, at + gatheredAtOnce));
+      await setImmediate();
+    }
+    const changed = matcher.settle();
     for (const group of changed) for (const id of group) groups.set(id, group);
     curated.forgetGroups();
     return changed;

@@ -76,10 +76,11 @@ describe('normalising in threads', () => {
     });
   });
 
-  test('what it is given too much of to hold in memory is rejected, and the next one becomes an article', async () => {
+  test('what it is given too much of to hold in memory is rejected, and those before and behind it become articles', async () => {
     const small = openNormalisePool({ threads: 1, seconds: 60, megabytes: 40 });
-    expect(codeOf(await small.normalise(endless))).toBe('out-of-memory');
-    expect(codeOf(await small.normalise(documentOf(seedText(1))))).toBe('article');
+    const some = [documentOf(seedText(0)), endless, documentOf(seedText(1)), documentOf(seedText(2))];
+    const outcomes = await Promise.all(some.map((one) => small.normalise(one)));
+    expect(outcomes.map(codeOf)).toEqual(['article', 'out-of-memory', 'article', 'article']);
     await small.close();
   });
 

@@ -49,8 +49,23 @@ export const contradict = ({ first, second, agree }: Contradictions<Figure>): bo
   return differ >= leastDiffering && differ >= agree;
 };
 
-/** The numbers of a table of anchors, in the order of the text. */
-export function figuresOf({ kinds, prefixes, positions }: AnchorTable): Figure[] {
+/**
+ * The numbers of a table of anchors, in the order of the text. Those asked for last are kept: an article is judged with
+ * many others, one after the other.
+ */
+export function figuresOf(table: AnchorTable): readonly Figure[] {
+  const known = lately.get(table);
+  if (known) return known;
+  const figures = readFigures(table);
+  if (lately.size >= mostLately) lately.clear();
+  lately.set(table, figures);
+  return figures;
+}
+
+const lately = new Map<AnchorTable, readonly Figure[]>();
+const mostLately = 256;
+
+function readFigures({ kinds, prefixes, positions }: AnchorTable): Figure[] {
   const places: { at: number; prefix: number }[] = [];
   for (let i = 0; i < kinds.length; i++)
     if (kinds[i] === NUMBER) places.push({ at: positions[i] ?? 0, prefix: prefixes[i] ?? 0 });

@@ -24,20 +24,17 @@ export function bodyOf(media: string, bytes: Buffer): unknown {
 /** Writes blobs in the client's transaction. */
 export async function writeBlobs(client: pg.ClientBase, blobs: readonly Blob[]): Promise<void> {
   for (const group of groupsOf(blobs)) {
-    const [first] = group;
-    if (group.length === 1 && first !== undefined) {
-      await client.query('insert into onestory.blobs (id, media, bytes) values ($1, $2, $3)', [
-        first.id,
-        first.media,
-        first.bytes,
-      ]);
-    } else {
-      await client.query(
-        `insert into onestory.blobs (id, media, bytes)
-         select * from unnest($1::uuid[], $2::text[], $3::bytea[])`,
-        [group.map(({ id }) => id), group.map(({ media }) => media), group.map(({ bytes }) => bytes)],
-      );
-    }
+    await client.query(
+      `insert into onestory.blobs (id, media, bytes)
+       select id, media, substr($4::bytea, 1 + (sum(size) over (order by number) - size)::integer, size)
+       from unnest($1::uuid[], $2::text[], $3::integer[]) with ordinality as blob (id, media, size, number)`,
+      [
+        group.map(({ id }) => id),
+        group.map(({ media }) => media),
+        group.map(({ bytes }) => bytes.length),
+        Buffer.concat(group.map(({ bytes }) => bytes)),
+      ],
+    );
   }
 }
 
@@ -47,8 +44,8 @@ export async function takeBack(client: pg.ClientBase, blobs: readonly Blob[]): P
   await client.query('delete from onestory.blobs where id = any($1::uuid[])', [blobs.map(({ id }) => id)]);
 }
 
-/* Bytes in an array travel as hexadecimal text, twice their size, in one string; a single value travels as it is. So
- * small blobs go together and a large one goes alone. */
+/* Bytes in an array travel as hexadecimal text, twice their size; a single value travels as it is. So small blobs go
+ * together as one value that the server cuts, and a large one goes alone. */
 const groupBytes = 1_000_000;
 
 function* groupsOf(blobs: readonly Blob[]): Generator<Blob[]> {

@@ -5,6 +5,8 @@ export interface Word {
   text: string;
   joined: boolean;
   startsSentence: boolean;
+  /** With a capital letter and, unless it is an initial, a small one: abbreviations are no names. */
+  capitalised: boolean;
 }
 
 /** Words that stand together, each with a capital letter or a particle of names: from `start` up to before `end`. */
@@ -16,16 +18,22 @@ export interface Run {
 export const wordsOf = (paragraph: string): Word[] => {
   const found: Word[] = [];
   let end = 0;
+  let initialBefore = false;
   for (const match of paragraph.matchAll(wordPattern)) {
     const between = paragraph.slice(end, match.index);
-    const before = found.at(-1)?.text ?? '';
-    const afterInitial = /^\p{Lu}$/u.test(before) && /^\.?\s*$/.test(between);
+    const text = match[0].replace(possessive, '');
+    const initial = initialPattern.test(text);
+    // What stands between most words.
+    const space = between === ' ';
+    const afterInitial = initialBefore && (space || /^\.?\s*$/.test(between));
     found.push({
-      text: match[0].replace(possessive, ''),
-      joined: found.length > 0 && (afterInitial || /^\s+$/.test(between)),
-      startsSentence: found.length === 0 || (!afterInitial && /[.!?:…"“”„«»‚‘]/u.test(between)),
+      text,
+      joined: found.length > 0 && (space || afterInitial || /^\s+$/.test(between)),
+      startsSentence: found.length === 0 || (!space && !afterInitial && /[.!?:…"“”„«»‚‘]/u.test(between)),
+      capitalised: initial || capitalPattern.test(text),
     });
     end = match.index + match[0].length;
+    initialBefore = initial;
   }
   return found;
 };
@@ -52,6 +60,7 @@ export const runsOf = (words: readonly Word[]): Run[] => {
   return runs;
 };
 
-/** With a capital letter and, unless it is an initial, a small one: abbreviations are no names. */
-export const isCapitalised = (word: Word | undefined): boolean =>
-  word !== undefined && (/^\p{Lu}$/u.test(word.text) || /^\p{Lu}.*\p{Ll}/u.test(word.text));
+const initialPattern = /^\p{Lu}$/u;
+const capitalPattern = /^\p{Lu}.*\p{Ll}/u;
+
+export const isCapitalised = (word: Word | undefined): boolean => word?.capitalised === true;

@@ -3,7 +3,7 @@ import type { Config } from '../../src/config.ts';
 import { loadModel } from '../../src/load-model.ts';
 import type { Log } from '../../src/log/types.ts';
 import { withStore } from '../../src/store.ts';
-import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
+import { type NormalisePool, openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { threadHands } from '../../src/workers/match-hands.ts';
 import { createMatchState } from '../../src/workers/match-state.ts';
 import { memoryInUse } from './memory-in-use.ts';
@@ -15,24 +15,35 @@ import { memoryInUse } from './memory-in-use.ts';
 export const matchingKeeps = (config: Config, positions: readonly number[]): Promise<number[]> =>
   withStore(config, pino({ level: 'silent' }), async ({ log }) => {
     const pool = openNormalisePool({ seconds: config.documentSeconds, wanted: 'features' });
-    const model = loadModel();
-    let end = 0;
-    const before = memoryInUse().used;
-    const state = createMatchState(
-      until(log, () => end),
-      model,
-      { windowDays: config.windowDays },
-      threadHands(pool, model),
-    );
-    const kept: number[] = [];
-    for (const position of positions) {
-      end = position;
-      await state.catchUp();
-      kept.push(memoryInUse().used - before);
-    }
+    const used = await usedAfterEach(positions, log, config, pool);
+    // What is left when the state is gone; before it was there, what a program held that had just ended was not gone yet.
+    const { used: without } = memoryInUse();
     await pool.close();
-    return kept;
+    return used.map((bytes) => bytes - without);
   });
+
+const usedAfterEach = async (
+  positions: readonly number[],
+  log: Log,
+  { windowDays }: Config,
+  pool: NormalisePool,
+): Promise<number[]> => {
+  const model = loadModel();
+  let end = 0;
+  const state = createMatchState(
+    until(log, () => end),
+    model,
+    { windowDays },
+    threadHands(pool, model),
+  );
+  const used: number[] = [];
+  for (const position of positions) {
+    end = position;
+    await state.catchUp();
+    used.push(memoryInUse().used);
+  }
+  return used;
+};
 
 /** A log as it was when it had so many events. */
 const until = (log: Log, end: () => number): Log => ({

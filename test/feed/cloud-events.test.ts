@@ -10,16 +10,10 @@ import { evidence, incarnation, storyEvents, vietnamese } from '../support/story
 
 const served = storyEvents.map((event) => toCloudEvent(event, incarnation)).filter((event) => event !== null);
 
-const validator = (): Ajv2020 => {
-  const ajv = new Ajv2020({ allErrors: true, formats: { uuid: true, 'date-time': true } });
-  for (const schema of jsonSchemas.values()) ajv.addSchema(schema);
-  return ajv;
-};
+const ajv = new Ajv2020({ allErrors: true, formats: { uuid: true, 'date-time': true } });
+for (const schema of jsonSchemas.values()) ajv.addSchema(schema);
 
-const errorsOf = (schema: string, value: unknown): unknown => {
-  const ajv = validator();
-  return ajv.validate(schema, value) ? [] : ajv.errors;
-};
+const errorsOf = (schema: string, value: unknown): unknown => (ajv.validate(schema, value) ? [] : ajv.errors);
 
 describe('a log event as a CloudEvent', () => {
   it('is made of each type of story event', () => {

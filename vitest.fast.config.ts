@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * `npm run test:fast`: what a developer of the pure middle wants to know at each save, within ten seconds. Left out
+ * is what needs the database, takes many runs of a property, hostile inputs by the thousand, or a whole corpus.
+ */
+export default defineConfig({
+  test: {
+    include: ['test/{text,matching,stories,feed}/**/*.test.ts', 'test/log/upcast.test.ts'],
+    exclude: [
+      'test/**/*{fuzz,hostile,linear,properties}*.test.ts',
+      'test/text/{clean-characters,dates-traps,encodings,variants}.test.ts',
+      'test/text/site-rules/*.test.ts',
+      'test/matching/{damaged-model,link-graph,matcher,paragraphs,seeds,stream,symmetry}.test.ts',
+      'test/stories/{curation,seeds}.test.ts',
+      'test/feed/{filter,read-events,size}.test.ts',
+    ],
+    isolate: false,
+    setupFiles: ['./test/support/seeded-properties.ts'],
+    // On a machine that is busy it takes longer, and says no more than that.
+    testTimeout: 60_000,
+  },
+});

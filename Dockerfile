@@ -2,7 +2,8 @@
 FROM node:22-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --no-audit --no-fund
+# The compiler comes along because the queue dashboard's parts could use its types; without it the image is 31 MB smaller.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/typescript node_modules/@typescript
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 ONESTORY_DATA=/data ONESTORY_INBOX=/inbox

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/ids.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
+import { decide } from '../../src/stories/decide.ts';
 import { livingStory } from '../../src/stories/story.ts';
-import { createStoryWorld } from '../support/story-world.ts';
+import { makeArticle } from '../support/make-article.ts';
+import { createStoryWorld, linkInTests } from '../support/story-world.ts';
 
 const types = (events: readonly NewLogEvent[]): string[] => events.map(({ type }) => type);
 
@@ -31,19 +34,6 @@ describe('decide', () => {
     const world = createStoryWorld();
     world.partition(['a', 'b'], ['c']);
     expect(world.partition(['a', 'b'], ['c'])).toEqual([]);
-  });
-
-  it('links an article again where there is more evidence than before, unless that was erased', () => {
-    const world = createStoryWorld();
-    world.partition(['a', 'b']);
-    const links = world.stories.byId.get(world.storyOf('a') ?? '')?.links;
-    const [[first, one] = expect.fail(), [second, other] = expect.fail()] = [...(links ?? [])];
-    const fewer = { ...(one.evidence ?? expect.fail()), against: ['It says less than it could.'] };
-    links?.set(first, { ...one, evidence: fewer }).set(second, { ...other, evidence: null });
-    const events = world.partition(['a', 'b']);
-    expect(types(events)).toEqual(['ArticleLinked']);
-    expect(events[0]?.data).toMatchObject({ article: first });
-    expect(world.partition(['a', 'b'])).toEqual([]);
   });
 
   it('gives the same events, with the same ids, when asked the same again', () => {
@@ -172,5 +162,61 @@ describe('decide', () => {
     expect([world.storyOf('b'), world.storyOf('c')]).toContain(story);
     expect(world.groups()).toEqual([[], ['b'], ['c', 'e']]);
     expect(world.storyOf('a')).toBeUndefined();
+  });
+
+  it('splits off the largest part that an old story gives, of equal ones that of the lowest id', () => {
+    const world = createStoryWorld();
+    world.partition(['a'], ['b'], ['c']);
+    world.partition(['a', 'p'], ['b', 'q', 'r'], ['c', 's', 't']);
+    const lowest = [world.storyOf('b') ?? '', world.storyOf('c') ?? ''].sort()[0];
+    const events = world.partition(['a'], ['b'], ['c'], ['p', 'q', 'r', 's', 't']);
+    expect(events.filter(({ type }) => type === 'StorySplit').map(({ data }) => data)).toMatchObject([
+      { story: lowest, into: world.storyOf('p') },
+    ]);
+  });
+
+  it('names the articles of a story that ends in order, whatever order they came in', () => {
+    const world = createStoryWorld();
+    const byId = ['a', 'b', 'c', 'd'].sort((a, b) => (sha256(a) < sha256(b) ? -1 : 1));
+    world.partition(['first']);
+    world.partition(byId.slice(-1));
+    world.partition(byId);
+    const [merged = expect.fail()] = world.partition([...byId, 'first']);
+    expect(merged.data).toMatchObject({ story: world.storyOf('first'), articles: byId.map(sha256) });
+  });
+
+  it('withdraws a story that people withdrew once, and revises it when they take that back', () => {
+    const world = createStoryWorld();
+    world.partition(['a']);
+    const id = world.storyOf('a') ?? expect.fail();
+    const withdrawn = {
+      type: 'StoryWithdrawn' as const,
+      data: { story: id, curation: 'k', articles: [sha256('a')] },
+      body: { by: 'Ann', reason: 'wrong' },
+      id: 'e',
+      position: 3,
+    };
+    const decided = (corrections?: { withdrawn: typeof withdrawn }): NewLogEvent[] =>
+      decide({
+        groups: [[sha256('a')]],
+        stories: world.stories,
+        articles: () => makeArticle('a'),
+        link: linkInTests,
+        ...(corrections && { corrections: () => corrections }),
+        model: 'm1',
+        salt: '7',
+      });
+    const [event, ...more] = decided({ withdrawn });
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({
+      type: 'StoryWithdrawn',
+      stream: `story-${id}`,
+      data: { story: id, curation: 'k', articles: [sha256('a')] },
+      body: { by: 'Ann', reason: 'wrong' },
+    });
+    const story = world.stories.byId.get(id) ?? expect.fail();
+    story.withdrawn = true;
+    expect(decided({ withdrawn })).toEqual([]);
+    expect(types(decided())).toEqual(['StoryRevised']);
   });
 });

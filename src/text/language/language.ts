@@ -1,5 +1,4 @@
 import type { TextTools } from '../types.ts';
-import { substance } from './scripts.ts';
 
 export interface FoundLanguage {
   language: string;
@@ -8,6 +7,14 @@ export interface FoundLanguage {
 
 /** Characters of the text that are looked at, taken in equal parts from its paragraphs. */
 const SAMPLE = 1600;
+/**
+ * So many are looked at first. Where the identification is sure of them the others would not change the language: in
+ * one of 36,000 documents they did, and with all of them it takes four times as long. Not where another is declared.
+ */
+const FIRST_SAMPLE = 400;
+const SURE_AT_ONCE = 0.9;
+/** So many characters of a paragraph at least. */
+const SMALLEST_PART = 80;
 /** From here on the text decides against a declared language that the identification knows too. */
 const SURE = 0.8;
 /** A declared language that the identification knows has to be at least this probable: else a template declares it. */
@@ -25,9 +32,13 @@ export const findLanguage = (
   declared: string | undefined,
   tools: TextTools,
 ): FoundLanguage => {
-  const sample = sampleOf(paragraphs);
-  const found = tools.identifyLanguage(sample);
+  const first = sampleOf(paragraphs, FIRST_SAMPLE);
+  const likely = tools.identifyLanguage(first);
   const hint = canonicalLanguage(declared);
+  const contradicted = hint !== null && hint.split('-')[0] !== likely.language;
+  if (likely.confidence >= SURE_AT_ONCE && !contradicted) return likely;
+  const sample = sampleOf(paragraphs, SAMPLE);
+  const found = sample === first ? likely : tools.identifyLanguage(sample);
   if (hint && found.confidence < SURE && (tools.probabilityOf(sample, hint) ?? 1) >= POSSIBLE) {
     return { language: hint, confidence: found.confidence };
   }
@@ -35,19 +46,18 @@ export const findLanguage = (
   return found;
 };
 
-/** The same number of characters from each of at most twenty of the longest paragraphs, in their order. */
-const sampleOf = (paragraphs: readonly string[]): string => {
+/** The same number of characters from each of the longest paragraphs, in their order: at most twenty for 1,600. */
+const sampleOf = (paragraphs: readonly string[], size: number): string => {
   const longest = paragraphs
     .map((text, order) => ({ text, order }))
     .sort((a, b) => b.text.length - a.text.length || a.order - b.order)
-    .slice(0, 20)
+    .slice(0, size / SMALLEST_PART)
     .sort((a, b) => a.order - b.order);
-  const share = Math.max(80, Math.floor(SAMPLE / Math.max(1, longest.length)));
+  const share = Math.max(SMALLEST_PART, Math.floor(size / Math.max(1, longest.length)));
   return longest
     .map(({ text }) => text.slice(0, share))
     .join(' ')
-    .slice(0, SAMPLE)
-    .replace(/\s+/gu, ' ');
+    .slice(0, size);
 };
 
 /** A BCP 47 tag as declared, in its canonical form; null where it is none, or says only that nobody knows. */
@@ -59,10 +69,4 @@ export const canonicalLanguage = (tag: string | undefined): string | null => {
   } catch {
     return null;
   }
-};
-
-/** The language of a short piece; null where it has too few letters to tell (an ideograph counts as three). */
-export const languageOf = (text: string, tools: TextTools, fewest: number): FoundLanguage | null => {
-  const sample = text.slice(0, 160).replace(/\s+/gu, ' ');
-  return substance(sample) < fewest ? null : tools.identifyLanguage(sample);
 };

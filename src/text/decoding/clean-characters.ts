@@ -31,10 +31,13 @@ const JOINING =
 export const cleanCharacters = (decoded: string): Cleaned => {
   const writer = createOriginWriter();
   const changes: Changes = { list: [], composed: false };
-  let at = 0;
-  for (const line of decoded.split(/(?<=\n)/u)) {
-    cleanLine(line, at, writer, changes);
-    at += line.length;
+  if (isClean(decoded)) writer.write(decoded, 0);
+  else {
+    let at = 0;
+    for (const line of decoded.split(/(?<=\n)/u)) {
+      cleanLine(line, at, writer, changes);
+      at += line.length;
+    }
   }
   const { text, first } = unmixScripts(writer.text());
   if (first)
@@ -47,6 +50,8 @@ export const cleanCharacters = (decoded: string): Cleaned => {
     });
   return { text, origin: writer.origin, changes: changes.list };
 };
+
+const isClean = (text: string): boolean => text.search(REMOVABLE) === -1 && text.normalize('NFC') === text;
 
 type Changes = { list: Change[]; composed: boolean };
 

@@ -24,9 +24,9 @@ const SIGNATURES: readonly [string, string][] = [
   ['53514c69746520666f726d6174203300', 'an SQLite database'],
 ];
 
-/** Names the format of bytes that are known not to be text, or null. Only the first 64 bytes are looked at. */
+/** Names the format of bytes that are known not to be text, or null. The longest signature has 15 bytes. */
 export const knownFormat = (bytes: Uint8Array): string | null => {
-  const head = Array.from(bytes.subarray(0, 64), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const head = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return SIGNATURES.find(([signature]) => head.startsWith(signature))?.[1] ?? null;
 };
 

@@ -30,6 +30,9 @@ const AGENCY = new RegExp(
 );
 const TAKEN_BY =
   /[（(]([^（）()]{1,30}?)\s?(?:摄|攝|供图|供圖|撮影|提供)[）)]$|(?<=[。！？」”\s])([^\s。，！？（）()]{2,12})\s?(?:摄|攝)$/u;
+/** What one of these patterns needs; without it, as in most paragraphs, none is tried. */
+const POSSIBLE =
+  /[:：=©/|]|\(c\)|[)\]）]\.?$|[摄攝]$|[oO][tT][rR]?\. | (?:by|von|par|bởi|door|courtesy of|af|av|oleh) \p{Lu}/u;
 /** German articles and prepositions: after them `Foto` or `Bild` is a noun of the sentence. */
 const NOUN_FOLLOWS =
   /(?:^|\s)(?:im|am|zum|vom|dem|das|ein|einem|kein|dieses|diesem|auf|als|the|this|a|an|in|le|la|el|il|o|na|на|у|в)\s$/iu;
@@ -38,6 +41,7 @@ const NOUN_FOLLOWS =
 export const creditAtEnd = (text: string): Credit | null => {
   const offset = Math.max(0, text.length - TAIL);
   const tail = text.slice(offset);
+  if (!POSSIBLE.test(tail)) return null;
   const found = labelled(tail) ?? taken(tail) ?? worded(tail) ?? signed(tail) ?? bare(tail);
   return found && { ...found, at: found.at + offset };
 };

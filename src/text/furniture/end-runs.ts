@@ -14,8 +14,7 @@ export const endRuns = (lines: readonly string[], known: readonly boolean[]): (s
   const found: (string | null)[] = lines.map(() => null);
   const heading = relatedHeading(lines, known);
   if (heading !== null) found.fill('related-link', heading);
-  const networks = lines.map(networksIn);
-  const at = networks.flatMap((count, i) => (count > 0 && i >= lines.length - REACH ? [i] : []));
+  const at = lines.flatMap((line, i) => (i >= lines.length - REACH && networksIn(line) > 0 ? [i] : []));
   if (at.length < 2) return found;
   for (const i of at) if (near(at, i)) found[i] = 'sharing-row';
   for (let i = (at[0] ?? 0) - 1; i >= 0 && i >= (at[0] ?? 0) - 2 && isButton(lines[i]); i--)

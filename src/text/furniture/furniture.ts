@@ -22,6 +22,7 @@ const LAST_LINES = 4;
 const LABEL = String.raw`(\p{L}[^\d:：=\n]{0,39}?)\s?[:：]\s*`;
 const ADDRESS = String.raw`((?:https?:\/\/|www\.)[^\s<>"“”]{4,2000}?)`;
 const SOURCE_LINE = new RegExp(String.raw`^[(\[（]?(?:${LABEL})?[<(]?${ADDRESS}[>)\]）]*\.?$`, 'iu');
+const ADDRESSED = /:\/\/|www\./iu;
 const SOURCE_TAIL =
   /(?<=[.!?…。”"»)])\s*[([（]?(\p{L}[^\s\d:：]{0,19}(?: \p{L}[^\s\d:：]{0,19})?)\s?[:：]\s*<?((?:https?:\/\/|www\.)[^\s<>"“”]{4,2000})$/iu;
 const DOMAIN = String.raw`(?:www\.)?[\p{L}\d][\p{L}\d-]{1,40}(?:\.[\p{L}\d-]{1,40}){0,2}\.(?:[a-z]{2,12}|\p{Script=Cyrillic}{2,8}|\p{Script=Han}{2,4})`;
@@ -45,6 +46,17 @@ const COPYRIGHT = /^(?:©|\(c\)|copyright\b)/iu;
  * alone among the first or last lines; what they state is kept as facts.
  */
 export const takeFurniture = (draft: Draft): Draft => {
+  const known = taken.get(draft);
+  if (known) return known;
+  const left = withoutFurniture(draft);
+  taken.set(draft, left);
+  return left;
+};
+
+/** Of a draft with no header the furniture is asked for twice: to tell its site, and to take it off. */
+const taken = new WeakMap<Draft, Draft>();
+
+const withoutFurniture = (draft: Draft): Draft => {
   const lines = draft.blocks.map((block) =>
     draft.text.slice(block.start, Math.min(block.end, block.start + 5001)),
   );
@@ -87,7 +99,7 @@ const withoutDoubtfulSources = (findings: (Finding | null)[]): (Finding | null)[
 
 const recognise = (line: string, fromEnd: number): Finding | null => {
   if (line.length > 5000) return null;
-  const source = SOURCE_LINE.exec(line);
+  const source = ADDRESSED.test(line) ? SOURCE_LINE.exec(line) : null;
   if (source?.[2] && shortLabel(source[1])) return address(source[1], source[2]);
   if (/[:：]$/u.test(line) && SOURCE_WORDS.has(line.slice(0, -1).trim().toLowerCase()))
     return nothing('source-line');

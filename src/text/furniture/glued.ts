@@ -1,5 +1,5 @@
-/** A sentence's end that the next sentence follows without a space: `teil.Minister`. */
-const SEAM = /(?<=\p{Ll}\p{Ll})([.!?…]["”»)]?)(?=[„“«"(]?\p{Lu}\p{Ll})/gu;
+/** A sentence's end that the next sentence follows without a space: `teil.Minister`. The mark is looked for first. */
+const SEAM = /[.!?…](?<=\p{Ll}\p{Ll}.)["”»)]?(?=[„“«"(]?\p{Lu}\p{Ll})/gu;
 /** The last label of a domain name, which begins with a capital in names like `Vietnam.Net`. */
 const TOP_LEVEL =
   /^(?:com|net|org|info|biz|news|tv|io|ai|gov|edu|online|site|app|dev|today|live|world|media|press|agency|[a-z]{2})(?![\p{L}\p{M}])/iu;

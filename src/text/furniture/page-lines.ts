@@ -37,8 +37,15 @@ export const isTitle = (line: string): boolean =>
 
 /** How many networks a line names with nothing else beside them, such as `Facebook` or `Twitter | Telegram`; 0 for other lines. */
 export const networksIn = (line: string): number => {
+  if (!beginsWithNetwork(line)) return 0;
   const { names, others } = readNetworks(line);
   return others.length === 0 ? names : 0;
+};
+
+/** Tells nearly all lines apart by their first two words. */
+const beginsWithNetwork = (line: string): boolean => {
+  const [one = '', two = ''] = line.toLowerCase().split(SEPARATORS, 3).filter(Boolean);
+  return NETWORKS.has(one) || NETWORKS.has(`${one} ${two}`);
 };
 
 /** An offer to share on its own, or with the networks to share on, or a row of at least two networks. */

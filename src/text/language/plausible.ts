@@ -1,4 +1,4 @@
-import { letters, substance, UNSPACED, words } from './scripts.ts';
+import { lettersAndMarks, substance, UNSPACED, visibleLength, words } from './scripts.ts';
 
 const FEWEST_LETTERS = 50;
 const FEWEST_WORDS = 5;
@@ -9,7 +9,7 @@ const SAMPLE = 2000;
 /** Whether a text is too short for a news text: three words, say. An ideograph counts as three letters. */
 export const isTooShort = (text: string): boolean => {
   const sample = text.slice(0, 500);
-  if (sample.replace(/\s/gu, '').length >= LONG) return false;
+  if (visibleLength(sample) >= LONG) return false;
   if (substance(sample) < FEWEST_LETTERS) return true;
   return words(sample).length < FEWEST_WORDS && !UNSPACED.test(sample);
 };
@@ -22,9 +22,8 @@ export const isTooShort = (text: string): boolean => {
  */
 export const implausible = (text: string, confidence: number): string | null => {
   const sample = text.slice(0, SAMPLE);
-  const visible = sample.replace(/\s/gu, '').length;
-  const count = letters(sample) + (sample.match(/\p{M}/gu)?.length ?? 0);
-  if (count < visible * 0.5) return 'most of its characters are not letters';
+  const visible = visibleLength(sample);
+  if (lettersAndMarks(sample) < visible * 0.5) return 'most of its characters are not letters';
   const signs = sample.match(/[{}[\]<>=;_\\|&$#@*+~^`]/gu)?.length ?? 0;
   if (signs > visible * 0.08) return 'it is full of signs, as program code is';
   if (UNSPACED.test(sample.slice(0, 300))) return null;

@@ -1,15 +1,20 @@
+import { countOf, IDEOGRAPH, LETTER, MARK, SPACE } from './character-kinds.ts';
+
 /** Scripts written without spaces between words. */
 export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 
-const LETTER = /\p{L}/gu;
-const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
-
 /** Number of letters of a text. */
-export const letters = (text: string): number => text.match(LETTER)?.length ?? 0;
+export const letters = (text: string): number => countOf(text, LETTER);
+
+/** Number of letters of a text and of the marks that belong to them. */
+export const lettersAndMarks = (text: string): number => letters(text) + countOf(text, MARK);
+
+/** Length of a text without its white space, in UTF-16 units. */
+export const visibleLength = (text: string): number => text.length - countOf(text, SPACE);
 
 /** How much a text says, in letters of an alphabet: an ideograph or a Korean syllable counts as three. */
-export const substance = (text: string): number => letters(text) + 2 * (text.match(IDEOGRAPH)?.length ?? 0);
+export const substance = (text: string): number => letters(text) + 2 * countOf(text, IDEOGRAPH);
 
 /** Words of a text as its white space parts them. */
 export const words = (text: string): string[] => text.match(/\S+/g) ?? [];

@@ -5,9 +5,9 @@ import { blockAt, textOf } from './blocks.ts';
 import { sentenceStarts } from './sentences.ts';
 
 /** A full stop with a space before it, at the end of a sentence. */
-const DETACHED = /(?<=[\p{L}\p{M}]) +\.(?=\s+["“„«]?[\p{Lu}\p{Lo}\p{N}]|\s*$)/gu;
+const DETACHED = / (?<=[\p{L}\p{M}] ) *\.(?=\s+["“„«]?[\p{Lu}\p{Lo}\p{N}]|\s*$)/gu;
 const STOP = /[.](?=\s|$)/gu;
-const COMMA = /(?<=[\p{L}\p{M}\p{N}"”»)]) +,(?=\s)/gu;
+const COMMA = / (?<=[\p{L}\p{M}\p{N}"”»)] ) *,(?=\s)/gu;
 const MOST_WORDS = 18;
 const LONGEST = 130;
 /** More commas than this standing apart too: the writer's habit, and not the trace of a heading. */
@@ -22,6 +22,7 @@ const RATIO = 3;
  * the document's style, and nothing is done.
  */
 export const liftHangingHeadings = (draft: Draft): Draft => {
+  if (!draft.text.includes(' .')) return draft;
   const detached = count(draft.text, DETACHED);
   if (detached === 0 || detached * 4 > count(draft.text, STOP) || count(draft.text, COMMA) > MOST_COMMAS)
     return draft;

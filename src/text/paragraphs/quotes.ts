@@ -11,11 +11,12 @@ export const findQuotes = (draft: Draft): Draft => ({
   ),
 });
 
-const isQuotation = (text: string): boolean =>
-  PAIRS.some((pair) => {
+const isQuotation = (text: string): boolean => {
+  const inner = text.endsWith('.') || text.endsWith(',') ? text.slice(0, -1) : text;
+  return PAIRS.some((pair) => {
     const [open, close] = [pair.charAt(0), pair.charAt(1)];
-    const inner = text.replace(/[.,]$/u, '');
     if (inner.length < 3 || !inner.startsWith(open) || !inner.endsWith(close)) return false;
     const between = inner.slice(1, -1);
     return !between.includes(close) && !between.includes(open);
   });
+};

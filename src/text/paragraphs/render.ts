@@ -5,8 +5,10 @@ import type { Block, Draft } from '../types.ts';
 import { textOf } from './blocks.ts';
 
 /** Slips of spacing: a space before a comma or full stop, and runs of white space. */
-const SPACING = /(?<=[\p{L}\p{M}\p{N}"”»)]) +([,.])(?=\s|$)|[ \t]{2,}|\t/gu;
+const SPACING = / (?<=[\p{L}\p{M}\p{N}"”»)] ) *([,.])(?=\s|$)|[ \t]{2,}|\t/gu;
 const WHITE_SPACE = /[ \t]{2,}|\t/gu;
+/** What both need; most paragraphs have none of it. */
+const POSSIBLE = /[ \t][ \t,.]|\t/u;
 /** More than one mark in so many standing apart is the style of a document, and so are so many missing spaces. */
 const MARKS_PER_SLIP = 6;
 const MOST_SEAMS = 100;
@@ -31,7 +33,9 @@ export const renderParagraphs = (
 const renderBlock = (draft: Draft, block: Block, slips: Slips, changes: Change[]): string => {
   const text = textOf(draft, block);
   const seams = slips.seams ? gluePoints(text).map(seam) : [];
-  const gaps = [...text.matchAll(slips.marks ? SPACING : WHITE_SPACE)].map(spacing);
+  const gaps = POSSIBLE.test(text)
+    ? [...text.matchAll(slips.marks ? SPACING : WHITE_SPACE)].map(spacing)
+    : [];
   let out = '';
   let from = 0;
   for (const edit of [...gaps, ...seams].sort((a, b) => a.at - b.at)) {
@@ -60,11 +64,12 @@ interface Slips {
   seams: boolean;
 }
 
-/** Which of the two are slips in this document, and not its style. */
+/** Which of the two are slips in this document: not its style, and seams only where it has any. */
 const slipsOf = (text: string): Slips => {
   const apart = text.match(/ [,.](?=\s|$)/gu)?.length ?? 0;
-  const marks = text.match(/[,.](?=\s|$)/gu)?.length ?? 0;
-  return { marks: apart * MARKS_PER_SLIP <= marks, seams: gluePoints(text).length <= MOST_SEAMS };
+  const marks = apart === 0 ? 0 : (text.match(/[,.](?=\s|$)/gu)?.length ?? 0);
+  const seams = gluePoints(text).length;
+  return { marks: apart * MARKS_PER_SLIP <= marks, seams: seams > 0 && seams <= MOST_SEAMS };
 };
 
 interface Edit {

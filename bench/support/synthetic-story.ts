@@ -65,7 +65,7 @@ const articleOf = (number: number, index: number): StoryArticle => ({
               kind: 'name' as const,
               a: `Name ${anchor}`,
               b: `Nom ${anchor}`,
-              at: [anchor / 12, anchor / 12] as [number, number],
+              at: [anchor / 12, anchor / 12] satisfies [number, number],
               weight: 9,
             })),
             alignment: { from: 0, to: 1, support: 0.97, excess: 0.4 },

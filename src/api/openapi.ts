@@ -99,6 +99,7 @@ const inPath = ({ pathParameters: named = {} }: ApiOperation): Json[] =>
 
 const inQuery = (query: z.ZodObject | undefined): Json[] => {
   if (!query) return [];
+  // Of an object, as JSON Schema writes one down.
   const { properties = {} } = schemaOf(query, 'input') as { properties?: Record<string, Json> };
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,

@@ -38,7 +38,7 @@ export const retryDocuments = async (
     const { store } = program;
     await advance(store.pool, store.log, await store.log.head());
     const wanted = all ? await rejected(store) : { documents, files: 0 };
-    const outcome = { retried: 0, others: [] as DocumentId[] };
+    const outcome: { retried: number; others: DocumentId[] } = { retried: 0, others: [] };
     for (let start = 0; start < wanted.documents.length && !signal.aborted; start += atOnce) {
       const some = await retry(store.log, wanted.documents.slice(start, start + atOnce), 'command');
       outcome.retried += some.retried.length;
@@ -63,7 +63,7 @@ export const retryDocuments = async (
 
 /** The documents that are rejected now, and how many files could not be read. */
 const rejected = async ({ pool }: Store): Promise<{ documents: DocumentId[]; files: number }> => {
-  const found = { documents: [] as DocumentId[], files: 0 };
+  const found: { documents: DocumentId[]; files: number } = { documents: [], files: 0 };
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof listRejections>> = await listRejections(pool, {

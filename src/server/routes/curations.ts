@@ -92,6 +92,7 @@ const asWish = (body: unknown): object => {
       'Send {"kind": "withdraw", "story": "s_…", "by": "…", "reason": "…"} as application/json.',
     );
   }
+  // Any object may have these, of any type.
   const { with: others, articles } = body as { with?: unknown; articles?: unknown };
   return {
     ...body,

@@ -68,8 +68,10 @@ export function createFeatureStore(): FeatureStore {
       if (older) return remember(slot, older);
       const found = kept[slot];
       if (!found || !columns) throw new RangeError(`No features in slot ${slot}.`);
-      const tree: Tree = { ...found.rest };
-      for (const [name, value] of Object.entries(tree)) if (isPart(value)) tree[name] = { ...value };
+      // Not by spreading: that would give each a hidden class of its own, and all who read it would be the slower.
+      const tree: Tree = Object.assign({}, found.rest);
+      for (const [name, value] of Object.entries(tree))
+        if (isPart(value)) tree[name] = Object.assign({}, value);
       let at = found.offset;
       columns.forEach(({ part, name, kind }, i) => {
         const view = new kind(found.slab, at, found.lengths[i] ?? 0);

@@ -58,7 +58,10 @@ function logitOf(a: Features, b: Features, comparison: Comparison, model: Model,
 }
 
 function acrossFamilies(comparison: Comparison, model: Model, floor: number): number {
-  const [balance, deduction] = [balanceOf(comparison), deductionFor(comparison)];
+  const [balance, deduction] = [
+    balanceOf(comparison),
+    deductionForHole(comparison) + deductionForHalf(comparison),
+  ];
   return scoreOf(comparison, model.across, floor - balance + deduction) + balance - deduction;
 }
 
@@ -92,8 +95,17 @@ const balanceOf = ({ weakest, secondWeakest }: Comparison): number =>
  * Where both have text and a whole stretch has nothing in common, they are two reports that share a part. The scorer
  * sees quarters only. Set on the development stories of NTREX.
  */
-const deductionFor = ({ hole }: Comparison): number =>
-  3 * Math.max(0, hole.surprise - 1.8) * Math.max(0, Math.min(1, (hole.share - 0.25) / 0.1));
+const deductionForHole = ({ hole }: Comparison): number =>
+  3 * Math.max(0, hole.surprise - 1.8) * within((hole.share - 0.25) / 0.1);
+
+/**
+ * Where both have plenty of names and numbers and half of the text has none of them in common, a sentence or two that two
+ * reports share do not make them one. Set on training stories and on reports made of lines of many stories.
+ */
+const deductionForHalf = ({ secondWeakest, leastWeight }: Comparison): number =>
+  4 * within((0.015 - secondWeakest) / 0.01) * within((leastWeight - 150) / 100);
+
+const within = (share: number): number => Math.max(0, Math.min(1, share));
 
 /** Weight in order over chance: less than one name. */
 const leastInOrder = 0.6;

@@ -114,7 +114,7 @@ export function createCandidateIndex(
         );
     if (windowDays === null) search(all, 'all', features, () => true, found);
     else search(all, 'rarest', features, (slot) => !isNear(day, dayAt(slot)), found);
-    for (const slot of sharers.find(features)) found.set(slot, surest + (found.get(slot) ?? 0));
+    for (const [slot, surplus] of sharers.find(features)) found.set(slot, surplus + (found.get(slot) ?? 0));
     return Array.from(found, ([slot, surplus]) => ({ slot, surplus }));
   };
 
@@ -165,9 +165,6 @@ const mostSharers = 400;
 
 /** Candidates of one article that are judged, and as many again whose best it is. */
 const mostJudged = 8;
-
-/** An address or shingles in common come before any weight. */
-const surest = 1000;
 
 function longer({ sums, count }: Tally, slot: number): Tally {
   const size = Math.max(64, Math.ceil(slot * 1.5));

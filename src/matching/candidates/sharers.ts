@@ -5,8 +5,11 @@ import { createListStore } from './list-store.ts';
 export interface Sharers {
   add(slot: number, features: Features): void;
   remove(slot: number, features: Features): void;
-  /** Slots that share an address, or three of the sixteen smallest shingles. */
-  find(features: Features): Set<number>;
+  /**
+   * Slots that share an address, or three of the sixteen smallest shingles, and how much that adds to a candidate's
+   * surplus: 1 for three shingles, and above all else for an address.
+   */
+  find(features: Features): Map<number, number>;
   /** How often an address or a shingle was passed over because more than `most` articles have it. */
   passedOver(): number;
 }
@@ -40,9 +43,10 @@ export function createSharers(most: number): Sharers {
           meetings.set(slot, (meetings.get(slot) ?? 0) + 1);
         }
       }
-      const found = new Set<number>();
-      for (const [slot, times] of meetings) if (times >= leastMeetings) found.add(slot);
-      for (const url of urlsOf(features)) for (const slot of bounded(urls.get(url))) found.add(slot);
+      const found = new Map<number, number>();
+      for (const [slot, times] of meetings)
+        if (times >= leastMeetings) found.set(slot, times / leastMeetings);
+      for (const url of urlsOf(features)) for (const slot of bounded(urls.get(url))) found.set(slot, surest);
       return found;
     },
     passedOver: () => passedOver + shingles.givenUp,
@@ -51,6 +55,8 @@ export function createSharers(most: number): Sharers {
 
 const postedShingles = 16;
 const leastMeetings = 3;
+/** Above any weight of keys and meanings. */
+const surest = 1000;
 
 const urlsOf = (features: Features): readonly string[] => features.urls.keys;
 

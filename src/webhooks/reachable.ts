@@ -1,7 +1,7 @@
-import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { PermanentError } from '../errors.ts';
 import { isPublicAddress } from '../fetch/addresses.ts';
+import { lookupOf, type Resolve, systemResolve } from '../fetch/guarded-connection.ts';
 
 /**
  * Which addresses webhooks may reach: public ones over https, and besides them only what the operator has listed. Without
@@ -25,22 +25,13 @@ export const reachable = (listed: readonly string[]): Reachable => {
       const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
       return isIP(host) !== 0 && !isPublicAddress(host) ? `${host} is not a public address` : null;
     },
-    lookup: (url) => (host, options, callback) => {
-      resolve(host, isListed(url)).then(
-        (answers) => {
-          const [first] = answers;
-          if (options.all) callback(null, answers);
-          else callback(null, first?.address ?? '', first?.family);
-        },
-        (error: Error) => callback(error, ''),
-      );
-    },
+    lookup: (url) => lookupOf(isListed(url) ? systemResolve : publicAddresses),
   };
 };
 
-const resolve = async (host: string, anywhere: boolean) => {
-  const answers = await lookup(host, { all: true, verbatim: true });
-  const bad = answers.find(({ address }) => !anywhere && !isPublicAddress(address));
+const publicAddresses: Resolve = async (host) => {
+  const answers = await systemResolve(host);
+  const bad = answers.find(({ address }) => !isPublicAddress(address));
   if (!bad) return answers;
   throw new PermanentError(`${host} leads to ${bad.address}, which is not a public address`);
 };

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { pause } from '../log/pause.ts';
-import { retryAfterSeconds } from '../retry-after.ts';
 import { exchange, type Limits, type Network, type Reply } from './exchange.ts';
 import { type FailureCode, FetchFailure } from './failure.ts';
 import { claimHost, releaseHost } from './hosts.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 import type { Came, Manners } from './turns.ts';
 
 /** A request that was made, for the log. */

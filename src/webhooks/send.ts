@@ -1,7 +1,7 @@
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { messageOf } from '../errors.ts';
-import { retryAfterSeconds } from '../retry-after.ts';
+import { retryAfterSeconds } from '../fetch/retry-after.ts';
 import type { Reachable } from './reachable.ts';
 
 /** How a delivery ended: `gone` means that the endpoint wants no more, for good. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { retryAfterSeconds } from '../../src/fetch/retry-after.ts';
 import {
   type Came,
   endTurn,
@@ -9,7 +10,6 @@ import {
   newHost,
   takeTurn,
 } from '../../src/fetch/turns.ts';
-import { retryAfterSeconds } from '../../src/retry-after.ts';
 
 const manners: Manners = { delaySeconds: 10, dailyBudget: 3, hours: null, timeZone: 'Asia/Ho_Chi_Minh' };
 /** Noon in Hanoi. */

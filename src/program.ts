@@ -1,13 +1,13 @@
 import { type Config, readingOf } from './config.ts';
 import { loadMatchingModel } from './embedder/load-matching-model.ts';
 import { createErased } from './erasure/erased.ts';
+import { loadSites } from './fetch/sites/load-sites.ts';
 import { putOff, workOn } from './jobs/define.ts';
 import { deliver, deliveryAttempts } from './jobs/deliver.ts';
 import { ingest } from './jobs/ingest.ts';
 import { match } from './jobs/match.ts';
 import { normalise } from './jobs/normalise.ts';
 import { onSchedule } from './jobs/scheduled.ts';
-import { loadSites } from './load-sites.ts';
 import { lead } from './log/leadership.ts';
 import type { Logger } from './logger.ts';
 import { createJobDurations, type JobDurations } from './metrics/job-durations.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { knownSites } from '../../src/fetch/sites/known-sites.ts';
-import { loadSites } from '../../src/load-sites.ts';
+import { loadSites } from '../../src/fetch/sites/load-sites.ts';
 
 describe('the settings of fetching', () => {
   it('are off, and cannot be switched on without saying who asks', () => {

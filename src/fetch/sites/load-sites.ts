@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { load } from 'cheerio/slim';
 import { z } from 'zod';
-import { messageOf, UsageError } from './errors.ts';
-import { knownSites } from './fetch/sites/known-sites.ts';
-import { type Site, site } from './schemas/site.ts';
+import { messageOf, UsageError } from '../../errors.ts';
+import { type Site, site } from '../../schemas/site.ts';
+import { knownSites } from './known-sites.ts';
 
 /**
  * The sites that may be fetched from: those of a JSON file, an array of definitions, or without one those that Onestory

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { openLog } from '../../src/log/open-log.ts';
 import { migrateProjections } from '../../src/projections/migrations.ts';
-import { createReaders } from '../../src/readers.ts';
+import { createReaders } from '../../src/readers/create-readers.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import { listen } from '../../src/server/listen.ts';
 

@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts';
 import type { Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
 import { advance } from '../projections/advance.ts';
-import { createReaders } from '../readers.ts';
+import { createReaders } from '../readers/create-readers.ts';
 import { storiesQuery } from '../schemas/queries.ts';
 import { storyId } from '../schemas/story.ts';
 import type { Readers } from '../server/readers.ts';

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { fetchedHosts } from '../../src/fetched-hosts.ts';
 import type { Program } from '../../src/program.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { listFetches } from '../../src/projections/queries/fetches.ts';
+import { fetchedHosts } from '../../src/readers/fetched-hosts.ts';
 import { completionsOf, createFetchingWorld, type FetchingWorld } from '../support/fetching-world.ts';
 import { readStories } from '../support/read-stories.ts';
 import { seedOriginal } from '../support/seed-page.ts';

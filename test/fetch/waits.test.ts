@@ -6,8 +6,8 @@ import { migrateFetch } from '../../src/fetch/migrate.ts';
 import { vietnamnet } from '../../src/fetch/sites/vietnamnet.ts';
 import { createSites } from '../../src/fetch/sites.ts';
 import type { Manners } from '../../src/fetch/turns.ts';
-import { fetchedHosts } from '../../src/fetched-hosts.ts';
 import { migrateProjections } from '../../src/projections/migrations.ts';
+import { fetchedHosts } from '../../src/readers/fetched-hosts.ts';
 import { startFixtureSite } from '../support/fixture-site.ts';
 import { freshLog } from '../support/fresh-log.ts';
 

@@ -5,7 +5,7 @@ import { createErasing } from '../../src/erasing.ts';
 import { sha256 } from '../../src/ids.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { articlesById } from '../../src/projections/queries/articles.ts';
-import { createReaders } from '../../src/readers.ts';
+import { createReaders } from '../../src/readers/create-readers.ts';
 import type { Change } from '../../src/schemas/article.ts';
 import { rawParts } from '../../src/server/pages/document/raw-parts.ts';
 import { rawText } from '../../src/text/decoding/raw-text.ts';

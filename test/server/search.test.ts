@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { searchStories } from '../../src/projections/queries/search-stories.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
-import { createReaders } from '../../src/readers.ts';
+import { createReaders } from '../../src/readers/create-readers.ts';
 import { storiesQuery } from '../../src/schemas/queries.ts';
 import { normalised } from '../support/events.ts';
 import { dumpProjections, openProjections } from '../support/open-projections.ts';

@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catchUp } from '../../src/projections/catch-up.ts';
-import { createReaders } from '../../src/readers.ts';
+import { createReaders } from '../../src/readers/create-readers.ts';
 import { alignedRows } from '../../src/server/pages/story/aligned-rows.ts';
 import { markAnchors } from '../../src/server/pages/story/anchor-marks.ts';
 import { openProjections } from '../support/open-projections.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Log } from '../../src/log/types.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
-import { createReaders } from '../../src/readers.ts';
+import { createReaders } from '../../src/readers/create-readers.ts';
 import { jsonFeed } from '../../src/schemas/json-feed.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
 import { documentReceived } from '../support/append-samples.ts';

@@ -5,7 +5,7 @@ import type { Log } from '../../src/log/types.ts';
 import { createActiveModel } from '../../src/models/active.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { migrateProjections } from '../../src/projections/migrations.ts';
-import { createReaders } from '../../src/readers.ts';
+import { createReaders } from '../../src/readers/create-readers.ts';
 import type { ServerParts } from '../../src/server/create-server.ts';
 import { curate, undoCuration } from '../../src/workers/curate.ts';
 import { createMatchWork } from '../../src/workers/match.ts';

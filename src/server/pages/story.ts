@@ -1,4 +1,4 @@
-import type { NearMiss } from '../../near-misses.ts';
+import type { NearMiss } from '../../readers/near-misses.ts';
 import type { Article } from '../../schemas/article.ts';
 import type { CurationRecord } from '../../schemas/curation.ts';
 import type { DocumentId } from '../../schemas/document.ts';

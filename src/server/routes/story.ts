@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { NearMiss } from '../../near-misses.ts';
+import type { NearMiss } from '../../readers/near-misses.ts';
 import type { CurationRecord } from '../../schemas/curation.ts';
 import { storyPageQuery } from '../../schemas/queries.ts';
 import { type StoryId, type StoryRecord, storyId } from '../../schemas/story.ts';

@@ -1,5 +1,5 @@
 import { sure } from '../../../matching/clustering/link-graph.ts';
-import type { NearMiss } from '../../../near-misses.ts';
+import type { NearMiss } from '../../../readers/near-misses.ts';
 import type { StoryRecord } from '../../../schemas/story.ts';
 import type { Verdict } from '../../../schemas/verdict.ts';
 import { openingOf } from '../../../stories/opening.ts';

@@ -1,15 +1,15 @@
 import type pg from 'pg';
-import { tellingWords } from './feed/telling-words.ts';
-import { explainPair } from './matching/explain-pair.ts';
-import { toMatchInput } from './matching/match-input.ts';
-import { nearestTo } from './matching/nearest.ts';
-import type { ActiveModel } from './models/active.ts';
-import { articlesById } from './projections/queries/articles.ts';
-import { articlesSharing } from './projections/queries/articles-sharing.ts';
-import type { Article } from './schemas/article.ts';
-import type { DocumentId } from './schemas/document.ts';
-import type { StoryId, StoryRecord } from './schemas/story.ts';
-import type { Verdict } from './schemas/verdict.ts';
+import { tellingWords } from '../feed/telling-words.ts';
+import { explainPair } from '../matching/explain-pair.ts';
+import { toMatchInput } from '../matching/match-input.ts';
+import { nearestTo } from '../matching/nearest.ts';
+import type { ActiveModel } from '../models/active.ts';
+import { articlesById } from '../projections/queries/articles.ts';
+import { articlesSharing } from '../projections/queries/articles-sharing.ts';
+import type { Article } from '../schemas/article.ts';
+import type { DocumentId } from '../schemas/document.ts';
+import type { StoryId, StoryRecord } from '../schemas/story.ts';
+import type { Verdict } from '../schemas/verdict.ts';
 
 /** An article of another story that comes near, and what the model says of it and the article that it matches best. */
 export interface NearMiss {

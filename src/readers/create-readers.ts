@@ -1,18 +1,18 @@
 import type pg from 'pg';
+import type { Log } from '../log/types.ts';
+import { checkpointName } from '../projections/apply.ts';
+import { type Counts, counts } from '../projections/queries/counts.ts';
+import { curationsOf, listCurations } from '../projections/queries/curations.ts';
+import { listFetches } from '../projections/queries/fetches.ts';
+import { listRejections } from '../projections/queries/rejections.ts';
+import { searchStories } from '../projections/queries/search-stories.ts';
+import { lastRevision, listStories, storyById } from '../projections/queries/stories.ts';
+import { storiesLike } from '../projections/queries/stories-like.ts';
+import { timeline } from '../projections/queries/timeline.ts';
+import { oldestUndone } from '../projections/queries/undone.ts';
+import { measuredSince } from '../schedules/measurements.ts';
+import type { Readers } from '../server/readers.ts';
 import { fetchedHosts } from './fetched-hosts.ts';
-import type { Log } from './log/types.ts';
-import { checkpointName } from './projections/apply.ts';
-import { type Counts, counts } from './projections/queries/counts.ts';
-import { curationsOf, listCurations } from './projections/queries/curations.ts';
-import { listFetches } from './projections/queries/fetches.ts';
-import { listRejections } from './projections/queries/rejections.ts';
-import { searchStories } from './projections/queries/search-stories.ts';
-import { lastRevision, listStories, storyById } from './projections/queries/stories.ts';
-import { storiesLike } from './projections/queries/stories-like.ts';
-import { timeline } from './projections/queries/timeline.ts';
-import { oldestUndone } from './projections/queries/undone.ts';
-import { measuredSince } from './schedules/measurements.ts';
-import type { Readers } from './server/readers.ts';
 
 /** What pages, feed and commands ask of the projections, on PostgreSQL. */
 export const createReaders = (pool: pg.Pool, log: Log): Readers => ({

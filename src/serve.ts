@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
-import { createErasing } from './erasing.ts';
+import { createErasing } from './erasure/erasing.ts';
 import { UsageError } from './errors.ts';
 import { enqueue } from './jobs/define.ts';
 import { scheduled } from './jobs/scheduled.ts';

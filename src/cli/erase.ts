@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
-import { createErasing } from '../erasing.ts';
 import type { ErasureOutcome } from '../erasure/erase.ts';
+import { createErasing } from '../erasure/erasing.ts';
 import { UsageError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { activeModelOnDemand } from '../models/on-demand.ts';

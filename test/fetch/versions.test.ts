@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createErasing } from '../../src/erasing.ts';
+import { createErasing } from '../../src/erasure/erasing.ts';
 import { vietnamnet } from '../../src/fetch/sites/vietnamnet.ts';
 import { loadModel } from '../../src/load-model.ts';
 import { createActiveModel } from '../../src/models/active.ts';

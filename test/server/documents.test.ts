@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createErasing } from '../../src/erasing.ts';
+import { createErasing } from '../../src/erasure/erasing.ts';
 import { sha256 } from '../../src/ids.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { articlesById } from '../../src/projections/queries/articles.ts';

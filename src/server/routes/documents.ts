@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { EraseDocuments } from '../../erasing.ts';
+import type { EraseDocuments } from '../../erasure/erasing.ts';
 import { type DocumentId, documentId } from '../../schemas/document.ts';
 import { newErasure } from '../../schemas/erasure.ts';
 import type { StoryId } from '../../schemas/story.ts';

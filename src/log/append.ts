@@ -21,7 +21,6 @@ export async function append(
   commits: readonly Commit[],
 ): Promise<Outcome[]> {
   const prepared = commits.map(prepare);
-  if (prepared.length === 0) return [];
   const known = await repeatsWithBodies(pool, prepared);
   if (known.size === prepared.length) return prepared.map(() => ({ outcome: 'duplicate' }));
 

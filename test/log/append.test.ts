@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PermanentError } from '../../src/errors.ts';
 import { openLog } from '../../src/log/open-log.ts';
-import type { Log } from '../../src/log/types.ts';
+import type { Commit, Log } from '../../src/log/types.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
 import { documentReceived, storyOpened } from '../support/append-samples.ts';
-import { foundAgain } from '../support/found-again.ts';
+import { documentStream, foundAgain } from '../support/found-again.ts';
 import { freshLog } from '../support/fresh-log.ts';
 
 let fresh: Awaited<ReturnType<typeof freshLog>>;
@@ -68,6 +68,56 @@ test('an append of nothing does nothing', async () => {
 test('a commit without events tells whether its expectations hold', async () => {
   const [outcome] = await log.append([{ events: [], expect: [{ stream: 'document-none', version: 1 }] }]);
   expect(outcome).toMatchObject({ outcome: 'conflict' });
+});
+
+test('a commit may expect something of streams and categories in which none of its events lie', async () => {
+  const opened = storyOpened('expected');
+  await log.append([{ events: [opened] }]);
+  const position = await log.categoryHead('story');
+  const expecting = (version: number, at: number): Commit => ({
+    events: [foundAgain('expecting', 1)],
+    expect: [
+      { stream: opened.stream, version },
+      { category: 'story', position: at },
+    ],
+  });
+  expect(
+    await log.append([expecting(0, position), expecting(1, position - 1), expecting(1, position)]),
+  ).toMatchObject([
+    { outcome: 'conflict', message: expect.stringContaining('is at version 1, expected was 0') },
+    { outcome: 'conflict', message: expect.stringContaining(`ends at position ${position}`) },
+    { outcome: 'appended' },
+  ]);
+});
+
+test('a commit with bodies of which the log has a part is no duplicate, and its new body is not kept', async () => {
+  const bodies = async () => (await fresh.pool.query('select id from onestory.blobs')).rows.length;
+  const known = foundAgain('in part', 1);
+  await log.append([{ events: [known] }]);
+  const before = await bodies();
+  expect(await log.append([{ events: [documentReceived('in part'), known] }])).toMatchObject([
+    { outcome: 'conflict', message: expect.stringContaining('1 of 2 events') },
+  ]);
+  expect(await bodies()).toBe(before);
+});
+
+test('what a commit is to erase goes only where its events are appended', async () => {
+  const received = documentReceived('erased');
+  const stream = documentStream('erased');
+  await log.append([{ events: [received] }]);
+  const [{ position = 0 } = {}] = await log.readStream(stream);
+  const body = async () => (await log.readStream(stream))[0]?.body;
+  const erase = { bodies: [position], data: [] };
+  const events = [foundAgain('erased', 1)];
+  expect(
+    await log.append([
+      { events, expect: [{ stream, version: 0 }], erase },
+      { events: [received], erase },
+    ]),
+  ).toMatchObject([{ outcome: 'conflict' }, { outcome: 'duplicate' }]);
+  expect(await body()).toEqual(Buffer.from('erased'));
+  expect(await log.append([{ events, erase }])).toMatchObject([{ outcome: 'appended' }]);
+  expect(await body()).toBeNull();
 });
 
 test("events carry the time of the log's clock, to the millisecond", async () => {

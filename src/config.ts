@@ -5,7 +5,6 @@ import { defaultFields, type FieldNames } from './files/containers/json-record.t
 import type { ReadingOptions } from './files/read-documents.ts';
 import { readTaken, type TakenQueues } from './queues/taken.ts';
 import { readRules, type ScheduleRules } from './schedules/schedules.ts';
-
 import type { Setting } from './settings/setting.ts';
 import { type SettingName, settings } from './settings/settings.ts';
 

@@ -20,7 +20,7 @@ import {
 export interface Ingested {
   documents: number;
   repeats: number;
-  /** What could not be read; `problems` says of the first hundreds of them why. */
+  /** What could not be read; `problems` says of the first thousand of them why. */
   rejections: number;
   problems: { place: Place; reason: RejectionReason }[];
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { settings } from '../src/settings/settings.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -34,4 +35,9 @@ test.each(pages)('every link of %s leads to a file, and to a heading that is the
       return anchor !== undefined && !anchorsOf(target).includes(anchor);
     });
   expect(broken).toEqual([]);
+});
+
+test('the README lists every setting but the one that is for tests', () => {
+  const names = Object.values(settings).map(({ env }) => env);
+  expect(names.filter((name) => !read('README.md').includes(`\`${name}\``))).toEqual(['FETCH_TEST_PORT']);
 });

@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['test/{text,matching,stories,feed}/**/*.test.ts', 'test/log/upcast.test.ts'],
     exclude: [
       'test/**/*{fuzz,hostile,linear,properties}*.test.ts',
-      'test/text/{clean-characters,dates-traps,encodings,variants}.test.ts',
+      'test/text/{clean-characters,dates-traps,encodings}.test.ts',
       'test/text/site-rules/*.test.ts',
       'test/matching/{damaged-model,link-graph,matcher,paragraphs,seeds,stream,symmetry}.test.ts',
       'test/stories/{curation,seeds}.test.ts',

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { articleOf, seedText } from '../support/normalised.ts';
+
+describe('photo credits', () => {
+  const credits: [string, string][] = [
+    ['Photo: Jane Doe', 'Jane Doe'],
+    ['Ảnh: VGP/Nhật Bắc', 'VGP/Nhật Bắc'],
+    ['Fotos: Ana María López', 'Ana María López'],
+    ['写真：共同通信', '共同通信'],
+    ['图：新华社', '新华社'],
+    ['图片来源：视觉中国', '视觉中国'],
+    ['사진: 홍길동', '홍길동'],
+    ['사진=연합뉴스', '연합뉴스'],
+    ['ภาพ: สมชาย ใจดี', 'สมชาย ใจดี'],
+    ['फोटो: राम कुमार', 'राम कुमार'],
+    ['صورة: أحمد علي', 'أحمد علي'],
+    ['צילום: דני כהן', 'דני כהן'],
+    ['Φωτογραφία: Νίκος Παππάς', 'Νίκος Παππάς'],
+    ['Fot.: Jan Kowalski', 'Jan Kowalski'],
+    ['Fot. Jan Kowalski', 'Jan Kowalski'],
+    ['(Foto Ansa)', 'Ansa'],
+    ['Nuotrauka: Jonas Jonaitis', 'Jonas Jonaitis'],
+    ['Fotó: Kiss Anna', 'Kiss Anna'],
+    ['Kuva: Matti Meikäläinen', 'Matti Meikäläinen'],
+    ['Gambar: Budi Santoso', 'Budi Santoso'],
+    ['Bildquelle: picture alliance/dpa', 'picture alliance/dpa'],
+    ['Crédit photo : Marie Curie', 'Marie Curie'],
+    ['Nguồn ảnh: Reuters', 'Reuters'],
+    ['(Foto: Le Anh Dung)', 'Le Anh Dung'],
+    ['[Ảnh: Nhật Bắc]', 'Nhật Bắc'],
+    ['(Ảnh: TTXVN).', 'TTXVN'],
+    ['Foto: Nhat Bac.', 'Nhat Bac'],
+    ['© Jane Doe', 'Jane Doe'],
+    ['Photo by Jane Doe', 'Jane Doe'],
+    ['Foto von Max Müller', 'Max Müller'],
+    ['(AP Photo/Jane Doe)', 'AP Photo/Jane Doe'],
+  ];
+  test.each(credits)('%s', (words, name) => {
+    const text = seedText(0).replaceAll('Foto: Nhat Bac', words);
+    const article = articleOf(text);
+    expect(article.credits.map((credit) => credit.name)).toEqual([name, name, name]);
+    expect(article.paragraphs).toEqual(articleOf(seedText(0)).paragraphs);
+  });
+
+  test.each(credits)('glued captions with %s', (words) => {
+    const article = articleOf(seedText(3).replaceAll('Foto: Le Anh Dung', words));
+    expect(article.paragraphs).toEqual(articleOf(seedText(3)).paragraphs);
+    expect(article.credits.map((credit) => credit.paragraph)).toEqual([2, 4]);
+  });
+
+  test('a credit on a line of its own belongs to the line before it', () => {
+    const article = articleOf(seedText(0).replaceAll(' Foto: Nhat Bac', '\nFoto: Nhat Bac'));
+    expect(article.credits[0]).toEqual({ name: 'Nhat Bac', words: 'Foto: Nhat Bac', paragraph: 3 });
+    expect(article.paragraphs[3]?.kind).toBe('caption');
+  });
+
+  test('in a long paragraph only the last sentence is the caption', () => {
+    const article = articleOf(seedText(3).replaceAll(/(teil|zusammenzuarbeiten)\.Minister/g, '$1. Minister'));
+    expect(article.paragraphs).toEqual(articleOf(seedText(3)).paragraphs);
+  });
+
+  test('a caption that runs on into the next paragraph is parted from it', () => {
+    const text = seedText(3).replace(
+      'Choi Youngsam. Foto: Le Anh Dung\n',
+      'Choi Youngsam. Foto: Le Anh Dung ',
+    );
+    expect(articleOf(text).paragraphs).toEqual(articleOf(seedText(3)).paragraphs);
+  });
+
+  test('a word for a picture inside a sentence is no credit', () => {
+    const text = seedText(4).replace(/^Er sagte, dass Meta/m, 'Die Erklärung steht unter dem Foto: Meta');
+    expect(articleOf(text).credits).toEqual([]);
+  });
+});

@@ -16,7 +16,6 @@ const names = [
 const pick = <T>(from: readonly T[], number: number, fallback: T): T =>
   from[number % from.length] ?? fallback;
 
-/** Id of the story of a number. */
 export const syntheticId = (number: number): string => `s_${sha256(`story ${number}`).slice(0, 16)}`;
 
 /** The events of a story of one to four articles, as the pipeline makes one, made of its number alone: an event for each. */

@@ -6,7 +6,6 @@ export const print = async (line: string): Promise<void> => {
   if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
 };
 
-/** Prints a value as one line of JSON. */
 export const printJson = (value: unknown): Promise<void> => print(JSON.stringify(value));
 
 /** Where a document stands: `folder/news.jsonl, record 17`; its id where that is not known. */

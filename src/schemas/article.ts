@@ -5,7 +5,7 @@ import { documentId } from './document.ts';
 export const edtf = z.string().regex(/^(\d{4}|XXXX)(-\d{2}(-\d{2})?)?$/);
 
 /** A date and the words it was read from. */
-export const readDate = z.object({ edtf, words: z.string() });
+const readDate = z.object({ edtf, words: z.string() });
 
 export const paragraph = z.object({
   kind: z.enum(['text', 'heading', 'caption', 'quote']),

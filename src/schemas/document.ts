@@ -16,7 +16,7 @@ const file = {
 export const filePlace = z.object({ kind: z.literal('file'), ...file });
 
 /** A record in a container; `path`, `size` and `modified` are those of the container's file. */
-export const recordPlace = z.object({
+const recordPlace = z.object({
   kind: z.literal('record'),
   ...file,
   /** Counts from 1: the line of JSON lines, the record (of any type) of a WARC. */
@@ -30,14 +30,13 @@ export const recordPlace = z.object({
 });
 
 /** A page of the web: `root` is its origin, `path` the rest of its address without the first `/`; `modified` as it says. */
-export const urlPlace = z.object({
+const urlPlace = z.object({
   kind: z.literal('url'),
   ...file,
   /** Where it was found in the end, after redirects. */
   url: z.string(),
   /** ISO 8601 in UTC. */
   fetched: z.string(),
-  /** The Content-Type header. */
   contentType: z.string(),
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),

@@ -14,7 +14,7 @@ export const erasureKeyMade = {
 };
 
 /** Why, and at whose word: people write names there, so it can be erased itself. */
-export const erasureReason = z.object({ reason: z.string(), by: z.string() });
+const erasureReason = z.object({ reason: z.string(), by: z.string() });
 
 /** The same as somebody asks for it. */
 export const newErasure = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentId } from './document.ts';
 
 /** What is fetched: an article's page, a feed or a sitemap. */
-export const fetchKind = z.enum(['page', 'feed', 'sitemap']);
+const fetchKind = z.enum(['page', 'feed', 'sitemap']);
 
 /** Who wants it: an article that names it, a feed or sitemap that announces it, another address of it, the settings. */
 export const wantedBy = z.discriminatedUnion('kind', [
@@ -26,7 +26,7 @@ export const fetchRequested = z.object({
 export const fetchStarted = z.object({ url: z.string(), attempt: z.number().int().positive() });
 
 /** A request on the wire. */
-export const madeRequest = z.object({
+const madeRequest = z.object({
   url: z.string(),
   /** ISO 8601 in UTC. */
   at: z.string(),
@@ -39,7 +39,7 @@ export const madeRequest = z.object({
   bytes: z.number().int(),
 });
 
-export const fetchOutcome = z.enum([
+const fetchOutcome = z.enum([
   /** A new document, or a known one at a new address. */
   'page',
   'changed',

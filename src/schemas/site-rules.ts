@@ -4,7 +4,7 @@ import { z } from 'zod';
  * A line that a site repeats: its form (numbers and dates as `#`, see `formOf`), where on a page it is taken off, and on
  * how many of the site's pages it was seen.
  */
-export const sitePhrase = z.strictObject({
+const sitePhrase = z.strictObject({
   form: z.string().min(1).max(1000),
   where: z.enum(['head', 'tail', 'anywhere']),
   /** It is taken off among the first (`head`) or last (`tail`) so many lines; null for `anywhere`. */

@@ -17,7 +17,7 @@ export const link = z.object({
   evidence,
 });
 
-export const storyArticle = z.object({
+const storyArticle = z.object({
   article: documentId,
   language: z.string(),
   headline: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** An anchor that two articles share near the best line: as written in each, and where (0 = start, 1 = end). */
-export const sharedAnchor = z.object({
+const sharedAnchor = z.object({
   kind: z.enum(['number', 'name', 'word']),
   a: z.string(),
   b: z.string(),
@@ -10,7 +10,7 @@ export const sharedAnchor = z.object({
 });
 
 /** Which paragraphs of two articles say the same. */
-export const paragraphPairs = z.object({
+const paragraphPairs = z.object({
   /** How many paragraphs each has. */
   counts: z.tuple([z.number().int(), z.number().int()]),
   /**

@@ -12,7 +12,6 @@ export interface ReadArticle {
 /** Loads the model that comes with the package, so that no document has to wait for it. */
 export const prepareReading = (): void => void loadModel();
 
-/** Reads an article with that model. */
 export const readArticle = (article: Article): ReadArticle => {
   const input = toMatchInput(article);
   return { input, features: readInput(input) };

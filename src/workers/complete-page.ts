@@ -8,7 +8,7 @@ import { documentStream } from '../schemas/streams.ts';
 import { erasedAddress, isAnyErased } from './erased-address.ts';
 import { completion, type Ended } from './fetch-completion.ts';
 import { fetchRequestedEvent, fetchStream } from './fetch-events.ts';
-import { type CamePage, judgePage, type Normalise, placeOf, saysTheSame } from './fetched-page.ts';
+import { type FetchedPage, judgePage, type Normalise, placeOf, saysTheSame } from './fetched-page.ts';
 
 interface Dependencies {
   log: Log;
@@ -22,7 +22,7 @@ interface Dependencies {
  * leaves all of it or nothing.
  */
 export const completePage = async (
-  page: CamePage,
+  page: FetchedPage,
   ended: Ended,
   { log, sites, normalise }: Dependencies,
 ): Promise<Commit> => {

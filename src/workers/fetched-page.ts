@@ -17,8 +17,7 @@ import type { DocumentInput, Normalised } from '../text/types.ts';
 /** Makes an article of a document, as it would be made of one that is received now. */
 export type Normalise = (input: DocumentInput) => Promise<Normalised>;
 
-/** A page as it came. */
-export interface CamePage {
+export interface FetchedPage {
   /** As it was wanted, and where it was in the end. */
   asked: string;
   url: string;
@@ -32,7 +31,11 @@ export type JudgedPage =
   | { outcome: 'article'; address: string; document: string; bytes: Uint8Array };
 
 /** Tells what a page is, and which of its addresses is the article's: the one that it declares, if that is of its site. */
-export const judgePage = ({ asked, url, headers, body }: CamePage, site: Site, sites: Sites): JudgedPage => {
+export const judgePage = (
+  { asked, url, headers, body }: FetchedPage,
+  site: Site,
+  sites: Sites,
+): JudgedPage => {
   const html = decodeText(body, headers['content-type']);
   const page = recognisePage(html, site, asked, url);
   if (page.kind !== 'article') return { outcome: page.kind, why: page.why };
@@ -53,7 +56,7 @@ const mediaOf = (contentType = ''): { media: string; encoding?: string } => {
 
 /** @param address the article's own. @param article that the document is a new version of; null for the first. */
 export const placeOf = (
-  { url, headers, body }: CamePage,
+  { url, headers, body }: FetchedPage,
   address: string,
   article: string | null,
   now: number,

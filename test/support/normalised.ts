@@ -35,7 +35,6 @@ export const articleOf = (content: string | Uint8Array, declared?: DocumentInput
   return article;
 };
 
-/** Its paragraphs of a kind. */
 export const ofKind = (article: Article, kind: Article['paragraphs'][number]['kind']): string[] =>
   article.paragraphs.filter((paragraph) => paragraph.kind === kind).map((paragraph) => paragraph.text);
 

@@ -64,7 +64,6 @@ export const createWorkplace = (program = join(compiledProgram(), 'bin', 'onesto
     data: join(folder, 'data'),
     inbox: join(folder, 'inbox'),
     launch,
-    /** Runs a command to its end. */
     run: (args: readonly string[], more?: NodeJS.ProcessEnv): Promise<Ended> => launch(args, more).ended,
     /** Kills what still runs and removes the folder. */
     remove: async (): Promise<void> => {
@@ -76,7 +75,6 @@ export const createWorkplace = (program = join(compiledProgram(), 'bin', 'onesto
 
 export type Workplace = ReturnType<typeof createWorkplace>;
 
-/** The lines of NDJSON as values. */
 export const parseLines = <Value>(text: string): Value[] =>
   text
     .split('\n')

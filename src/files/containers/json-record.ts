@@ -16,7 +16,6 @@ export const defaultFields: FieldNames = {
   headline: ['headline', 'title'],
 };
 
-/** What a JSON record says. */
 export interface JsonRecord {
   id?: string | number;
   text: string;

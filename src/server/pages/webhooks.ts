@@ -24,8 +24,7 @@ ${webhookList(view)}
 ${form(view.formToken)}`,
   });
 
-/** The list alone, for other pages. */
-export const webhookList = ({ webhooks, formToken }: View): Markup =>
+const webhookList = ({ webhooks, formToken }: View): Markup =>
   webhooks.length === 0
     ? html`<p class="empty">Nobody is told of events yet.</p>`
     : html`<ol class="rejections">${webhooks.map((webhook) => entry(webhook, formToken))}</ol>`;

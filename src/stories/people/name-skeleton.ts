@@ -10,7 +10,7 @@ export const romanise = (text: string): string =>
  * The consonants of a name's word as they survive from one script to another: `Мохаммеда` and `Mohammed` both give
  * `mmt`. Vowels and what romanisations disagree on are gone; a leading vowel is kept as `a`.
  */
-export const skeletonOf = (word: string): string => {
+const skeletonOf = (word: string): string => {
   let letters = romanise(word);
   for (const [written, heard] of sameSounds) letters = letters.replaceAll(written, heard);
   const consonants = letters.slice(1).replace(/[aeiouyhjw]/g, '');

@@ -18,7 +18,6 @@ export function isDay(year: number | null, month: number, day: number): boolean 
 export const dayNumber = (year: number, month: number, day: number): number =>
   Date.UTC(year, month - 1, day) / DAY_MS;
 
-/** The last day of a Gregorian month. */
 export const lastDayOf = (year: number, month: number): number =>
   month === 2 && !isLeapYear(year) ? 28 : (MONTH_LENGTHS[month - 1] ?? 31);
 

@@ -36,7 +36,6 @@ export const timeOf = (words: string, parts: readonly (string | undefined)[]): D
   return { iso: `${date}T${two(hour)}:${two(minute)}:${two(second ?? '0')}${zoneOf(zone)}`, words };
 };
 
-/** Its day. */
 export const dayOf = (time: DeclaredTime): ReadDate => ({ edtf: time.iso.slice(0, 10), words: time.words });
 
 const two = (digits: string | undefined): string => (digits ?? '').padStart(2, '0');

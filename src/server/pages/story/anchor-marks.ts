@@ -41,7 +41,6 @@ export const markAnchors = (
   return marks;
 };
 
-/** The numbers of all marks. */
 export const markedIn = (marks: AnchorMarks): Set<number> =>
   new Set([...marks.values()].flat().map(({ number }) => number));
 

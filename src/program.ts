@@ -1,5 +1,6 @@
 import { type Config, readingOf } from './config.ts';
 import { loadMatchingModel } from './embedder/load-matching-model.ts';
+import { endsWithin } from './ends-within.ts';
 import { createErased } from './erasure/erased.ts';
 import { loadSites } from './fetch/sites/load-sites.ts';
 import { putOff, workOn } from './jobs/define.ts';
@@ -14,7 +15,6 @@ import { createJobDurations, type JobDurations } from './metrics/job-durations.t
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createActiveModel } from './models/active.ts';
 import { mustHaveActiveModel, watchModel } from './models/watch.ts';
-import { endsWithin } from './patience.ts';
 import { catchUp } from './projections/catch-up.ts';
 import { project } from './projections/project.ts';
 import { pendingCurations } from './projections/queries/curations.ts';

@@ -9,9 +9,9 @@ import {
   Worker,
 } from 'bullmq';
 import pg from 'pg';
+import { endsWithin } from '../ends-within.ts';
 import { outliveLostClients } from '../log/lost-clients.ts';
 import { withOwnClient } from '../log/own-client.ts';
-import { endsWithin } from '../patience.ts';
 import { type BackEnd, type BackEndOptions, locks } from './back-end.ts';
 import { queueNames } from './names.ts';
 

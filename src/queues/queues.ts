@@ -1,6 +1,6 @@
 import type { Job, JobsOptions, Processor, Queue, Worker } from 'bullmq';
+import { endsWithin } from '../ends-within.ts';
 import type { Logger } from '../logger.ts';
-import { endsWithin } from '../patience.ts';
 import type { BackEnd } from './back-end.ts';
 import { type QueueName, queueNames } from './names.ts';
 import { openPostgres } from './postgres-back-end.ts';

@@ -2,7 +2,7 @@ import { PermanentError } from '../errors.ts';
 import { sha256 } from '../ids.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { StoryId } from '../schemas/story.ts';
-import { compareText } from './order.ts';
+import { compareText } from './compare-text.ts';
 import type { Stories, Story } from './story.ts';
 
 /** A group of the new partition and the story that it is from now on. */

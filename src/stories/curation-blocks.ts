@@ -1,6 +1,6 @@
 import type { DocumentId } from '../schemas/document.ts';
+import { compareText } from './compare-text.ts';
 import type { Decision } from './curation.ts';
-import { compareText } from './order.ts';
 
 /** Sets of articles that belong together, some of which are never together with some others. */
 export interface Blocks {

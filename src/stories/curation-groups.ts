@@ -1,6 +1,6 @@
 import type { DocumentId } from '../schemas/document.ts';
+import { compareText } from './compare-text.ts';
 import { type Blocks, createBlocks } from './curation-blocks.ts';
-import { compareText } from './order.ts';
 
 /** A partition of articles that knows nothing of what people have decided: the machine's. */
 export interface Partition {

@@ -1,6 +1,6 @@
 import type { Article, Edtf, ReadDate } from '../schemas/article.ts';
 import type { StoryFields } from '../schemas/story.ts';
-import { compareText } from './order.ts';
+import { compareText } from './compare-text.ts';
 import { yearFromPublication } from './year-from-publication.ts';
 
 type EventDate = Pick<StoryFields, 'date' | 'dateWords'>;

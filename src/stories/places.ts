@@ -1,6 +1,6 @@
 import type { Article } from '../schemas/article.ts';
 import type { StoryFields } from '../schemas/story.ts';
-import { compareText } from './order.ts';
+import { compareText } from './compare-text.ts';
 
 /** A place that is named less often than this share of an article's most named place is named in passing. */
 const passing = 0.1;

@@ -1,10 +1,10 @@
 import type { Matcher, Partner } from '../matching/matcher.ts';
 import type { DocumentId } from '../schemas/document.ts';
+import { compareText } from '../stories/compare-text.ts';
 import { type Curation, standing } from '../stories/curation.ts';
 import { type Blocks, blocksOf } from '../stories/curation-blocks.ts';
 import { type CorrectionsOf, correctionsOf } from '../stories/curation-fields.ts';
 import { curatedGroups, type Partition } from '../stories/curation-groups.ts';
-import { compareText } from '../stories/order.ts';
 
 /** The machine's partition with what people have decided laid over it, kept as long as neither changes. */
 export interface CuratedPartition {

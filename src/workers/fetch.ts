@@ -8,12 +8,12 @@ import type { Logger } from '../logger.ts';
 import type { MadeRequest } from '../schemas/fetch.ts';
 import type { FetchJob } from '../schemas/jobs.ts';
 import type { Site } from '../schemas/site.ts';
-import { wantedOf } from './announcements.ts';
 import { completePage } from './complete-page.ts';
 import { erasedAddress, isAnyErased } from './erased-address.ts';
 import { completion, type Ended } from './fetch-completion.ts';
 import { fetchRequestedEvent, fetchStarted, fetchStream } from './fetch-events.ts';
 import type { Normalise } from './fetched-page.ts';
+import { wantedOf } from './wanted-announcements.ts';
 
 interface Dependencies {
   log: Log;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { EventFlags } from '../events.ts';
-import type { SearchFlags } from '../read.ts';
 import { action, configure, databaseSettings, withSettings } from '../run.ts';
+import type { SearchFlags } from '../show.ts';
 import { type Json, jsonAnyway } from './json.ts';
 
 /** What came of the documents. */
@@ -24,7 +24,7 @@ export const defineReading = (onestory: Command): void => {
   ).action(
     action(async (flags: Json & SearchFlags) => {
       const { config, logger } = configure({ ...flags });
-      return (await import('../read.ts')).showStories(flags, flags.json === true, config, logger);
+      return (await import('../show.ts')).showStories(flags, flags.json === true, config, logger);
     }),
   );
 
@@ -36,7 +36,7 @@ export const defineReading = (onestory: Command): void => {
   ).action(
     action(async (id: string, flags: Json) => {
       const { config, logger } = configure({ ...flags });
-      return (await import('../read.ts')).showStory(id, flags.json === true, config, logger);
+      return (await import('../show.ts')).showStory(id, flags.json === true, config, logger);
     }),
   );
 
@@ -49,7 +49,7 @@ export const defineReading = (onestory: Command): void => {
   ).action(
     action(async (flags: Json) => {
       const { config, logger } = configure({ ...flags });
-      return (await import('../read.ts')).showRejections(flags.json === true, config, logger);
+      return (await import('../show.ts')).showRejections(flags.json === true, config, logger);
     }),
   );
 

@@ -1,6 +1,6 @@
 import type { Article } from '../../schemas/article.ts';
 import type { StoryFields } from '../../schemas/story.ts';
-import { compareText } from '../order.ts';
+import { compareText } from '../compare-text.ts';
 import { type NameCandidate, nameCandidates } from './name-candidates.ts';
 import { createNameComparison, type IsSameName } from './name-skeleton.ts';
 

@@ -110,7 +110,9 @@ export const startPipeline = async (
   const activeRules = createActiveRules(log);
   const erased = createErased(log);
   const { windowDays } = config;
-  const carefully = createCareful(createInHand(pool));
+  const carefully = createCareful(createInHand(pool), (step, document, reason) =>
+    giveUp(log, step, document, reason),
+  );
   workOn(queues, normalise, 2, (job) =>
     carefully({
       step: 'normalise',
@@ -121,7 +123,6 @@ export const startPipeline = async (
           { log, pool: threads, activeRules, erased },
           touch,
         ),
-      giveUp: (document, reason) => giveUp(log, 'normalise', document, reason),
     }),
   );
   const matchWork = createMatchWork({
@@ -138,7 +139,6 @@ export const startPipeline = async (
           step: 'match',
           documents: job.articles,
           work: (articles, touch) => matchWork({ ...job, articles: [...articles] }, touch),
-          giveUp: (article, reason) => giveUp(log, 'match', article, reason),
         }),
   );
   onSchedule(runs, queues, 'reconcile', async () => {

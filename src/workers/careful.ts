@@ -8,9 +8,10 @@ export interface Care {
   documents: readonly string[];
   /** Touches the documents within `touch` alone: what goes wrong elsewhere is not their fault. */
   work(documents: readonly string[], touch: Touch): Promise<void>;
-  /** Rejects a document. */
-  giveUp(document: string, reason: RejectionReason): Promise<void>;
 }
+
+/** Rejects a document that a step cannot work on. */
+type GiveUp = (step: Step, document: string, reason: RejectionReason) => Promise<void>;
 
 /** Does something with documents that may go wrong because of them. */
 export type Touch = <Result>(work: () => Promise<Result>) => Promise<Result>;
@@ -29,7 +30,7 @@ const mostAlone = 3;
  * The function that it returns throws TransientError where the job is to be tried again, and whatever went wrong before
  * the documents were touched.
  */
-export const createCareful = (inHand: InHand): ((care: Care) => Promise<void>) => {
+export const createCareful = (inHand: InHand, reject: GiveUp): ((care: Care) => Promise<void>) => {
   const turns = createTurns();
 
   const work = async (care: Care, documents: readonly string[], alone: boolean): Promise<void> => {
@@ -56,7 +57,7 @@ export const createCareful = (inHand: InHand): ((care: Care) => Promise<void>) =
 
   const workAlone = async (care: Care, document: string, times: number): Promise<void> => {
     const giveUp = async (reason: RejectionReason): Promise<void> => {
-      await care.giveUp(document, reason);
+      await reject(care.step, document, reason);
       await inHand.end(care.step, [document]);
     };
     if (times >= mostAlone) return giveUp(killed(times));

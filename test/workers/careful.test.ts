@@ -24,7 +24,9 @@ const workWith = async (
   more: Partial<Care> = {},
 ): Promise<string[]> => {
   const batches: string[] = [];
-  await createCareful(inHand)({
+  await createCareful(inHand, async (_, document, { message }) => {
+    rejected.push(`${document}: ${message}`);
+  })({
     step: 'match',
     documents,
     work: (some, touch) =>
@@ -35,7 +37,6 @@ const workWith = async (
           if (wrong) throw wrong;
         }
       }),
-    giveUp: async (document, { message }) => void rejected.push(`${document}: ${message}`),
     ...more,
   });
   return batches;
@@ -74,7 +75,7 @@ it('blames no document for what may work when tried again, nor for what goes wro
 it('has nothing else at work while it works on a document that was in hand when a process died', async () => {
   await inHand.begin('match', ['a', 'b'], false);
   await inHand.begin('match', ['b'], true);
-  const carefully = createCareful(inHand);
+  const carefully = createCareful(inHand, async () => {});
   const log: string[] = [];
   const work =
     (name: string): Care['work'] =>
@@ -84,10 +85,9 @@ it('has nothing else at work while it works on a document that was in hand when 
         await new Promise((resolve) => setTimeout(resolve, 20));
         log.push(`${name} ends ${some.join('')}`);
       });
-  const care = { documents, giveUp: async () => {} };
   await Promise.all([
-    carefully({ ...care, step: 'match', work: work('match') }),
-    carefully({ ...care, step: 'normalise', work: work('normalise') }),
+    carefully({ documents, step: 'match', work: work('match') }),
+    carefully({ documents, step: 'normalise', work: work('normalise') }),
   ]);
   for (const alone of ['a', 'b']) {
     const begun = log.indexOf(`match begins ${alone}`);

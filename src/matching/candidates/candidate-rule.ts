@@ -22,10 +22,11 @@ export function shareOf({ weight, total, sameFamily, bothCased }: Shared): numbe
 /**
  * Above 1 two articles are candidates, and the better ones the higher it is. Within a family of languages the keys
  * alone decide; between languages they do together with how alike the meanings of the two run side by side, a sum of
- * products as {@link wholeMeaning}; null where one text's meaning is not known. Set on training stories.
+ * products as {@link wholeMeaning}; null within a family, and where one text's meaning is not known. Set on training
+ * stories.
  */
-export function surplusOf(share: number, sameFamily: boolean, meaning: number | null): number {
-  if (sameFamily || meaning === null) return share;
+export function surplusOf(share: number, meaning: number | null): number {
+  if (meaning === null) return share;
   return (share + (worthOfMeaning * Math.max(0, meaning)) / wholeMeaning) / neededTogether;
 }
 

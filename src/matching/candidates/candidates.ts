@@ -68,7 +68,7 @@ export function createCandidateIndex(
     wanted: (slot: number) => boolean,
     found: Map<number, number>,
   ): void => {
-    lists?.weigh(postings, cased, tally);
+    lists?.weigh(postings, tally);
     const { columns } = traits;
     const ownFamily = traits.familyOf(family);
     const ownTotal = depth === 'all' ? postings.total : postings.totalOfRarest;
@@ -84,7 +84,7 @@ export function createCandidateIndex(
       const total = Math.min(ownTotal, totals[slot] ?? 0);
       const share = shareOf({ weight, total, sameFamily, bothCased });
       if (sameFamily) {
-        if (share > 1 && wanted(slot)) found.set(slot, surplusOf(share, true, null));
+        if (share > 1 && wanted(slot)) found.set(slot, surplusOf(share, null));
       } else if (share > leastShare && wanted(slot)) {
         abroad.slots[count] = slot;
         abroad.shares[count++] = share;
@@ -96,7 +96,7 @@ export function createCandidateIndex(
     for (let i = 0; i < count; i++) {
       const slot = abroad.slots[i] ?? 0;
       const known = meant && columns.meant[slot] === 1;
-      const surplus = surplusOf(abroad.shares[i] ?? 0, false, known ? (meanings[i] ?? 0) : null);
+      const surplus = surplusOf(abroad.shares[i] ?? 0, known ? (meanings[i] ?? 0) : null);
       if (surplus > 1) found.set(slot, surplus);
     }
   };
@@ -126,28 +126,28 @@ export function createCandidateIndex(
         abroad = { slots: new Uint32Array(length), shares: new Float64Array(length) };
       }
       const candidates = find(features, day);
-      const { id, contentHash, postings, cased } = features;
+      const { id, contentHash, postings } = features;
       known[slot] = { id, contentHash, day };
       traits.put(slot, features);
       const choice = best.choose(slot, candidates);
-      all.add(slot, postings, cased);
+      all.add(slot, postings);
       sharers.add(slot, features);
       if (windowDays !== null && day !== null) {
         const lists = stretches.get(stretchOf(day)) ?? createPostingLists('all');
         stretches.set(stretchOf(day), lists);
-        lists.add(slot, postings, cased);
+        lists.add(slot, postings);
       }
       return choice;
     },
     remove(slot, features) {
-      const { postings, cased } = features;
+      const { postings } = features;
       const day = known[slot]?.day ?? null;
       known[slot] = undefined;
       traits.remove(slot);
       best.remove(slot);
-      all.remove(slot, postings, cased);
+      all.remove(slot, postings);
       sharers.remove(slot, features);
-      if (windowDays !== null && day !== null) stretches.get(stretchOf(day))?.remove(slot, postings, cased);
+      if (windowDays !== null && day !== null) stretches.get(stretchOf(day))?.remove(slot, postings);
     },
     passedOver: () => sharers.passedOver(),
   };

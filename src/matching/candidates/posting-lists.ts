@@ -1,12 +1,12 @@
 import { createListStore, type ListStore } from './list-store.ts';
-import { type Postings, positionsPerKey, rarestOf } from './postings.ts';
+import { type Postings, positionsPerKey } from './postings.ts';
 
 /** Lists by anchor key of the articles that have it, with its weight and places there: eight bytes an entry. */
 export interface PostingLists {
-  add(slot: number, postings: Postings, cased: boolean): void;
-  remove(slot: number, postings: Postings, cased: boolean): void;
+  add(slot: number, postings: Postings): void;
+  remove(slot: number, postings: Postings): void;
   /** Adds to `tally`, for each article that shares a key near the same place, the weight of all such keys. */
-  weigh(postings: Postings, cased: boolean, tally: Tally): void;
+  weigh(postings: Postings, tally: Tally): void;
 }
 
 /** Which of an article's keys are in the lists. */
@@ -28,19 +28,18 @@ export const stepsOfWeight = 80;
  */
 export function createPostingLists(depth: Depth): PostingLists {
   const store = createListStore(Number.POSITIVE_INFINITY);
-  const countOf = ({ keys }: Postings, cased: boolean): number =>
-    depth === 'all' ? keys.length : rarestOf(keys.length, cased);
+  const countOf = ({ keys, rarest }: Postings): number => (depth === 'all' ? keys.length : rarest);
   return {
-    add(slot, postings, cased) {
-      const count = countOf(postings, cased);
+    add(slot, postings) {
+      const count = countOf(postings);
       for (let i = 0; i < count; i++)
         store.push(postings.keys[i] ?? 0, slot, (weightOf(postings, i) << 16) | cellsOf(postings, i));
     },
-    remove(slot, postings, cased) {
-      for (const key of postings.keys.subarray(0, countOf(postings, cased))) store.drop(key, slot);
+    remove(slot, postings) {
+      for (const key of postings.keys.subarray(0, countOf(postings))) store.drop(key, slot);
     },
-    weigh(postings, cased, tally) {
-      const count = countOf(postings, cased);
+    weigh(postings, tally) {
+      const count = countOf(postings);
       for (let i = 0; i < count; i++) {
         store.open(postings.keys[i] ?? 0);
         if (store.end > store.from) addUp(store, near(cellsOf(postings, i)), weightOf(postings, i), tally);

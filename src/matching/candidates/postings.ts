@@ -9,7 +9,8 @@ export interface Postings {
   positions: Float32Array;
   /** Of the weights. */
   total: number;
-  /** Of the first {@link rarestOf} weights. */
+  /** How many of the keys, from the first, candidates are found by among articles of all times, and their weight. */
+  rarest: number;
   totalOfRarest: number;
 }
 
@@ -19,10 +20,7 @@ export const positionsPerKey = 3;
 const mostCased = 80;
 const mostCaseless = 136;
 
-/** How many of an article's keys, from the first, candidates are found by among all articles of all times. */
-export const rarestOf = (keys: number, cased: boolean): number =>
-  Math.min(keys, cased ? rarestCased : rarestCaseless);
-
+/** So many of them are rare enough to find candidates by among articles of all times. */
 const rarestCased = 24;
 const rarestCaseless = 40;
 
@@ -39,12 +37,13 @@ export function pickPostings(table: AnchorTable, cased: boolean): Postings {
     order[n] = (mostSteps - steps) * 2 ** 46 + scatter(found.keys[n] ?? 0) * 2 ** 14 + n;
   }
   order.sort();
-  const few = rarestOf(wanted, cased);
+  const rarest = Math.min(wanted, cased ? rarestCased : rarestCaseless);
   const postings: Postings = {
     keys: new Uint32Array(wanted),
     weights: new Float32Array(wanted),
     positions: new Float32Array(wanted * positionsPerKey).fill(-1),
     total: 0,
+    rarest,
     totalOfRarest: 0,
   };
   for (let i = 0; i < wanted; i++) {
@@ -53,7 +52,7 @@ export function pickPostings(table: AnchorTable, cased: boolean): Postings {
     postings.keys[i] = found.keys[n] ?? 0;
     postings.weights[i] = weight;
     postings.total += weight;
-    if (i < few) postings.totalOfRarest += weight;
+    if (i < rarest) postings.totalOfRarest += weight;
     const times = found.times[n] ?? 0;
     for (let k = 0; k < times; k++)
       postings.positions[i * positionsPerKey + k] = found.positions[n * positionsPerKey + k] ?? 0;

@@ -8,7 +8,8 @@ export const HELD = 'another server holds this cluster';
  * The shell script that runs the server and watches over it. Its standard input is a pipe from the program that
  * started it, which closes when that program closes it or dies, even of SIGKILL. Then a watchdog tells the server to
  * stop, first politely. Once the server has ended, for whatever reason, the watchdog and the socket's folder go too,
- * and then the script ends: whoever waits for it knows that nothing is left.
+ * and then the script ends: whoever waits for it knows that nothing is left. The watchdog is sent USR1, which the script
+ * itself does not trap: a new child keeps its parent's traps for a moment, and one of TERM that came just then was lost.
  *
  * Before that it takes a lock on a file of the cluster, where the system has the flock command. PostgreSQL's own lock
  * is a process id, which says nothing to a server in another container that was given the same folder; a lock of the
@@ -34,7 +35,7 @@ server=$!
 (
   exec 2>/dev/null 9<&-
   while read -r _; do :; done <&3
-  trap 'kill $pause; exit' TERM
+  trap 'kill $pause; exit' USR1
   kill -INT $server
   sleep ${POLITE_SECONDS} & pause=$!
   wait $pause
@@ -46,7 +47,7 @@ server=$!
 watchdog=$!
 exec 3<&-
 while kill -0 $server; do wait $server; done 2>/dev/null
-kill $watchdog
+kill -USR1 $watchdog
 wait $watchdog
 rmdir "$folder" 2>/dev/null
 `;

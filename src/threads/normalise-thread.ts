@@ -23,25 +23,31 @@ const ownTask = (): string | null => {
 
 type Making = { [W in Wanted]: (input: Works[W]['input']) => Promise<Works[W]['outcome']> };
 
-/** What matching needs is loaded by the threads that are asked for it, and by no others. */
+/**
+ * What matching needs is loaded by the threads that are asked for it, and by no others; once, because each import asks
+ * another thread where the module lies, even of one that is loaded.
+ */
+let reading: Promise<typeof import('./read-article.ts')> | null = null;
+const loadReading = () => (reading ??= import('./read-article.ts'));
+let explaining: Promise<typeof import('./explain-pairs.ts')> | null = null;
+const loadExplaining = () => (explaining ??= import('./explain-pairs.ts'));
+
 const makingWith = (tools: TextTools): Making => ({
   article: async (input) => normalise(input, tools),
   features: async (input) => {
     const outcome = normalise(input, tools, 'for matching');
-    return 'rejection' in outcome
-      ? outcome
-      : (await import('./read-article.ts')).readArticle(outcome.article);
+    return 'rejection' in outcome ? outcome : (await loadReading()).readArticle(outcome.article);
   },
-  reading: async (input) => ({ features: (await import('./read-article.ts')).readInput(input) }),
-  evidence: async (input) => ({ verdicts: (await import('./explain-pairs.ts')).explainPairs(input) }),
+  reading: async (input) => ({ features: (await loadReading()).readInput(input) }),
+  evidence: async (input) => ({ verdicts: (await loadExplaining()).explainPairs(input) }),
 });
 
 try {
   const tools = await loadTextTools();
   // No document has to wait for the model, nor has it to count as the time of one.
   if (workerData.wanted === 'features') {
-    (await import('./read-article.ts')).prepareReading();
-    await import('./explain-pairs.ts');
+    (await loadReading()).prepareReading();
+    await loadExplaining();
   }
   let siteRules: readonly SiteRules[] = [];
   const making = makingWith(tools);

@@ -76,23 +76,43 @@ function sorted(list: AnchorList): number[] {
   });
   const { keys, starts } = list;
   // By prefix and then as found, in one number, exact in 53 bits: numbers are sorted five times as fast as by a function.
-  const byPrefix = Float64Array.from(order, (i) => (keys[i]?.prefix ?? 0) * mostFound + i).sort();
-  byPrefix.forEach((both, at) => {
-    order[at] = both % mostFound;
-  });
+  const byPrefix = new Float64Array(order.length);
+  for (let at = 0; at < order.length; at++) {
+    const i = order[at] ?? 0;
+    byPrefix[at] = (keys[i]?.prefix ?? 0) * mostFound + i;
+  }
+  byPrefix.sort();
+  for (let at = 0; at < order.length; at++) order[at] = (byPrefix[at] ?? 0) % mostFound;
   const compare = (i: number, j: number): number =>
     (keys[i]?.key ?? 0) - (keys[j]?.key ?? 0) || (starts[i] ?? 0) - (starts[j] ?? 0) || i - j;
   for (let from = 0; from < order.length; ) {
     const prefix = keys[order[from] ?? 0]?.prefix;
     let to = from + 1;
     while (to < order.length && keys[order[to] ?? 0]?.prefix === prefix) to++;
-    if (to > from + 1) {
+    if (to - from > fewInGroup) {
       const group = order.slice(from, to).sort(compare);
       for (let at = from; at < to; at++) order[at] = group[at - from] ?? 0;
-    }
+    } else insertionSort(order, from, to, compare);
     from = to;
   }
   return order;
+}
+
+/** Of so few the sorting costs less than the copy that the runtime's needs. */
+const fewInGroup = 16;
+
+function insertionSort(
+  order: number[],
+  from: number,
+  to: number,
+  compare: (i: number, j: number) => number,
+): void {
+  for (let next = from + 1; next < to; next++) {
+    const one = order[next] ?? 0;
+    let at = next;
+    for (; at > from && compare(order[at - 1] ?? 0, one) > 0; at--) order[at] = order[at - 1] ?? 0;
+    order[at] = one;
+  }
 }
 
 /** More anchors than a text of half a million letters has. */

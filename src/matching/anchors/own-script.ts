@@ -5,6 +5,7 @@ import { classOf, LETTER } from './characters.ts';
  * a teaser in another language. Lines of few letters stay; they may be names.
  */
 export function inOwnScript(text: string): string {
+  if (isInOneScript(text)) return text;
   const lines = text.split('\n');
   const kept = linesInOwnScript(lines);
   return kept.length === lines.length ? text : kept.map((line) => lines[line]).join('\n');
@@ -48,6 +49,11 @@ function blockOf(unit: number): number {
   return other === undefined ? block : other === 0 ? 0 : blocks.indexOf(other) + 1;
 }
 
+function blockAt(unit: number): number {
+  if (blockTable[unit] === 0) blockTable[unit] = blockOf(unit) + 1;
+  return (blockTable[unit] ?? 1) - 1;
+}
+
 /** By code unit: the number of its block and one, or 0 where it has not been asked for. */
 const blockTable = new Uint8Array(0x10000);
 
@@ -56,11 +62,23 @@ function countScripts(line: string): number[] {
   for (let i = 0; i < line.length; i++) {
     const unit = line.charCodeAt(i);
     if (classOf(unit) !== LETTER) continue;
-    if (blockTable[unit] === 0) blockTable[unit] = blockOf(unit) + 1;
-    const block = (blockTable[unit] ?? 1) - 1;
+    const block = blockAt(unit);
     counts[block] = (counts[block] ?? 0) + 1;
   }
   return counts;
+}
+
+/** Most texts are, and then no line has to be looked at by itself. */
+function isInOneScript(text: string): boolean {
+  let own = -1;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (classOf(unit) !== LETTER) continue;
+    const block = blockAt(unit);
+    if (own === -1) own = block;
+    if (block !== own) return false;
+  }
+  return true;
 }
 
 function sum(counts: readonly number[][]): number[] {

@@ -7,19 +7,18 @@ import { classOf, DIGIT, HAN, LETTER, SEGMENTED, scriptOf } from './characters.t
  */
 export function sketchShingles(text: string): Uint32Array {
   const words = hashWords(text.toLowerCase());
-  const hashes: number[] = [];
-  for (let i = 0; i + width <= words.length; i++) {
+  const hashes = new Uint32Array(Math.max(0, words.length - width + 1));
+  for (let i = 0; i < hashes.length; i++) {
     let hash = 0;
     for (let k = i; k < i + width; k++) hash = scatter(Math.imul(hash, 0x01000193) ^ (words[k] ?? 0));
-    hashes.push(hash);
+    hashes[i] = hash;
   }
-  const sorted = Uint32Array.from(hashes).sort();
-  const sketch: number[] = [];
-  for (const hash of sorted) {
-    if (sketch.length === size) break;
-    if (hash !== sketch.at(-1)) sketch.push(hash);
-  }
-  return Uint32Array.from(sketch);
+  hashes.sort();
+  const sketch = new Uint32Array(size);
+  let count = 0;
+  for (let i = 0; i < hashes.length && count < size; i++)
+    if (i === 0 || hashes[i] !== hashes[i - 1]) sketch[count++] = hashes[i] ?? 0;
+  return sketch.slice(0, count);
 }
 
 /** The share of shingles that two texts have in common (Jaccard), estimated from their sketches: 0 to 1. */

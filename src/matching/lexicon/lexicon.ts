@@ -54,7 +54,8 @@ export function addWords(
   rowOf: (hash: number) => number,
   { values, scales }: Lexicon,
 ): number {
-  const rows = Int32Array.from(tokens.hashes, rowOf);
+  const rows = new Int32Array(tokens.hashes.length);
+  for (let i = 0; i < rows.length; i++) rows[i] = rowOf(tokens.hashes[i] ?? 0);
   if (times.length < scales.length) times = new Uint32Array(scales.length);
   for (const row of rows) if (row >= 0) times[row] = (times[row] ?? 0) + 1;
   let known = 0;

@@ -14,7 +14,7 @@ import { addPhrases, type Spans } from './phrases.ts';
 import { scan, takeCensus } from './scan.ts';
 import { readSegmentedWord, segmentWords } from './segmented-words.ts';
 import { readSpacedWord } from './spaced-words.ts';
-import { NUMBER, shares, type WordKey, type WordReader } from './word-reader.ts';
+import { manners, NUMBER, shares, type WordKey, type WordReader } from './word-reader.ts';
 
 /** The anchors of a text, and whether capital letters tell names from words in it. */
 export interface ReadAnchors {
@@ -45,17 +45,12 @@ export function readAnchors(text: string, reader: WordReader): ReadAnchors {
 
   scan(text, {
     number(start, end) {
-      const written = text.slice(start, end);
-      addWord(
-        list,
-        reader.remember('number', written, () => ({
-          keys: numberAnchors(reader, written),
-          opens: false,
-          token: 0,
-        })),
-        start,
-        end,
-      );
+      const number = reader.remember(manners.number, text, start, end, (written) => ({
+        keys: numberAnchors(reader, written),
+        opens: false,
+        token: 0,
+      }));
+      addWord(list, number, start, end);
       atStart = false;
     },
     word(start, end) {
@@ -66,13 +61,13 @@ export function readAnchors(text: string, reader: WordReader): ReadAnchors {
           addToken(tokens, tokenOfCharacters(text.charCodeAt(at), text.charCodeAt(at + 1)), at);
       } else if (script === SEGMENTED)
         segmentWords(text, start, end, (from, to) => {
-          const word = readSegmentedWord(reader, text.slice(from, to));
+          const word = readSegmentedWord(reader, text, from, to);
           addWord(list, word, from, to);
           addTokens(word.token, from, to, 0);
           addSpan(segmented, from, to, word.opens);
         });
       else {
-        const word = readSpacedWord(reader, text.slice(start, end), census.cased);
+        const word = readSpacedWord(reader, text, start, end, census.cased);
         addWord(list, word, start, end, atStart && census.cased);
         addTokens(word.token, start, end, pairs ? 1 : -1);
         addSpan(spans, start, end, word.opens);

@@ -7,8 +7,9 @@ import type { Census } from './scan.ts';
 import { coarseSkeleton, romanise, skeleton } from './skeletons.ts';
 import {
   COARSE,
-  conceptKey,
+  conceptOfHash,
   HAN_PAIR,
+  manners,
   NAME,
   NUMBER,
   type ReadWord,
@@ -45,25 +46,25 @@ export function readEastAsianRun(
     if (scriptOf(text.charCodeAt(at)) !== KATAKANA) continue;
     const from = at;
     while (at < end && scriptOf(text.charCodeAt(at)) === KATAKANA) at++;
-    if (at - from >= 2) addWord(list, readKatakana(reader, text.slice(from, at)), from, at);
+    if (at - from >= 2) addWord(list, readKatakana(reader, text, from, at), from, at);
   }
   for (let at = start; at + 1 < end; at++)
     if (scriptOf(text.charCodeAt(at)) === HAN && scriptOf(text.charCodeAt(at + 1)) === HAN)
-      addWord(list, readHanPair(reader, text.slice(at, at + 2)), at, at + 2);
+      addWord(list, readHanPair(reader, text, at), at, at + 2);
   if (!census.kana) readTransliterations(text, start, end, reader, list);
   readConcepts(text, start, end, reader, list);
 }
 
-const readHanPair = (reader: WordReader, pair: string): ReadWord =>
-  reader.remember('han', pair, () => ({
+const readHanPair = (reader: WordReader, text: string, at: number): ReadWord =>
+  reader.remember(manners.hanPair, text, at, at + 2, (pair) => ({
     keys: [reader.key(`h:${pair}`, `h:${pair}`, HAN_PAIR, shares.hanPair)],
     opens: false,
     token: 0,
   }));
 
 /** Japanese has one sound for r and l. */
-const readKatakana = (reader: WordReader, word: string): ReadWord =>
-  reader.remember('katakana', word, () => {
+const readKatakana = (reader: WordReader, text: string, start: number, end: number): ReadWord =>
+  reader.remember(manners.katakana, text, start, end, (word) => {
     const bones = skeleton(romanise(word)).replaceAll('l', 'r');
     const keys =
       bones.length >= 2 ? [reader.key(`s:${bones}`, `p:${bones.slice(0, 3)}`, NAME, shares.name)] : [];
@@ -89,13 +90,12 @@ function readTransliterations(
     const from = at;
     while (at < end && at - from < longestTransliteration && transliteration.has(text.charAt(at))) at++;
     if (at - from < 2) continue;
-    const run = text.slice(from, at--);
-    const word = reader.remember('transliteration', run, () => ({
+    const word = reader.remember(manners.transliteration, text, from, at, (run) => ({
       keys: coarseKeys(reader, skeleton(romanise(run).toLowerCase().replaceAll('ng', 'n'))),
       opens: false,
       token: 0,
     }));
-    addWord(list, word, from, from + run.length);
+    addWord(list, word, from, at--);
   }
 }
 
@@ -105,17 +105,9 @@ function readConcepts(text: string, start: number, end: number, reader: WordRead
   const openers = reader.language?.openers;
   if (!openers || openers.keys.length === 0) return;
   for (let at = start; at < end; at++) {
-    const first = text.charAt(at);
-    if (
-      !reader.remember('openers', first, () => ({
-        keys: [],
-        opens: lookUp(openers, hash32(first)) !== 0,
-        token: 0,
-      })).opens
-    )
-      continue;
+    if (lookUp(openers, hash32(text, at, at + 1)) === 0) continue;
     for (let length = Math.min(longestName, end - at); length >= 2; length--) {
-      const concept = conceptKey(reader, text.slice(at, at + length), 0);
+      const concept = conceptOfHash(reader, hash32(text, at, at + length));
       if (!concept) continue;
       addKey(list, concept, at, at + length);
       at += length - 1;

@@ -1,6 +1,14 @@
 import { lookUp } from '../model/model.ts';
 import { hash32 } from '../vectors/hash.ts';
-import { conceptKey, type ReadWord, shares, skeletonKeys, WORD, type WordReader } from './word-reader.ts';
+import {
+  conceptKey,
+  manners,
+  type ReadWord,
+  shares,
+  skeletonKeys,
+  WORD,
+  type WordReader,
+} from './word-reader.ts';
 
 /** Splits a run of Thai, Lao, Khmer or Burmese into words by the runtime's dictionaries (Unicode, ICU). */
 export function segmentWords(
@@ -16,8 +24,8 @@ export function segmentWords(
 }
 
 /** Keys of one such word; a single letter has none. */
-export function readSegmentedWord(reader: WordReader, word: string): ReadWord {
-  return reader.remember('segmented', word, () => {
+export function readSegmentedWord(reader: WordReader, text: string, start: number, end: number): ReadWord {
+  return reader.remember(manners.segmented, text, start, end, (word) => {
     if (word.length < 2) return { keys: [], opens: false, token: 0 };
     const keys = skeletonKeys(reader, word, { kind: WORD, share: shares.caseless, least: 3, coarse: true });
     const concept = conceptKey(reader, word, 0);

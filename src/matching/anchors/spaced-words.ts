@@ -4,6 +4,7 @@ import { hash32 } from '../vectors/hash.ts';
 import { caseOf, HANGUL, LOWER, scriptOf, UPPER } from './characters.ts';
 import {
   conceptKey,
+  manners,
   NAME,
   type ReadWord,
   shares,
@@ -17,8 +18,14 @@ import {
  * Keys of a word in a script with spaces. Where capital letters mean something, capitalised words count in full and
  * small ones from six letters on; elsewhere every word counts half, because any may be a name.
  */
-export function readSpacedWord(reader: WordReader, word: string, cased: boolean): ReadWord {
-  return reader.remember(cased ? 'cased' : 'caseless', word, () => {
+export function readSpacedWord(
+  reader: WordReader,
+  text: string,
+  start: number,
+  end: number,
+  cased: boolean,
+): ReadWord {
+  return reader.remember(cased ? manners.cased : manners.caseless, text, start, end, (word) => {
     const small = word.toLowerCase();
     const keys = cased ? casedKeys(reader, word) : caselessKeys(reader, word);
     const concept = conceptOf(reader, small);
@@ -73,12 +80,20 @@ function caselessKeys(reader: WordReader, word: string): WordKey[] {
 
 /** French and Italian write articles before an apostrophe, Turkish and English endings after one. */
 const longestPart = (small: string): string =>
-  small.split(/['’ʼʻ]/).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+  apostrophe.test(small)
+    ? small.split(apostrophe).reduce((longest, part) => (part.length > longest.length ? part : longest), '')
+    : small;
+
+const apostrophe = /['’ʼʻ]/;
 
 function conceptOf(reader: WordReader, small: string): WordKey | null {
   const ending = 3;
   const shortest = scriptOf(small.charCodeAt(0)) === HANGUL ? 2 : 4;
-  for (const form of new Set([small, ...small.split(/['’ʼʻ]/), withoutProclitic(small)])) {
+  const forms = [small];
+  if (apostrophe.test(small)) forms.push(...small.split(apostrophe));
+  const bare = withoutProclitic(small);
+  if (bare !== small) forms.push(bare);
+  for (const form of forms) {
     if (form.length < (scriptOf(form.charCodeAt(0)) === HANGUL ? 2 : 3)) continue;
     const concept = conceptKey(reader, form, ending, shortest);
     if (concept) return concept;

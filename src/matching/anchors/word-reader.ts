@@ -1,7 +1,8 @@
 import { type LanguageModel, languageModel, lookUp, type Model, rarity } from '../model/model.ts';
 import { hash32 } from '../vectors/hash.ts';
+import { type KeyMemory, keyMemory } from './key-memory.ts';
 import { coarseSkeleton, romanise, skeleton } from './skeletons.ts';
-import { type Remembered, type WordMemory, wordMemory } from './word-memory.ts';
+import { type WordMemory, wordMemory } from './word-memory.ts';
 
 /** What kind of anchor: decides its weight, and how it counts in a pair. */
 export const NUMBER = 0;
@@ -39,13 +40,33 @@ export const shares = {
   coarse: 0.42,
 };
 
+/** In which manner a word is read: the same letters may be read in several. */
+export const manners = {
+  number: 0,
+  cased: 1,
+  caseless: 2,
+  segmented: 3,
+  hanPair: 4,
+  katakana: 5,
+  transliteration: 6,
+};
+
 /** Turns words of one language into weighted keys, and remembers the words it has read. */
 export interface WordReader {
   language: LanguageModel | null;
   model: Model;
-  /** `share` as in {@link shares}; `memory` is a cache for one manner of reading. */
+  /** `share` as in {@link shares}. */
   key(full: string, prefix: string, kind: number, share: number): WordKey;
-  remember(memory: string, word: string, read: () => ReadWord): ReadWord;
+  /** The same of the hashes of a key and its prefix. */
+  weigh(key: number, prefix: number, kind: number, share: number): WordKey;
+  /** What the letters of `text` from `start` to `end` are read as; `manner` is one of {@link manners}. */
+  remember(
+    manner: number,
+    text: string,
+    start: number,
+    end: number,
+    read: (word: string) => ReadWord,
+  ): ReadWord;
 }
 
 /** The reader for a language; one a model and language, so that its memory is of use. */
@@ -53,11 +74,12 @@ export function wordReader(model: Model, tag: string): WordReader {
   const language = languageModel(model, tag);
   const readers = readersOf.get(model) ?? {
     byLanguage: new Map<string, WordReader>(),
-    memory: wordMemory<ReadWord>(),
+    words: wordMemory<ReadWord>(),
+    keys: keyMemory(),
   };
   readersOf.set(model, readers);
   const name = language?.key ?? '';
-  const reader = readers.byLanguage.get(name) ?? createReader(model, language, readers.memory);
+  const reader = readers.byLanguage.get(name) ?? createReader(model, language, readers);
   readers.byLanguage.set(name, reader);
   return reader;
 }
@@ -69,7 +91,8 @@ export function skeletonKeys(
   options: { kind: number; share: number; least: number; coarse: boolean },
 ): WordKey[] {
   const keys: WordKey[] = [];
-  for (const part of romanise(word).split(/[-'’ ]/)) {
+  const romanised = romanise(word);
+  for (const part of separator.test(romanised) ? romanised.split(separator) : [romanised]) {
     if (part.length < Math.max(3, options.least)) continue;
     const bones = skeleton(part);
     if (bones.length < 2) continue;
@@ -80,31 +103,33 @@ export function skeletonKeys(
   return keys;
 }
 
+const separator = /[-'’ ]/;
+
 /**
  * The concept that a lower-case word or phrase names in the reader's language: the word itself, then without up to
  * `ending` letters but not under `shortest`, then by its beginning, which is how pairs mined from news are kept.
  */
 export function conceptKey(reader: WordReader, name: string, ending: number, shortest = 4): WordKey | null {
-  const whole = findConcept(reader, name);
+  const whole = conceptOfHash(reader, hash32(name));
   if (whole || ending === 0) return whole;
   if (name.length > stemLength && !name.includes(' ')) {
-    const beginning = findConcept(reader, name.slice(0, stemLength) + stemMark);
+    const beginning = conceptOfHash(reader, hash32(name.slice(0, stemLength) + stemMark));
     if (beginning) return beginning;
   }
   for (let cut = 1; cut <= ending && name.length - cut >= shortest; cut++) {
-    const stem = findConcept(reader, name.slice(0, name.length - cut));
+    const stem = conceptOfHash(reader, hash32(name, 0, name.length - cut));
     if (stem) return stem;
   }
   return null;
 }
 
-const findConcept = (reader: WordReader, form: string): WordKey | null => conceptOfHash(reader, hash32(form));
-
 /** The concept that the word or phrase with this hash names. */
 export function conceptOfHash(reader: WordReader, hash: number): WordKey | null {
   const table = reader.language?.concepts;
-  const key = table && reader.model.concepts[lookUp(table, hash) - 1];
-  return key === undefined ? null : weigh(reader, key, key, CONCEPT, shares.concept);
+  const number = table ? lookUp(table, hash) : 0;
+  if (number === 0) return null;
+  const key = reader.model.concepts[number - 1];
+  return key === undefined ? null : reader.weigh(key, key, CONCEPT, shares.concept);
 }
 
 /** A word longer than this is mined by its beginning, marked so that it is not taken for a word. */
@@ -113,38 +138,38 @@ export const stemMark = '~';
 
 const prefixShare = 0.5;
 
-const readersOf = new WeakMap<Model, { byLanguage: Map<string, WordReader>; memory: WordMemory<ReadWord> }>();
+const readersOf = new WeakMap<Model, Readers>();
 
-function createReader(model: Model, language: LanguageModel | null, words: WordMemory<ReadWord>): WordReader {
-  const memories = new Map<string, Remembered<ReadWord>>();
-  const reader: WordReader = {
-    language,
-    model,
-    key: (full, prefix, kind, share) => weigh(reader, hash32(full), hash32(prefix), kind, share),
-    remember(name, word, read) {
-      let memory = memories.get(name);
-      if (!memory) {
-        memory = words.open();
-        memories.set(name, memory);
-      }
-      const recent = memory.recent.get(word);
-      if (recent) return recent;
-      const known = memory.earlier.get(word) ?? read();
-      memory.recent.set(word, known);
-      words.count();
-      return known;
-    },
-  };
-  return reader;
+/** The readers of a model, and what they remember together. */
+interface Readers {
+  byLanguage: Map<string, WordReader>;
+  words: WordMemory<ReadWord>;
+  keys: KeyMemory;
 }
 
-function weigh(reader: WordReader, key: number, prefix: number, kind: number, share: number): WordKey {
-  const { model, language } = reader;
+/** More than there are {@link manners}: each has its own owner in the memory. */
+const mostManners = 8;
+
+function createReader(
+  model: Model,
+  language: LanguageModel | null,
+  { byLanguage, words, keys }: Readers,
+): WordReader {
+  const number = byLanguage.size;
+  const weigh: WordReader['weigh'] = (key, prefix, kind, share) =>
+    keys(number, key, prefix, kind, share, () => ({
+      key,
+      prefix,
+      kind,
+      weight: rarity(model, language, key) * share,
+      prefixWeight: prefix === key ? 0 : rarity(model, language, prefix) * share * prefixShare,
+    }));
   return {
-    key,
-    prefix,
-    kind,
-    weight: rarity(model, language, key) * share,
-    prefixWeight: prefix === key ? 0 : rarity(model, language, prefix) * share * prefixShare,
+    language,
+    model,
+    weigh,
+    key: (full, prefix, kind, share) => weigh(hash32(full), hash32(prefix), kind, share),
+    remember: (manner, text, start, end, read) =>
+      words(number * mostManners + manner, text, start, end, read),
   };
 }

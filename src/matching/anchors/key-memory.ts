@@ -38,5 +38,5 @@ export function keyMemory(most = mostKeys): KeyMemory {
   };
 }
 
-/** Of some 150 bytes each; four times as many are slower, as of words. */
+/** Of some 150 bytes each; more are no faster, as of words. */
 const mostKeys = 2 ** 15;

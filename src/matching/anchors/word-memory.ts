@@ -58,8 +58,8 @@ export function wordMemory<Word>(most = mostWords): WordMemory<Word> {
   };
 }
 
-/** Of some 150 bytes each. Four times as many are slower: what is found then lies far from the processor. */
-const mostWords = 2 ** 16;
+/** Of some 150 bytes each. More are no faster: what is found then lies far from the processor. */
+const mostWords = 2 ** 17;
 /** Longer words are rare, and read anew each time. */
 const longest = 24;
 

@@ -83,9 +83,12 @@ const decideOnRest = async (
 ): Promise<NewLogEvent[]> => {
   const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
   const matcher = createMatcher(model, { windowDays });
-  const groups = matcher.addAll(await embedInputs((await load(rest)).map(toMatchInput), model));
+  const loaded = await load(rest);
+  const groups = matcher.addAll(await embedInputs(loaded.map(toMatchInput), model));
   const groupOf = new Map(groups.flatMap((group) => group.map((id) => [id, group] as const)));
   const curated = createCuratedPartition(curation, matcher, groupOf);
-  const state = { stories, matcher, load, position: () => position, corrections: curated.corrections };
-  return decideGroups(curated.groupsAround(groups), state, model);
+  const asMatched = async (current: readonly Article[]) => [...current];
+  const { corrections } = curated;
+  const state = { stories, matcher, load, asMatched, position: () => position, corrections };
+  return decideGroups(curated.groupsAround(groups), state, model, { loaded });
 };

@@ -8,6 +8,9 @@ export interface EmbeddingEvidence {
   added: number;
 }
 
+/** What an embedder made of an article's text, where one was asked. */
+type Embedded = { embedding?: MatchInput['embedding'] };
+
 /** A model whose matchers also ask an embedder; its version names the two, so that no matcher without it goes on (law 8). */
 export const withEmbedder = (model: Model, embedder: Embedder, version: string): Model => ({
   ...model,
@@ -32,20 +35,15 @@ export const embedInputs = async (
  * The judgement on two articles after what their vectors say. They decide only where the rest is in doubt: nothing is
  * added beyond four logits of the threshold, and less the nearer to that; so more of the rest never turns into less.
  */
-export const withEmbeddings = (
-  judgement: Judgement,
-  a: MatchInput,
-  b: MatchInput,
-  model: Model,
-): Judgement => {
+export const withEmbeddings = (judgement: Judgement, a: Embedded, b: Embedded, model: Model): Judgement => {
   const { added } = embeddingEvidence(a, b, judgement.logit, model) ?? { added: 0 };
   return added === 0 ? judgement : { ...judgement, logit: judgement.logit + added };
 };
 
 /** What the vectors add to log odds; null where no embedder was asked. Symmetric. */
 export function embeddingEvidence(
-  a: MatchInput,
-  b: MatchInput,
+  a: Embedded,
+  b: Embedded,
   logit: number,
   { embedder }: Model,
 ): EmbeddingEvidence | null {

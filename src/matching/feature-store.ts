@@ -1,6 +1,7 @@
+import type { UrlKeys } from './anchors/source-urls.ts';
 import type { Features } from './features.ts';
 
-/** Keeps features by slot with their arrays packed side by side: some 5 KB an article instead of 20. */
+/** Keeps features by slot, all their numbers packed side by side: some 5 KB an article instead of 20. */
 export interface FeatureStore {
   /** Postings are not kept: of them `get` gives nothing but the totals. */
   put(slot: number, features: Features): void;
@@ -10,16 +11,11 @@ export interface FeatureStore {
   remove(slot: number): void;
 }
 
-/**
- * Does not know what features consist of: arrays of numbers, in the features or in an object of theirs, are packed, and
- * everything else stays as it is. All features have to have the same arrays.
- */
 export function createFeatureStore(): FeatureStore {
   const kept: (Kept | undefined)[] = [];
   /** What was unpacked last, and before that: the same ones are asked for many times. */
   let recent = new Map<number, Features>();
   let earlier = new Map<number, Features>();
-  let columns: Column[] | null = null;
   let slab = new ArrayBuffer(0);
   let used = 0;
 
@@ -46,20 +42,16 @@ export function createFeatureStore(): FeatureStore {
   return {
     put(slot, features) {
       forget(slot);
-      const slim: Features = { ...features, postings: { ...features.postings, ...nothing } };
-      // Objects of arrays and plain values, two levels deep, as `columnsOf` reads them.
-      const tree = slim as unknown as Tree;
-      columns ??= columnsOf(tree);
-      const arrays = columns.map((column) => arrayAt(tree, column));
+      const arrays = arraysOf(features);
       reserve(arrays.reduce((sum, array) => sum + padded(array.byteLength), 0));
-      const offset = used;
+      const { id, contentHash, language, family, urls } = features;
+      const ownUrls = urls.keys.length > 0 ? urls : noUrls;
+      kept[slot] = { slab, offset: used, id, contentHash, language, family, urls: ownUrls };
       for (const array of arrays) {
         const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
         new Uint8Array(slab, used).set(bytes);
         used += padded(array.byteLength);
       }
-      const lengths = Uint32Array.from(arrays, (array) => array.length);
-      kept[slot] = { slab, offset, lengths, rest: withoutArrays(tree) };
     },
     get(slot) {
       const known = recent.get(slot);
@@ -67,20 +59,8 @@ export function createFeatureStore(): FeatureStore {
       const older = earlier.get(slot);
       if (older) return remember(slot, older);
       const found = kept[slot];
-      if (!found || !columns) throw new RangeError(`No features in slot ${slot}.`);
-      // Not by spreading: that would give each a hidden class of its own, and all who read it would be the slower.
-      const tree: Tree = Object.assign({}, found.rest);
-      for (const [name, value] of Object.entries(tree))
-        if (isPart(value)) tree[name] = Object.assign({}, value);
-      let at = found.offset;
-      columns.forEach(({ part, name, kind }, i) => {
-        const view = new kind(found.slab, at, found.lengths[i] ?? 0);
-        at += padded(view.byteLength);
-        const into = part === null ? tree : tree[part];
-        if (isPart(into)) into[name] = view;
-      });
-      // The same names and values as were put in.
-      return remember(slot, tree as unknown as Features);
+      if (!found) throw new RangeError(`No features in slot ${slot}.`);
+      return remember(slot, unpack(found));
     },
     remove(slot) {
       kept[slot] = undefined;
@@ -89,54 +69,119 @@ export function createFeatureStore(): FeatureStore {
   };
 }
 
-/** Some 3 KB each; twice as many may be kept. */
+/** Some 2 KB each; twice as many may be kept. */
 const mostRecent = 8192;
 const smallestSlab = 2 ** 15;
 const largestSlab = 2 ** 24;
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
-const nothing = { keys: new Uint32Array(0), weights: new Float32Array(0), positions: new Float32Array(0) };
+const noUrls: UrlKeys = { own: [], sources: [], alternates: [], keys: [] };
+const noPostings = { keys: new Uint32Array(0), weights: new Float32Array(0), positions: new Float32Array(0) };
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Int8Array | Int32Array | Float32Array | Float64Array;
-type Kind = new (buffer: ArrayBuffer, offset: number, length: number) => Numbers;
-type Tree = Record<string, unknown>;
-
-interface Column {
-  /** The object in the features that has the array; null where they have it themselves. */
-  part: string | null;
-  name: string;
-  kind: Kind;
-}
-
-interface Kept {
+/** What is no number, and where the numbers lie. */
+interface Kept extends Pick<Features, 'id' | 'contentHash' | 'language' | 'family' | 'urls'> {
   slab: ArrayBuffer;
   offset: number;
-  lengths: Uint32Array;
-  rest: Tree;
 }
 
-const isNumbers = (value: unknown): value is Numbers => ArrayBuffer.isView(value);
-const isPart = (value: unknown): value is Tree =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !isNumbers(value);
-
-function columnsOf(tree: Tree, part: string | null = null): Column[] {
-  return Object.entries(tree).flatMap(([name, value]) => {
-    // Every array of numbers is made by its class.
-    if (isNumbers(value)) return [{ part, name, kind: value.constructor as Kind }];
-    return part === null && isPart(value) ? columnsOf(value, name) : [];
-  });
+/** All that is numbers: first those that stand alone, and the lengths of the arrays behind them. */
+function arraysOf({ anchors, meaning, postings, shingles, ...rest }: Features) {
+  const numbers = Float64Array.of(
+    anchors.keys.length,
+    anchors.profile.length,
+    meaning.vectors.length,
+    shingles.length,
+    rest.cased ? 1 : 0,
+    rest.length,
+    rest.logLength,
+    rest.published ?? Number.NaN,
+    anchors.total,
+    anchors.numbers,
+    anchors.concepts,
+    anchors.norm,
+    meaning.known,
+    postings.total,
+    postings.rarest,
+    postings.totalOfRarest,
+  );
+  const { profile, prefixes, keys, positions, weights, prefixWeights, kinds } = anchors;
+  return [
+    numbers,
+    profile,
+    prefixes,
+    keys,
+    positions,
+    weights,
+    prefixWeights,
+    shingles,
+    kinds,
+    meaning.vectors,
+  ];
 }
 
-function arrayAt(tree: Tree, { part, name, kind }: Column): Numbers {
-  const from = part === null ? tree : tree[part];
-  const value = isPart(from) ? from[name] : undefined;
-  if (!isNumbers(value) || value.constructor !== kind)
-    throw new TypeError(`These features have no array ${name} of the kind that the first had.`);
-  return value;
+const numbersAlone = 16;
+
+/** In the order of `arraysOf`. Always the same fields in the same order: with a class for all, they are read fast. */
+function unpack({ slab, offset, id, contentHash, language, family, urls }: Kept): Features {
+  let at = offset;
+  function view<T extends ArrayBufferView>(kind: Kind<T>, length: number): T {
+    const array = new kind(slab, at, length);
+    at += padded(array.byteLength);
+    return array;
+  }
+  const [
+    count = 0,
+    bands = 0,
+    meanings = 0,
+    sketched = 0,
+    cased = 0,
+    length = 0,
+    logLength = 0,
+    published = 0,
+    total = 0,
+    numbers = 0,
+    concepts = 0,
+    norm = 0,
+    known = 0,
+    totalPosted = 0,
+    rarest = 0,
+    totalOfRarest = 0,
+  ] = view(Float64Array, numbersAlone);
+  const profile = view(Float64Array, bands);
+  const prefixes = view(Uint32Array, count);
+  const keys = view(Uint32Array, count);
+  const positions = view(Float32Array, count);
+  const weights = view(Float32Array, count);
+  const prefixWeights = view(Float32Array, count);
+  const shingles = view(Uint32Array, sketched);
+  const kinds = view(Uint8Array, count);
+  const vectors = view(Int8Array, meanings);
+  return {
+    id,
+    contentHash,
+    language,
+    family,
+    cased: cased === 1,
+    length,
+    logLength,
+    anchors: {
+      prefixes,
+      keys,
+      kinds,
+      positions,
+      weights,
+      prefixWeights,
+      total,
+      numbers,
+      concepts,
+      profile,
+      norm,
+    },
+    meaning: { vectors, known },
+    postings: { ...noPostings, total: totalPosted, rarest, totalOfRarest },
+    shingles,
+    urls,
+    published: Number.isNaN(published) ? null : published,
+  };
 }
 
-function withoutArrays(tree: Tree): Tree {
-  const rest: Tree = {};
-  for (const [name, value] of Object.entries(tree))
-    if (!isNumbers(value)) rest[name] = isPart(value) ? withoutArrays(value) : value;
-  return rest;
-}
+type Kind<T> = new (buffer: ArrayBuffer, offset: number, length: number) => T;

@@ -1,5 +1,6 @@
 import { precedes } from './alignment/comparison.ts';
 import { type CandidateOptions, createCandidateIndex } from './candidates/candidates.ts';
+import { pickPostings } from './candidates/postings.ts';
 import { type Judgements, partition } from './clustering/component.ts';
 import { createLinkGraph, loosest } from './clustering/link-graph.ts';
 import { mergeRule } from './clustering/merging.ts';
@@ -36,15 +37,15 @@ export interface Matcher {
   /** Takes an article out. Out: the new partition of the part that it was in; empty where it was alone or unknown. */
   remove(id: string): string[][];
   has(id: string): boolean;
-  /** Throws RangeError where the id is unknown. */
-  input(id: string): MatchInput;
+  /** What the embedder made of an article that is known; undefined where none was asked. */
+  embedding(id: string): MatchInput['embedding'];
   /** The article of `group` (itself left out) with the highest log odds; null where there is none that is known. */
   bestPartner(id: string, group: readonly string[]): Partner | null;
   /** How often a bound of the search for candidates was hit: then two orders of arrival may differ. */
   limitsHit(): number;
 }
 
-/** A matcher in memory; about 8 KB an article beside its text. */
+/** A matcher in memory; about 9 KB an article, of which it keeps no text. */
 export function createMatcher(model: Model, options?: CandidateOptions): Matcher {
   const index = createCandidateIndex(options);
   const store = createFeatureStore();
@@ -59,32 +60,31 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
   const graph = createLinkGraph(comesFirst);
 
   const judgeSlots = (slot: number, other: number): Judgement =>
-    withEmbeddings(
-      judge(store.get(slot), store.get(other), model),
-      entry(slot).input,
-      entry(other).input,
-      model,
-    );
+    withEmbeddings(judge(store.get(slot), store.get(other), model), entry(slot), entry(other), model);
 
   /** Merging does not tell log odds apart that are lower, and no embedder adds anything to them. */
   const { lowest } = mergeRule;
   const logitOf = (slot: number, other: number, read: Features): number => {
     const judgement = judgeAbove(read, store.get(other), model, lowest);
     if (!judgement) return lowest;
-    return withEmbeddings(judgement, entry(slot).input, entry(other).input, model).logit;
+    return withEmbeddings(judgement, entry(slot), entry(other), model).logit;
   };
 
   const judgements: Judgements = {
     order: (a, b) => (a === b ? 0 : comesFirst(a, b) ? -1 : 1),
     logit(a, b) {
       const [low, high] = a < b ? [a, b] : [b, a];
-      const known = entry(high).logits.get(low);
+      const later = entry(high);
+      const known = graph.links(high).get(low) ?? later.logits?.get(low);
       if (known !== undefined) return known;
       const logit = logitOf(low, high, store.get(low));
-      entry(high).logits.set(low, logit);
+      later.logits ??= new Map();
+      later.logits.set(low, logit);
       return logit;
     },
     recall(nodes, compute) {
+      // Of two it costs less to say it again.
+      if (nodes.length <= 2) return compute();
       const first = entry(nodes[0] ?? -1);
       const key = nodes.join(' ');
       if (first.clustered?.key !== key) first.clustered = { key, clusters: compute() };
@@ -113,7 +113,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       const part = graph.part(start);
       for (const slot of part) done.add(slot);
       for (const cluster of partition(graph, part, judgements))
-        groups.push(cluster.map((slot) => entry(slot).input.id).sort());
+        groups.push(cluster.map((slot) => entry(slot).id).sort());
     }
     return groups.sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
   };
@@ -121,10 +121,12 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
   /** Out: slots in the parts that change. */
   const takeOut = (slot: number): Set<number> => {
     const gone = entry(slot);
-    index.remove(slot, features(gone.input, model));
+    const read = store.get(slot);
+    // They are found anew by what they were picked from: most articles are never taken out.
+    index.remove(slot, { ...read, postings: pickPostings(read.anchors, read.cased) });
     store.remove(slot);
     const changed = graph.remove(slot);
-    slots.delete(gone.input.id);
+    slots.delete(gone.id);
     articles[slot] = undefined;
     return changed;
   };
@@ -134,17 +136,14 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     const old = slots.get(input.id);
     const changed = old === undefined ? new Set<number>() : takeOut(old);
     const slot = articles.length;
-    const { contentHash } = read;
-    const added: Entry = { id: input.id, contentHash, input, logits: new Map() };
-    articles.push(added);
-    slots.set(input.id, slot);
+    const { id, embedding } = input;
+    articles.push({ id, contentHash: read.contentHash, embedding, logits: null, clustered: null });
+    slots.set(id, slot);
     const links = new Map<number, number>();
     const { chosen, dropped } = index.add(slot, read, dayOf(input.published));
     for (const other of chosen) {
       const logit = logitOf(slot, other, read);
-      if (logit <= loosest) continue;
-      links.set(other, logit);
-      added.logits.set(other, logit);
+      if (logit > loosest) links.set(other, logit);
     }
     store.put(slot, read);
     for (const [a, b] of dropped) for (const other of graph.unlink(a, b)) changed.add(other);
@@ -178,7 +177,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       return slot === undefined ? [] : storiesAround(takeOut(slot));
     },
     has: (id) => slots.has(id),
-    input: (id) => entry(slots.get(id) ?? -1).input,
+    embedding: (id) => articles[slots.get(id) ?? -1]?.embedding,
     bestPartner(id, group) {
       const slot = slots.get(id);
       if (slot === undefined) return null;
@@ -186,7 +185,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       let best: Partner | null = null;
       for (const other of highest(slot, others)) {
         const judgement = judgeSlots(slot, other);
-        if (!best || judgement.logit > best.logit) best = { to: entry(other).input.id, ...judgement };
+        if (!best || judgement.logit > best.logit) best = { to: entry(other).id, ...judgement };
       }
       return best;
     },
@@ -197,9 +196,9 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
 interface Entry {
   id: string;
   contentHash: string;
-  input: MatchInput;
-  /** Log odds with articles of lower slots, as far as they were asked for. */
-  logits: Map<number, number>;
+  embedding: MatchInput['embedding'];
+  /** Log odds with articles of lower slots that are not linked to it, as far as they were asked for. */
+  logits: Map<number, number> | null;
   /** How the articles that this one is the first of were clustered last. */
-  clustered?: { key: string; clusters: number[][] };
+  clustered: { key: string; clusters: number[][] } | null;
 }

@@ -1,9 +1,18 @@
 import { paragraphsOf } from '../matching/alignment/paragraphs.ts';
 import { explainPair, rounded } from '../matching/explain-pair.ts';
+import type { MatchInput } from '../matching/match-input.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import type { Model } from '../matching/model/model.ts';
 import type { Link } from '../schemas/story.ts';
 import type { Stories } from '../stories/story.ts';
+
+/** What links are found from. */
+export interface LinkSources {
+  matcher: Pick<Matcher, 'bestPartner'>;
+  stories: Stories;
+  /** An article as the matcher has it. */
+  input(id: string): MatchInput;
+}
 
 /** The article of its group that an article is linked to. */
 export interface Partner {
@@ -21,14 +30,14 @@ export interface Partner {
 export const partnerOf = (
   id: string,
   group: string[],
-  matcher: Matcher,
-  stories: Stories,
+  sources: LinkSources,
   model: Model,
 ): Partner | null => {
+  const { matcher, stories, input } = sources;
   const best = matcher.bestPartner(id, group);
   if (!best) return null;
   const known = stories.byId.get(stories.storyOf.get(id) ?? '')?.links.get(id);
-  const counts = [id, best.to].map((each) => paragraphsOf(matcher.input(each)));
+  const counts = [id, best.to].map((each) => paragraphsOf(input(each)));
   if (
     known?.evidence?.paragraphs?.counts.join() === counts.join() &&
     known.model === model.version &&
@@ -40,17 +49,11 @@ export const partnerOf = (
 };
 
 /** An article's strongest link inside its group, with its evidence; null where the group has no other article. */
-export const linkOf = (
-  id: string,
-  group: string[],
-  matcher: Matcher,
-  stories: Stories,
-  model: Model,
-): Link | null => {
-  const partner = partnerOf(id, group, matcher, stories, model);
+export const linkOf = (id: string, group: string[], sources: LinkSources, model: Model): Link | null => {
+  const partner = partnerOf(id, group, sources, model);
   if (!partner) return null;
   const { to, known } = partner;
-  return known ?? toLink(to, explainPair(matcher.input(id), matcher.input(to), model));
+  return known ?? toLink(to, explainPair(sources.input(id), sources.input(to), model));
 };
 
 /** The link that a verdict gives. */

@@ -31,6 +31,8 @@ export interface MatchState {
   apply(events: readonly NewLogEvent[], positions: readonly number[]): void;
   /** The current version of each article, in the order of the ids; ids without an article are left out. */
   load(ids: readonly DocumentId[]): Promise<Article[]>;
+  /** Of current versions those that the matcher has: the same, but where it has not seen the newest yet. */
+  asMatched(current: readonly Article[]): Promise<Article[]>;
   /** The version of a placed article that was matched. */
   matchedVersion(id: DocumentId): number;
   /** What people have decided, and whether it has been carried out. */
@@ -82,6 +84,8 @@ export const createMatchState = (
   const versions = new Map<DocumentId, number>();
   /** Articles whose new version the matcher does not have. */
   const outdated = new Set<DocumentId>();
+  /** Versions that the matcher has, where that is not the first. */
+  const taken = new Map<DocumentId, number>();
   /** The partition of all that the matcher has. */
   const groups = new Map<DocumentId, string[]>();
   const curation = noCuration();
@@ -89,12 +93,23 @@ export const createMatchState = (
 
   const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
 
+  const takenOf = (id: DocumentId): number => taken.get(id) ?? 1;
+  const asMatched = async (current: readonly Article[]): Promise<Article[]> => {
+    const isMatched = ({ id, version }: Article): boolean => version === takenOf(id);
+    const others = current.filter((article) => !isMatched(article)).map(({ id }) => id);
+    return [...current.filter(isMatched), ...(await loadArticles(log, others, takenOf))];
+  };
+
   const match = async (articles: readonly Article[]): Promise<string[][]> => {
     const inputs = await embedInputs(articles.map(toMatchInput), model);
     const read = await hands.read(inputs);
     for (let at = 0; at < inputs.length; at += gatheredAtOnce) {
       matcher.gather(inputs.slice(at, at + gatheredAtOnce), read.slice(at, at + gatheredAtOnce));
       await setImmediate();
+    }
+    for (const { id, version } of articles) {
+      if (version === 1) taken.delete(id);
+      else taken.set(id, version);
     }
     const changed = matcher.settle();
     for (const group of changed) for (const id of group) groups.set(id, group);
@@ -116,6 +131,7 @@ export const createMatchState = (
           groups.delete(id);
           outdated.delete(id);
           versions.delete(id);
+          taken.delete(id);
           for (const group of matcher.remove(id)) for (const other of group) groups.set(other, group);
         }
       }
@@ -174,6 +190,7 @@ export const createMatchState = (
       }
     },
     load,
+    asMatched,
     matchedVersion: (id) => versions.get(id) ?? 1,
     curation,
     corrections: curated.corrections,

@@ -8,9 +8,11 @@ import { seedInputs } from '../support/seed-inputs.ts';
 it('takes the evidence of a link that stands from the story, and finds it anew for another model', () => {
   const model = loadModel();
   const matcher = createMatcher(model);
-  matcher.addAll(seedInputs());
+  const inputs = new Map(seedInputs().map((input) => [input.id, input]));
+  matcher.addAll([...inputs.values()]);
+  const input = (id: string) => inputs.get(id) ?? failWithout(id);
   const group = ['000', '001', '002'];
-  const first = linkOf('000', group, matcher, noStories(), model);
+  const first = linkOf('000', group, { matcher, stories: noStories(), input }, model);
   if (!first) throw new Error('there is another article');
   const stories = noStories();
   stories.storyOf.set('000', 's_0000000000000000');
@@ -27,8 +29,12 @@ it('takes the evidence of a link that stands from the story, and finds it anew f
   };
   stories.byId.set(story.id, story);
   // The very same object: finding it anew costs a hundred times the verdict.
-  expect(linkOf('000', group, matcher, stories, model)?.evidence).toBe(first.evidence);
-  const another = linkOf('000', group, matcher, stories, { ...model, version: 'm1-00000000' });
+  expect(linkOf('000', group, { matcher, stories, input }, model)?.evidence).toBe(first.evidence);
+  const another = linkOf('000', group, { matcher, stories, input }, { ...model, version: 'm1-00000000' });
   expect(another?.evidence).not.toBe(first.evidence);
   expect(another).toEqual(first);
 });
+
+const failWithout = (id: string): never => {
+  throw new Error(`No seed ${id}.`);
+};

@@ -17,7 +17,7 @@ export interface Judgements {
  * that go with a part so many as may be compared at once join, those that match their leader best; the others are alone.
  */
 export function partition(graph: LinkGraph, part: readonly number[], judgements: Judgements): number[][] {
-  const followers = part.flatMap((node) => [...graph.followers(node)]);
+  const followers = part.flatMap((node) => graph.followers(node));
   if (part.length > mostAtOnce) return [[...part], ...followers.map((node) => [node])];
   const [joining, left] = chooseFollowers(graph, followers, judgements);
   const nodes = [...part, ...joining].sort(judgements.order);

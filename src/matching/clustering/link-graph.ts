@@ -1,10 +1,10 @@
 /** Which articles are linked, and which of them have to be clustered together. */
 export interface LinkGraph {
   /**
-   * Adds a node with its links: log odds by node, all above {@link loosest}. Out: nodes in every part that it changed,
-   * itself among them.
+   * Adds a node with its links: log odds by node, all above {@link loosest}; the map is kept. Out: nodes in every part
+   * that it changed, itself among them.
    */
-  add(node: number, links: ReadonlyMap<number, number>): Set<number>;
+  add(node: number, links: Map<number, number>): Set<number>;
   /** Takes a link out, where there is one. Out: nodes in every part that this changed. */
   unlink(a: number, b: number): Set<number>;
   /** Takes a node out. Out: nodes in every part that this changed. */
@@ -19,7 +19,7 @@ export interface LinkGraph {
   /** The node with a sure link that a node without one goes with; null where it has one itself or knows none. */
   leader(node: number): number | null;
   /** The nodes whose leader this is. */
-  followers(node: number): ReadonlySet<number>;
+  followers(node: number): number[];
 }
 
 /** Links below this are forgotten: clustering could not use them. */
@@ -50,11 +50,11 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
   };
 
   const bestLeader = (node: Node): number | null => {
-    if (node.sure.size > 0) return null;
+    if (node.sure > 0) return null;
     let best: number | null = null;
     let bestLogit = Number.NEGATIVE_INFINITY;
     for (const [other, logit] of node.links) {
-      if (logit < bestLogit || nodeOf(other).sure.size === 0) continue;
+      if (logit < bestLogit || nodeOf(other).sure === 0) continue;
       if (logit === bestLogit && best !== null && precedes(best, other)) continue;
       best = other;
       bestLogit = logit;
@@ -68,15 +68,14 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
     const leader = bestLeader(node);
     if (leader === node.leader) return;
     changed.add(id);
-    if (node.leader !== null) {
-      nodes.get(node.leader)?.followers.delete(id);
-      changed.add(node.leader);
-    }
+    if (node.leader !== null) changed.add(node.leader);
     node.leader = leader;
-    if (leader === null) return;
-    nodeOf(leader).followers.add(id);
-    changed.add(leader);
+    if (leader !== null) changed.add(leader);
   };
+
+  /** A leader is one of the node's neighbours, so its followers are among its own. */
+  const followers = (id: number): number[] =>
+    [...nodeOf(id).links.keys()].filter((other) => nodeOf(other).leader === id);
 
   /** Settles the neighbours, and the neighbours of those that won their first sure link or lost their last. */
   const settleAround = (around: Iterable<number>, turned: Iterable<number>, changed: Set<number>): void => {
@@ -89,8 +88,7 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
   const reach = (id: number, least: number, most: number): Set<number> | null => {
     const seen = new Set([id]);
     for (const member of seen) {
-      const { links, sure } = nodeOf(member);
-      for (const other of sure) if ((links.get(other) ?? 0) > least) seen.add(other);
+      for (const [other, logit] of nodeOf(member).links) if (logit > least) seen.add(other);
       if (seen.size > most) return null;
     }
     return seen;
@@ -112,15 +110,15 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
 
   return {
     add(id, links) {
-      const node: Node = { links: new Map(links), sure: new Set(), leader: null, followers: new Set() };
-      for (const [other, logit] of links) if (logit > sure) node.sure.add(other);
-      const changed = partsOf(node.sure);
-      nodes.set(id, node);
+      const surely = sureOf(links);
+      const changed = partsOf(surely);
+      nodes.set(id, { links: links.size > 0 ? links : none, sure: surely.length, leader: null });
       const turned = [];
       for (const [other, logit] of links) {
         const neighbour = nodeOf(other);
+        if (neighbour.links === none) neighbour.links = new Map();
         neighbour.links.set(id, logit);
-        if (logit > sure && neighbour.sure.add(id).size === 1) turned.push(other);
+        if (logit > sure && ++neighbour.sure === 1) turned.push(other);
       }
       changed.add(id);
       settleAround([id, ...links.keys()], turned, changed);
@@ -128,46 +126,49 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
     },
     unlink(a, b) {
       const [one, other] = [nodeOf(a), nodeOf(b)];
-      if (!one.links.has(b)) return new Set();
-      const changed = partsOf(one.sure.has(b) ? [a] : []);
+      const logit = one.links.get(b);
+      if (logit === undefined) return new Set();
+      const changed = partsOf(logit > sure ? [a] : []);
       one.links.delete(b);
       other.links.delete(a);
       const turned = [];
-      if (one.sure.delete(b) && one.sure.size === 0) turned.push(a);
-      if (other.sure.delete(a) && other.sure.size === 0) turned.push(b);
+      if (logit > sure && --one.sure === 0) turned.push(a);
+      if (logit > sure && --other.sure === 0) turned.push(b);
       settleAround([a, b], turned, changed);
       return changed.add(a).add(b);
     },
     remove(id) {
       const node = nodeOf(id);
-      const changed = new Set([...partsOf([id]), ...node.followers]);
-      if (node.leader !== null) {
-        nodeOf(node.leader).followers.delete(id);
-        changed.add(node.leader);
-      }
+      const changed = new Set([...partsOf([id]), ...followers(id)]);
+      if (node.leader !== null) changed.add(node.leader);
       const turned = [];
-      for (const other of node.links.keys()) {
+      for (const [other, logit] of node.links) {
         const neighbour = nodeOf(other);
         neighbour.links.delete(id);
-        if (neighbour.sure.delete(id) && neighbour.sure.size === 0) turned.push(other);
+        if (logit > sure && --neighbour.sure === 0) turned.push(other);
       }
       nodes.delete(id);
       settleAround(node.links.keys(), turned, changed);
-      for (const other of node.sure) changed.add(other);
+      for (const other of sureOf(node.links)) changed.add(other);
       changed.delete(id);
       return changed;
     },
     part,
     links: (id) => nodeOf(id).links,
     leader: (id) => nodeOf(id).leader,
-    followers: (id) => nodeOf(id).followers,
+    followers,
   };
 }
 
 interface Node {
   links: Map<number, number>;
-  sure: Set<number>;
+  /** How many of the links are sure. */
+  sure: number;
   leader: number | null;
-  /** The nodes whose leader this is. */
-  followers: Set<number>;
 }
+
+/** Of the many nodes without links; a map for each would be a fifth of a kilobyte. */
+const none = new Map<number, number>();
+
+const sureOf = (links: ReadonlyMap<number, number>): number[] =>
+  [...links].flatMap(([other, logit]) => (logit > sure ? [other] : []));

@@ -87,8 +87,15 @@ const decideOnRest = async (
   const groups = matcher.addAll(await embedInputs(loaded.map(toMatchInput), model));
   const groupOf = new Map(groups.flatMap((group) => group.map((id) => [id, group] as const)));
   const curated = createCuratedPartition(curation, matcher, groupOf);
-  const asMatched = async (current: readonly Article[]) => [...current];
-  const { corrections } = curated;
-  const state = { stories, matcher, load, asMatched, position: () => position, corrections };
+  const state = {
+    stories,
+    matcher,
+    load,
+    asMatched: async (current: readonly Article[]) => [...current],
+    // The stories were read without it: each link is found anew.
+    evidenceOf: async () => new Map(),
+    position: () => position,
+    corrections: curated.corrections,
+  };
   return decideGroups(curated.groupsAround(groups), state, model, { loaded });
 };

@@ -1,13 +1,13 @@
-import { isDeepStrictEqual } from 'node:util';
 import { PermanentError } from '../errors.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { NewLogEvent } from '../schemas/log-events.ts';
-import type { Link, StoryFields, StoryId } from '../schemas/story.ts';
+import type { Link, StoryId } from '../schemas/story.ts';
 import { type Assignment, assign } from './assign.ts';
 import type { CorrectionsOf } from './curation-fields.ts';
 import { describe } from './describe.ts';
 import { evolve, isStoryEvent, type StoryEvent } from './evolve.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { KnownLink, Stories, Story } from './story.ts';
 import * as happened from './story-events.ts';
 
@@ -81,14 +81,17 @@ export const decide = (decision: Decision): NewLogEvent[] => {
       continue;
     }
     const fields = describe(articles.map(decision.articles), links, corrections);
-    if (story(id).withdrawn || !sameFields(fields, story(id).fields)) {
+    if (story(id).withdrawn || fingerprintOf(fields) !== story(id).record) {
       emit(happened.storyRevised(story(id), fields, salt));
     }
   }
   return events;
 };
 
-/** The touched stories as they become while events are emitted: each event is folded as its readers will fold it. */
+/**
+ * The touched stories as they become while events are emitted: each event is folded as its readers will fold it, but for
+ * its body, since nothing is compared with what this decision itself has said.
+ */
 const startDraft = (stories: Stories, assignments: readonly Assignment[]) => {
   const draft: Stories = { byId: new Map(), storyOf: new Map() };
   for (const article of assignments.flatMap(({ articles }) => articles)) {
@@ -101,7 +104,7 @@ const startDraft = (stories: Stories, assignments: readonly Assignment[]) => {
   const events: NewLogEvent[] = [];
   const emit = (event: NewLogEvent): void => {
     events.push(event);
-    const positioned = { ...event, position: Number.MAX_SAFE_INTEGER };
+    const positioned = { ...event, body: null, position: Number.MAX_SAFE_INTEGER };
     if (isStoryEvent(positioned)) evolve(draft, positioned satisfies StoryEvent);
   };
   return { draft, emit, events };
@@ -127,14 +130,7 @@ const sameLink = (a: KnownLink | undefined, b: Link): boolean =>
   a.kind === b.kind &&
   a.logit === b.logit &&
   a.probability === b.probability &&
-  (a.evidence === null || sameInJson(a.evidence, b.evidence));
-
-const sameFields = (fields: StoryFields, present: StoryFields | null): boolean =>
-  present !== null && sameInJson(fields, present);
-
-/** Compared as JSON holds them, since what is there was read from there: it has no -0 and no undefined. */
-const sameInJson = (a: unknown, b: unknown): boolean =>
-  isDeepStrictEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)));
+  (a.evidence === null || a.evidence === fingerprintOf(b.evidence));
 
 const withoutLink = (article: DocumentId, story: StoryId): PermanentError =>
   new PermanentError(

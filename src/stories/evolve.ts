@@ -2,6 +2,7 @@ import { PermanentError } from '../errors.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { LogEventOf, LogEventType } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { Stories, Story } from './story.ts';
 
 export type StoryEventType =
@@ -60,7 +61,8 @@ export const evolve = (stories: Stories, event: StoryEvent): void => {
       const before = stories.storyOf.get(article);
       if (before && before !== id) leave(stories, story(before), [article]);
       enter(stories, joined, [article]);
-      joined.links.set(article, { kind, to, probability, logit, evidence: event.body, model });
+      const evidence = event.body && fingerprintOf(event.body);
+      joined.links.set(article, { kind, to, probability, logit, evidence, position: event.position, model });
       return;
     }
     case 'ArticleUnlinked':
@@ -74,7 +76,7 @@ export const evolve = (stories: Stories, event: StoryEvent): void => {
       enter(stories, heir, articles);
       for (const [article, link] of links) heir.links.set(article, link);
       merged.heir = heir.id;
-      merged.fields = null;
+      merged.record = null;
       return;
     }
     case 'StorySplit': {
@@ -89,7 +91,7 @@ export const evolve = (stories: Stories, event: StoryEvent): void => {
     case 'StoryRevised': {
       const revised = story(event.data.story);
       revised.version = event.data.version;
-      revised.fields = event.body;
+      revised.record = event.body && fingerprintOf(event.body);
       revised.withdrawn = false;
       return;
     }
@@ -97,7 +99,7 @@ export const evolve = (stories: Stories, event: StoryEvent): void => {
       const { story: id, articles, whole } = event.data;
       const erased = story(id);
       leave(stories, erased, articles);
-      if (whole) erased.fields = null;
+      if (whole) erased.record = null;
       // Somebody has to be the one whose story it is.
       const [heir = erased.founding] = [...erased.articles].sort();
       if (!erased.articles.has(erased.founding)) erased.founding = heir;
@@ -120,7 +122,7 @@ const open = (stories: Stories, id: StoryId, articles: readonly DocumentId[], op
     articles: new Set(),
     links: new Map(),
     version: 0,
-    fields: null,
+    record: null,
     withdrawn: false,
     heir: null,
   };

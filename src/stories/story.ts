@@ -1,10 +1,14 @@
 import type { DocumentId } from '../schemas/document.ts';
-import type { Link, StoryFields, StoryId } from '../schemas/story.ts';
-import type { Evidence } from '../schemas/verdict.ts';
+import type { Link, StoryId } from '../schemas/story.ts';
 
-/** A link as the log tells it; `evidence` is null where it was erased or the reader did not ask for bodies. */
+/** A link as the log tells it. */
 export type KnownLink = Omit<Link, 'evidence'> & {
-  evidence: Evidence | null;
+  /**
+   * Fingerprint of its evidence, which takes kilobytes: that stays in the log, at `position`. Null where it was erased
+   * or the reader did not ask for bodies.
+   */
+  evidence: string | null;
+  position: number;
   /** Version of the model that made it. */
   model: string;
 };
@@ -21,8 +25,8 @@ export interface Story {
   links: Map<DocumentId, KnownLink>;
   /** Number of its revisions, 0 before the first. */
   version: number;
-  /** The record's fields since the last revision; null before the first and where they were erased. */
-  fields: StoryFields | null;
+  /** Fingerprint of the record's fields since the last revision; null before the first and where they were erased. */
+  record: string | null;
   /** Whether it is not to be shown. */
   withdrawn: boolean;
   /** The story that this one was merged into; null while it lives. */

@@ -17,7 +17,10 @@ import type { MatchState } from './match-state.ts';
  */
 export const decideGroups = async (
   groups: readonly string[][],
-  state: Pick<MatchState, 'stories' | 'matcher' | 'load' | 'asMatched' | 'position' | 'corrections'>,
+  state: Pick<
+    MatchState,
+    'stories' | 'matcher' | 'load' | 'asMatched' | 'evidenceOf' | 'position' | 'corrections'
+  >,
   model: Model,
   { hands = ownHands(model), loaded = [] }: { hands?: MatchHands; loaded?: readonly Article[] } = {},
 ): Promise<NewLogEvent[]> => {
@@ -32,7 +35,8 @@ export const decideGroups = async (
   for (const article of others) contents.set(article.id, article);
   const matched = inputsOf(await state.asMatched([...contents.values()]), matcher);
   const input = (id: DocumentId): MatchInput => matched.get(id) ?? missing(id);
-  const sources: LinkSources = { matcher, stories, input };
+  const known = await state.evidenceOf([...touched]);
+  const sources: LinkSources = { matcher, stories, input, evidence: (id) => known.get(id) };
   const links = await linksIn(groups, sources, model, hands);
   return decide({
     groups,

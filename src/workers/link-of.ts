@@ -4,6 +4,7 @@ import type { MatchInput } from '../matching/match-input.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import type { Model } from '../matching/model/model.ts';
 import type { Link } from '../schemas/story.ts';
+import type { Evidence } from '../schemas/verdict.ts';
 import type { Stories } from '../stories/story.ts';
 
 /** What links are found from. */
@@ -12,6 +13,8 @@ export interface LinkSources {
   stories: Stories;
   /** An article as the matcher has it. */
   input(id: string): MatchInput;
+  /** The evidence of the link that an article has in its story; undefined where it has none. */
+  evidence(id: string): Evidence | undefined;
 }
 
 /** The article of its group that an article is linked to. */
@@ -37,14 +40,16 @@ export const partnerOf = (
   const best = matcher.bestPartner(id, group);
   if (!best) return null;
   const known = stories.byId.get(stories.storyOf.get(id) ?? '')?.links.get(id);
+  const evidence = sources.evidence(id);
   const counts = [id, best.to].map((each) => paragraphsOf(input(each)));
   if (
-    known?.evidence?.paragraphs?.counts.join() === counts.join() &&
+    known &&
+    evidence?.paragraphs?.counts.join() === counts.join() &&
     known.model === model.version &&
     known.to === best.to &&
     known.logit === rounded(best.logit)
   )
-    return { to: best.to, known: toLink(best.to, { ...known, evidence: known.evidence }) };
+    return { to: best.to, known: toLink(best.to, { ...known, evidence }) };
   return { to: best.to, known: null };
 };
 

@@ -9,12 +9,14 @@ import type { ActiveModel } from '../models/active.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { LogEventOf, LogEventType, NewLogEvent } from '../schemas/log-events.ts';
+import type { Evidence } from '../schemas/verdict.ts';
 import { type Curation, foldCuration, isCurationEvent, noCuration } from '../stories/curation.ts';
 import type { CorrectionsOf } from '../stories/curation-fields.ts';
 import { evolve, isStoryEvent } from '../stories/evolve.ts';
 import { noStories, type Stories } from '../stories/story.ts';
 import { createCuratedPartition } from './curated-partition.ts';
 import { articlesAtOnce, loadArticles } from './load-articles.ts';
+import { loadEvidence } from './load-evidence.ts';
 import { type MatchHands, ownHands } from './match-hands.ts';
 
 /** What a matcher knows: all stories as of a log position, and the features of their articles. */
@@ -33,6 +35,8 @@ export interface MatchState {
   load(ids: readonly DocumentId[]): Promise<Article[]>;
   /** Of current versions those that the matcher has: the same, but where it has not seen the newest yet. */
   asMatched(current: readonly Article[]): Promise<Article[]>;
+  /** The evidence of the links that stand in stories, by article: memory holds no more of it than tells it from other. */
+  evidenceOf(ids: readonly DocumentId[]): Promise<Map<DocumentId, Evidence>>;
   /** The version of a placed article that was matched. */
   matchedVersion(id: DocumentId): number;
   /** What people have decided, and whether it has been carried out. */
@@ -191,6 +195,7 @@ export const createMatchState = (
     },
     load,
     asMatched,
+    evidenceOf: (ids) => loadEvidence(log, ids, stories),
     matchedVersion: (id) => versions.get(id) ?? 1,
     curation,
     corrections: curated.corrections,

@@ -57,7 +57,7 @@ it('The order in which articles arrive does not change the fields of any record.
             world.partition(...groups.filter((group) => group.length > 0));
           }
           return [...world.stories.byId.values()]
-            .flatMap(({ fields }) => (fields ? [JSON.stringify(fields)] : []))
+            .flatMap(({ id, record }) => (record ? [JSON.stringify(world.record(id))] : []))
             .sort();
         };
         const allAtOnce = recordsAfter([{ arrived: names, label: last }]);

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/ids.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
 import { decide } from '../../src/stories/decide.ts';
+import { fingerprintOf } from '../../src/stories/fingerprint.ts';
 import { makeArticle } from '../support/make-article.ts';
-import { createStoryWorld } from '../support/story-world.ts';
+import { createStoryWorld, linkInTests } from '../support/story-world.ts';
 
 const types = (events: readonly NewLogEvent[]): string[] => events.map(({ type }) => type);
 
@@ -13,8 +14,9 @@ describe('decide', () => {
     world.partition(['a', 'b']);
     const links = world.stories.byId.get(world.storyOf('a') ?? '')?.links;
     const [[first, one] = expect.fail(), [second, other] = expect.fail()] = [...(links ?? [])];
-    const fewer = { ...(one.evidence ?? expect.fail()), against: ['It says less than it could.'] };
-    links?.set(first, { ...one, evidence: fewer }).set(second, { ...other, evidence: null });
+    const { evidence } = linkInTests('a', ['b']) ?? expect.fail();
+    const fewer = { ...evidence, against: ['It says less than it could.'] };
+    links?.set(first, { ...one, evidence: fingerprintOf(fewer) }).set(second, { ...other, evidence: null });
     const events = world.partition(['a', 'b']);
     expect(types(events)).toEqual(['ArticleLinked']);
     expect(events[0]?.data).toMatchObject({ article: first });

@@ -55,9 +55,12 @@ describe('decide and evolve, over random partitions one after another', () => {
             expect(story.articles).toContain(story.founding);
             for (const { to } of story.links.values()) expect(story.articles).toContain(to);
             expect(story.links.size).toBe(story.articles.size > 1 ? story.articles.size : 0);
-            expect(story.fields?.articles.map(({ article }) => article).sort()).toEqual(
-              [...story.articles].sort(),
-            );
+            expect(
+              world
+                .record(story.id)
+                ?.articles.map(({ article }) => article)
+                .sort(),
+            ).toEqual([...story.articles].sort());
             for (const article of story.articles) expect(world.stories.storyOf.get(article)).toBe(story.id);
           }
         });

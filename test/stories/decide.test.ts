@@ -88,8 +88,7 @@ describe('decide', () => {
     expect(types(events)).toContain('ArticleUnlinked');
     expect(types(events)).toContain('StoryOpened');
     expect(world.groups()).toEqual([['a'], ['b']]);
-    const alone = world.stories.byId.get(world.storyOf('a') ?? '');
-    expect(alone?.fields?.articles.map(({ link }) => link)).toEqual([null]);
+    expect(world.record(world.storyOf('a'))?.articles.map(({ link }) => link)).toEqual([null]);
   });
 
   it('moves one article from a story to another', () => {
@@ -135,7 +134,7 @@ describe('decide', () => {
     world.rewrite('a', { headline: 'Now with a headline', version: 2 });
     const events = world.partition(['a']);
     expect(types(events)).toEqual(['StoryRevised']);
-    expect(world.stories.byId.get(world.storyOf('a') ?? '')?.fields?.headline).toBe('Now with a headline');
+    expect(world.record(world.storyOf('a'))?.headline).toBe('Now with a headline');
   });
 
   it('keeps together what a partition does not name', () => {
@@ -157,7 +156,7 @@ describe('decide', () => {
     const alone = world.storyOf('d');
     expect(types(world.erase('a')).at(0)).toBe('StoryErased');
     expect(types(world.erase('d'))).toEqual(['StoryErased']);
-    expect(world.stories.byId.get(alone ?? '')?.fields).toBeNull();
+    expect(world.stories.byId.get(alone ?? '')?.record).toBeNull();
     world.partition(['b'], ['c', 'e']);
     expect([world.storyOf('b'), world.storyOf('c')]).toContain(story);
     expect(world.groups()).toEqual([[], ['b'], ['c', 'e']]);

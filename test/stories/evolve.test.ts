@@ -50,7 +50,7 @@ describe('the stories that events make', () => {
     });
     expect(links(stories, 'A')).toEqual(['b-a', 'a-b']);
     expect(links(stories, 'C')).toEqual(['d-c']);
-    expect(stories.byId.get('C')).toMatchObject({ founding: 'c', openedAt: 6, version: 0, fields: null });
+    expect(stories.byId.get('C')).toMatchObject({ founding: 'c', openedAt: 6, version: 0, record: null });
   });
 
   it('take along the links of a story that ends in another', () => {

@@ -38,6 +38,7 @@ beforeAll(async () => {
 const storiesOf = (batches: readonly (readonly Article[])[]): StoryFields[] => {
   const matcher = createMatcher(model);
   const stories = noStories();
+  const revised = new Map<string, StoryFields>();
   let position = 0;
   for (const batch of batches) {
     const groupOf = new Map<string, string[]>();
@@ -61,10 +62,11 @@ const storiesOf = (batches: readonly (readonly Article[])[]): StoryFields[] => {
       position += 1;
       const positioned = { ...event, position };
       if (isStoryEvent(positioned)) evolve(stories, positioned);
+      if (event.type === 'StoryRevised' && event.body) revised.set(event.data.story, event.body);
     }
   }
   return [...stories.byId.values()]
-    .flatMap(({ fields, heir }) => (fields && heir === null ? [fields] : []))
+    .flatMap(({ id, heir }) => (heir === null ? (revised.get(id) ?? []) : []))
     .sort((a, b) => seedNumber(a.canonical.article) - seedNumber(b.canonical.article));
 };
 

@@ -1,7 +1,7 @@
 import { sha256 } from '../../src/ids.ts';
 import type { Article } from '../../src/schemas/article.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
-import type { Link } from '../../src/schemas/story.ts';
+import type { Link, StoryFields, StoryId } from '../../src/schemas/story.ts';
 import { decide } from '../../src/stories/decide.ts';
 import { evolve, isStoryEvent } from '../../src/stories/evolve.ts';
 import { noStories, type Stories } from '../../src/stories/story.ts';
@@ -20,6 +20,8 @@ export interface StoryWorld {
   groups(): string[][];
   /** The id of the living story that holds an article. */
   storyOf(name: string): string | undefined;
+  /** The record of a story, as its last revision says; null before that. */
+  record(story: StoryId | undefined): StoryFields | null;
   /** Gives an article new content. */
   rewrite(name: string, fields: Partial<Article>): void;
   nameOf(id: string): string;
@@ -77,6 +79,12 @@ export const createStoryWorld = (): StoryWorld => {
         .map((story) => [...story.articles].map(nameOf).sort())
         .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
     storyOf: (name) => stories.storyOf.get(sha256(name)),
+    record: (story) => {
+      const revised = appended.findLast(
+        ({ event }) => event.type === 'StoryRevised' && event.data.story === story,
+      );
+      return revised?.event.type === 'StoryRevised' ? revised.event.body : null;
+    },
     rewrite: (name, fields) => {
       articles.set(know(name), makeArticle(name, fields));
     },

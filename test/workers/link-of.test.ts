@@ -12,7 +12,12 @@ it('takes the evidence of a link that stands from the story, and finds it anew f
   matcher.addAll([...inputs.values()]);
   const input = (id: string) => inputs.get(id) ?? failWithout(id);
   const group = ['000', '001', '002'];
-  const first = linkOf('000', group, { matcher, stories: noStories(), input }, model);
+  const first = linkOf(
+    '000',
+    group,
+    { matcher, stories: noStories(), input, evidence: () => undefined },
+    model,
+  );
   if (!first) throw new Error('there is another article');
   const stories = noStories();
   stories.storyOf.set('000', 's_0000000000000000');
@@ -21,16 +26,17 @@ it('takes the evidence of a link that stands from the story, and finds it anew f
     founding: '000',
     openedAt: 1,
     articles: new Set(group),
-    links: new Map([['000', { ...first, model: model.version }]]),
+    links: new Map([['000', { ...first, evidence: 'some', position: 3, model: model.version }]]),
     version: 1,
-    fields: null,
+    record: null,
     withdrawn: false,
     heir: null,
   };
   stories.byId.set(story.id, story);
+  const sources = { matcher, stories, input, evidence: () => first.evidence };
   // The very same object: finding it anew costs a hundred times the verdict.
-  expect(linkOf('000', group, { matcher, stories, input }, model)?.evidence).toBe(first.evidence);
-  const another = linkOf('000', group, { matcher, stories, input }, { ...model, version: 'm1-00000000' });
+  expect(linkOf('000', group, sources, model)?.evidence).toBe(first.evidence);
+  const another = linkOf('000', group, sources, { ...model, version: 'm1-00000000' });
   expect(another?.evidence).not.toBe(first.evidence);
   expect(another).toEqual(first);
 });

@@ -128,6 +128,7 @@ test('reconcile parts and joins what was placed wrongly, and appends nothing whe
   const lost = [...(story?.articles ?? [])].find((article) => article !== story?.founding) ?? expect.fail();
   const { decide } = await import('../../src/stories/decide.ts');
   const contents = new Map((await state.load(documents)).map((article) => [article.id, article]));
+  const evidenceOf = await state.evidenceOf(documents);
   const rest = [...(story?.articles ?? [])].filter((article) => article !== lost);
   const events = decide({
     groups: [[lost], rest],
@@ -135,7 +136,8 @@ test('reconcile parts and joins what was placed wrongly, and appends nothing whe
     articles: (id) => contents.get(id) ?? expect.fail(),
     link: (id) => {
       const link = story?.links.get(id);
-      return link?.evidence && link.to !== lost ? { ...link, evidence: link.evidence } : null;
+      const evidence = evidenceOf.get(id);
+      return link && evidence && link.to !== lost ? { ...link, evidence } : null;
     },
     model: own.version,
     salt: 'test',

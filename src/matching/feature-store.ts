@@ -70,12 +70,13 @@ export function createFeatureStore(): FeatureStore {
 }
 
 /** Some 2 KB each; twice as many may be kept. */
-const mostRecent = 8192;
+const mostRecent = 2048;
 const smallestSlab = 2 ** 15;
 const largestSlab = 2 ** 24;
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 const noUrls: UrlKeys = { own: [], sources: [], alternates: [], keys: [] };
-const noPostings = { keys: new Uint32Array(0), weights: new Float32Array(0), positions: new Float32Array(0) };
+const noKeys = new Uint32Array(0);
+const noWeights = new Float32Array(0);
 
 /** What is no number, and where the numbers lie. */
 interface Kept extends Pick<Features, 'id' | 'contentHash' | 'language' | 'family' | 'urls'> {
@@ -120,7 +121,10 @@ function arraysOf({ anchors, meaning, postings, shingles, ...rest }: Features) {
 
 const numbersAlone = 16;
 
-/** In the order of `arraysOf`. Always the same fields in the same order: with a class for all, they are read fast. */
+/**
+ * In the order of `arraysOf`. Always the same fields in the same order, and none by spreading, which would give each
+ * article a hidden class of its own: who reads them would be the slower.
+ */
 function unpack({ slab, offset, id, contentHash, language, family, urls }: Kept): Features {
   let at = offset;
   function view<T extends ArrayBufferView>(kind: Kind<T>, length: number): T {
@@ -177,7 +181,14 @@ function unpack({ slab, offset, id, contentHash, language, family, urls }: Kept)
       norm,
     },
     meaning: { vectors, known },
-    postings: { ...noPostings, total: totalPosted, rarest, totalOfRarest },
+    postings: {
+      keys: noKeys,
+      weights: noWeights,
+      positions: noWeights,
+      total: totalPosted,
+      rarest,
+      totalOfRarest,
+    },
     shingles,
     urls,
     published: Number.isNaN(published) ? null : published,

@@ -42,6 +42,17 @@ test('a rematch by the same model appends nothing', async () => {
   expect(await world.log.head()).toBe(head);
 });
 
+test('the evidence of links is read again from the log as the records tell it', async () => {
+  await world.match();
+  const linked = (await world.stories()).flatMap(({ articles }) =>
+    articles.flatMap(({ article, link }) => (link ? [[article, link.evidence] as const] : [])),
+  );
+  expect(linked.length).toBeGreaterThan(2);
+  const state = createMatchState(world.log, own, { windowDays });
+  await state.catchUp();
+  expect(await state.evidenceOf([...documents, 'unknown'])).toEqual(new Map(linked));
+});
+
 test('a dry run tells what a newer model would change, and writes nothing', async () => {
   await world.match();
   const together = await stories();

@@ -72,7 +72,7 @@ export function createFeatureStore(): FeatureStore {
 /** Some 2 KB each; twice as many may be kept. */
 const mostRecent = 2048;
 const smallestSlab = 2 ** 15;
-const largestSlab = 2 ** 24;
+const largestSlab = 2 ** 22;
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 const noUrls: UrlKeys = { own: [], sources: [], alternates: [], keys: [] };
 const noKeys = new Uint32Array(0);

@@ -136,8 +136,8 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     const old = slots.get(input.id);
     const changed = old === undefined ? new Set<number>() : takeOut(old);
     const slot = articles.length;
-    const { id, embedding } = input;
-    articles.push({ id, contentHash: read.contentHash, embedding, logits: null, clustered: null });
+    const { id, contentHash } = read;
+    articles.push({ id, contentHash, embedding: input.embedding, logits: null, clustered: null });
     slots.set(id, slot);
     const links = new Map<number, number>();
     const { chosen, dropped } = index.add(slot, read, dayOf(input.published));

@@ -57,12 +57,14 @@ export function figuresOf(table: AnchorTable): readonly Figure[] {
   const known = lately.get(table);
   if (known) return known;
   const figures = readFigures(table);
-  if (lately.size >= mostLately) lately.clear();
+  if (++kept > mostLately) [lately, kept] = [new WeakMap(), 1];
   lately.set(table, figures);
   return figures;
 }
 
-const lately = new Map<AnchorTable, readonly Figure[]>();
+/** Weak: a table may be a view on megabytes of a matcher that is gone. */
+let lately = new WeakMap<AnchorTable, readonly Figure[]>();
+let kept = 0;
 const mostLately = 256;
 
 function readFigures({ kinds, prefixes, positions }: AnchorTable): Figure[] {

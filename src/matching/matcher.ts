@@ -45,7 +45,7 @@ export interface Matcher {
   limitsHit(): number;
 }
 
-/** A matcher in memory; about 9 KB an article, of which it keeps no text. */
+/** A matcher in memory; it keeps some 9 KB an article, and no texts. */
 export function createMatcher(model: Model, options?: CandidateOptions): Matcher {
   const index = createCandidateIndex(options);
   const store = createFeatureStore();

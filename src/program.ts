@@ -91,17 +91,20 @@ export const startPipeline = async (
     wanted: 'match' in config.queues ? 'features' : 'article',
     ...(mostThreads && { threads: mostThreads }),
   });
-  const store = await openStore(config, logger);
-  const { log, pool, database, runs } = store;
-  const { connectionString } = database;
-  const closeStore = async (error: unknown): Promise<never> => {
-    await store.close({ whenOthersAreGone: true });
+  const giveUpStart = async (error: unknown, opened?: Store): Promise<never> => {
+    await threads.close();
+    await opened?.close({ whenOthersAreGone: true });
     throw error;
   };
+  const store = await openStore(config, logger).catch((error) => giveUpStart(error));
+  const { log, pool, database, runs } = store;
+  const { connectionString } = database;
   const activeModel = createActiveModel(log, model);
-  await mustHaveActiveModel(log, model, activeModel).catch(closeStore);
+  await mustHaveActiveModel(log, model, activeModel).catch((error) => giveUpStart(error, store));
   const jobs = createJobDurations();
-  const queues = await openOwnQueues(config, store, logger, jobs, lockMilliseconds).catch(closeStore);
+  const queues = await openOwnQueues(config, store, logger, jobs, lockMilliseconds).catch((error) =>
+    giveUpStart(error, store),
+  );
   const stopping = new AbortController();
   const { signal } = stopping;
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { pino } from 'pino';
@@ -17,6 +18,19 @@ it('says that no Redis is there, with its address and without its password, and 
   await expect(started).rejects.toThrow(/Redis at 127\.0\.0\.1:1 .*ECONNREFUSED.*REDIS_URL/);
   await expect(started).rejects.toThrow(TransientError);
   await expect(started).rejects.not.toThrow(/secret/);
+  await database.drop();
+});
+
+it.runIf(process.platform === 'linux')('leaves no thread behind where it cannot start', async () => {
+  const threadsOfProcess = () => readdirSync('/proc/self/task').length;
+  const database = await freshDatabase();
+  const redisUrl = 'redis://127.0.0.1:1';
+  const withoutRedis = { ...readConfig({}, {}), databaseUrl: database.connectionString, redisUrl };
+  const withoutDatabase = { ...readConfig({}, {}), databaseUrl: 'postgres://127.0.0.1:1/none' };
+  const before = threadsOfProcess();
+  for (const config of [withoutRedis, withoutDatabase, withoutRedis])
+    await expect(startPipeline(config, logger, { inbox: false })).rejects.toThrow();
+  expect(threadsOfProcess()).toBeLessThanOrEqual(before + 1);
   await database.drop();
 });
 

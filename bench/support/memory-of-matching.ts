@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { z } from 'zod';
 import type { Config } from '../../src/config.ts';
 import { loadModel } from '../../src/load-model.ts';
 import type { Log } from '../../src/log/types.ts';
@@ -6,17 +7,27 @@ import { withStore } from '../../src/store.ts';
 import { type NormalisePool, openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { threadHands } from '../../src/workers/match-hands.ts';
 import { createMatchState } from '../../src/workers/match-state.ts';
+import { startChild } from './children.ts';
 import { memoryInUse } from './memory-in-use.ts';
 
 /**
  * Bytes that the state of matching keeps when it has read the log up to each of some rising positions: stories and
- * features as a worker has them that was started then.
+ * features as a worker has them that was started then. Measured in a process of its own, because what a program held
+ * that has just ended is not gone at once.
  */
-export const matchingKeeps = (config: Config, positions: readonly number[]): Promise<number[]> =>
+export const matchingKeeps = async (config: Config, positions: readonly number[]): Promise<number[]> => {
+  const child = startChild('memory-of-matching-child.ts');
+  const keeps = await child.ask({ config, positions }, z.array(z.number()));
+  await child.end();
+  return keeps;
+};
+
+/** The same in this process. */
+export const matchingKeepsHere = (config: Config, positions: readonly number[]): Promise<number[]> =>
   withStore(config, pino({ level: 'silent' }), async ({ log }) => {
     const pool = openNormalisePool({ seconds: config.documentSeconds, wanted: 'features' });
     const used = await usedAfterEach(positions, log, config, pool);
-    // What is left when the state is gone; before it was there, what a program held that had just ended was not gone yet.
+    // What is left when the state is gone.
     const { used: without } = memoryInUse();
     await pool.close();
     return used.map((bytes) => bytes - without);

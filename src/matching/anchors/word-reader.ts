@@ -147,8 +147,7 @@ interface Readers {
   keys: KeyMemory;
 }
 
-/** More than there are {@link manners}: each has its own owner in the memory. */
-const mostManners = 8;
+const numberOfManners = Object.keys(manners).length;
 
 function createReader(
   model: Model,
@@ -169,7 +168,8 @@ function createReader(
     model,
     weigh,
     key: (full, prefix, kind, share) => weigh(hash32(full), hash32(prefix), kind, share),
+    // Each manner of each language is an owner of its own.
     remember: (manner, text, start, end, read) =>
-      words(number * mostManners + manner, text, start, end, read),
+      words(number * numberOfManners + manner, text, start, end, read),
   };
 }

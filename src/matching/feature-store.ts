@@ -1,8 +1,11 @@
-import type { UrlKeys } from './anchors/source-urls.ts';
+import { precedes } from './alignment/comparison.ts';
 import type { Features } from './features.ts';
-import { arraysOf, type Packed, padded, unpack } from './packed-features.ts';
+import { arraysOf, unpack } from './packed-features.ts';
+import { createRecent } from './recent.ts';
+import { createSlabs } from './slabs.ts';
+import type { Spilling } from './spill.ts';
 
-/** Keeps features by slot, all their numbers packed side by side: some 5 KB an article instead of 20. */
+/** Keeps features by slot, packed side by side: some 5 KB an article instead of 20, and of old ones 30 bytes. */
 export interface FeatureStore {
   /** Postings are not kept: of them `get` gives nothing but the totals. */
   put(slot: number, features: Features): void;
@@ -10,68 +13,45 @@ export interface FeatureStore {
   get(slot: number): Features;
   /** The room of what was removed is not used again. */
   remove(slot: number): void;
+  /** Whether one article comes before another in their fixed order. */
+  precedes(slot: number, other: number): boolean;
 }
 
-export function createFeatureStore(): FeatureStore {
-  const kept: (Packed | undefined)[] = [];
-  /** What was unpacked last, and before that: the same ones are asked for many times. */
-  let recent = new Map<number, Features>();
-  let earlier = new Map<number, Features>();
-  let slab = new ArrayBuffer(0);
-  let used = 0;
+export function createFeatureStore(spilling?: Spilling): FeatureStore {
+  const slabs = createSlabs(spilling);
+  /** By slot: the block of the features and one, 0 where there are none; and the beginning of the content's hash. */
+  const blocks: number[] = [];
+  const hashes: number[] = [];
+  /** The same ones are asked for many times, and to unpack them takes some microseconds. */
+  const unpacked = createRecent<number, Features>(mostUnpacked);
 
-  const reserve = (bytes: number): void => {
-    if (used + bytes <= slab.byteLength) return;
-    slab = new ArrayBuffer(Math.max(Math.min(largestSlab, 2 * slab.byteLength), smallestSlab, bytes));
-    used = 0;
-  };
-
-  const forget = (slot: number): void => {
-    recent.delete(slot);
-    earlier.delete(slot);
-  };
-
-  const remember = (slot: number, features: Features): Features => {
-    if (recent.size >= mostRecent) {
-      earlier = recent;
-      recent = new Map();
-    }
-    recent.set(slot, features);
-    return features;
+  const get = (slot: number): Features => {
+    const known = unpacked.get(slot);
+    if (known) return known;
+    const block = blocks[slot] ?? 0;
+    if (block === 0) throw new RangeError(`No features in slot ${slot}.`);
+    return unpacked.set(slot, unpack(slabs.at(block - 1)));
   };
 
   return {
     put(slot, features) {
-      forget(slot);
-      const arrays = arraysOf(features);
-      reserve(arrays.reduce((sum, array) => sum + padded(array.byteLength), 0));
-      const { id, contentHash, language, family, urls } = features;
-      const ownUrls = urls.keys.length > 0 ? urls : noUrls;
-      kept[slot] = { slab, offset: used, id, contentHash, language, family, urls: ownUrls };
-      for (const array of arrays) {
-        const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-        new Uint8Array(slab, used).set(bytes);
-        used += padded(array.byteLength);
-      }
+      unpacked.delete(slot);
+      blocks[slot] = slabs.add(arraysOf(features)) + 1;
+      hashes[slot] = Number.parseInt(features.contentHash.slice(0, digitsInOrder), 16);
     },
-    get(slot) {
-      const known = recent.get(slot);
-      if (known) return known;
-      const older = earlier.get(slot);
-      if (older) return remember(slot, older);
-      const found = kept[slot];
-      if (!found) throw new RangeError(`No features in slot ${slot}.`);
-      return remember(slot, unpack(found));
-    },
+    get,
     remove(slot) {
-      kept[slot] = undefined;
-      forget(slot);
+      blocks[slot] = 0;
+      unpacked.delete(slot);
+    },
+    precedes(slot, other) {
+      const [one, two] = [hashes[slot] ?? 0, hashes[other] ?? 0];
+      return one === two ? precedes(get(slot), get(other)) : one < two;
     },
   };
 }
 
 /** Some 2 KB each; twice as many may be kept. */
-const mostRecent = 2048;
-const smallestSlab = 2 ** 15;
-const largestSlab = 2 ** 22;
-const noUrls: UrlKeys = { own: [], sources: [], alternates: [], keys: [] };
+const mostUnpacked = 2048;
+/** So many digits of a hash are a whole number that is exact. */
+const digitsInOrder = 13;

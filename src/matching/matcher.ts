@@ -1,4 +1,3 @@
-import { precedes } from './alignment/comparison.ts';
 import { type CandidateOptions, createCandidateIndex } from './candidates/candidates.ts';
 import { pickPostings } from './candidates/postings.ts';
 import { type Judgements, partition } from './clustering/component.ts';
@@ -10,6 +9,7 @@ import { type Features, features } from './features.ts';
 import { type Judgement, judge, judgeAbove } from './judge.ts';
 import { dayOf, type MatchInput } from './match-input.ts';
 import type { Model } from './model/model.ts';
+import { createRecent } from './recent.ts';
 
 /** The article of a story that another one matches best. */
 export interface Partner {
@@ -45,50 +45,58 @@ export interface Matcher {
   limitsHit(): number;
 }
 
-/** A matcher in memory; it keeps some 9 KB an article, and no texts. */
+/**
+ * A matcher in memory; it keeps no texts, and some 9 KB an article. Where it may spill, it does so for all but the
+ * newest, of which 1 KB is left.
+ */
 export function createMatcher(model: Model, options?: CandidateOptions): Matcher {
+  const store = createFeatureStore(options?.spilling);
   const index = createCandidateIndex(options);
-  const store = createFeatureStore();
   const slots = new Map<string, number>();
-  const articles: (Entry | undefined)[] = [];
-  const entry = (slot: number): Entry => {
-    const found = articles[slot];
-    if (!found) throw new RangeError(`No article in slot ${slot}.`);
-    return found;
+  /** By slot; those that are gone have none. */
+  const ids: (string | undefined)[] = [];
+  const embeddings = new Map<number, MatchInput['embedding']>();
+  const idOf = (slot: number): string => {
+    const id = ids[slot];
+    if (id === undefined) throw new RangeError(`No article in slot ${slot}.`);
+    return id;
   };
-  const comesFirst = (a: number, b: number): boolean => precedes(entry(a), entry(b));
-  const graph = createLinkGraph(comesFirst);
+  const graph = createLinkGraph(store.precedes);
+  /** Log odds of articles that are not linked, as far as they were asked for lately. */
+  const unlinked = createRecent<number, number>(mostUnlinked);
+  /** How the articles of a part were clustered lately. */
+  const clustered = createRecent<string, number[][]>(mostClustered);
 
+  const embedded = (judgement: Judgement, slot: number, other: number): Judgement =>
+    withEmbeddings(
+      judgement,
+      { embedding: embeddings.get(slot) },
+      { embedding: embeddings.get(other) },
+      model,
+    );
   const judgeSlots = (slot: number, other: number): Judgement =>
-    withEmbeddings(judge(store.get(slot), store.get(other), model), entry(slot), entry(other), model);
+    embedded(judge(store.get(slot), store.get(other), model), slot, other);
 
   /** Merging does not tell log odds apart that are lower, and no embedder adds anything to them. */
   const { lowest } = mergeRule;
   const logitOf = (slot: number, other: number, read: Features): number => {
     const judgement = judgeAbove(read, store.get(other), model, lowest);
-    if (!judgement) return lowest;
-    return withEmbeddings(judgement, entry(slot), entry(other), model).logit;
+    return judgement ? embedded(judgement, slot, other).logit : lowest;
   };
 
   const judgements: Judgements = {
-    order: (a, b) => (a === b ? 0 : comesFirst(a, b) ? -1 : 1),
+    order: (a, b) => (a === b ? 0 : store.precedes(a, b) ? -1 : 1),
     logit(a, b) {
       const [low, high] = a < b ? [a, b] : [b, a];
-      const later = entry(high);
-      const known = graph.links(high).get(low) ?? later.logits?.get(low);
-      if (known !== undefined) return known;
-      const logit = logitOf(low, high, store.get(low));
-      later.logits ??= new Map();
-      later.logits.set(low, logit);
-      return logit;
+      const pair = high * mostSlots + low;
+      const known = graph.links(high).get(low) ?? unlinked.get(pair);
+      return known ?? unlinked.set(pair, logitOf(low, high, store.get(low)));
     },
     recall(nodes, compute) {
       // Of two it costs less to say it again.
       if (nodes.length <= 2) return compute();
-      const first = entry(nodes[0] ?? -1);
       const key = nodes.join(' ');
-      if (first.clustered?.key !== key) first.clustered = { key, clusters: compute() };
-      return first.clustered.clusters;
+      return clustered.get(key) ?? clustered.set(key, compute());
     },
   };
 
@@ -112,22 +120,22 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       if (done.has(start)) continue;
       const part = graph.part(start);
       for (const slot of part) done.add(slot);
-      for (const cluster of partition(graph, part, judgements))
-        groups.push(cluster.map((slot) => entry(slot).id).sort());
+      for (const cluster of partition(graph, part, judgements)) groups.push(cluster.map(idOf).sort());
     }
     return groups.sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
   };
 
   /** Out: slots in the parts that change. */
   const takeOut = (slot: number): Set<number> => {
-    const gone = entry(slot);
+    const gone = idOf(slot);
     const read = store.get(slot);
     // They are found anew by what they were picked from: most articles are never taken out.
     index.remove(slot, { ...read, postings: pickPostings(read.anchors, read.cased) });
     store.remove(slot);
     const changed = graph.remove(slot);
-    slots.delete(gone.id);
-    articles[slot] = undefined;
+    slots.delete(gone);
+    embeddings.delete(slot);
+    ids[slot] = undefined;
     return changed;
   };
 
@@ -135,17 +143,17 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
   const putIn = (input: MatchInput, read: Features): Set<number> => {
     const old = slots.get(input.id);
     const changed = old === undefined ? new Set<number>() : takeOut(old);
-    const slot = articles.length;
-    const { id, contentHash } = read;
-    articles.push({ id, contentHash, embedding: input.embedding, logits: null, clustered: null });
-    slots.set(id, slot);
+    const slot = ids.length;
+    ids.push(read.id);
+    slots.set(read.id, slot);
+    if (input.embedding) embeddings.set(slot, input.embedding);
+    store.put(slot, read);
     const links = new Map<number, number>();
     const { chosen, dropped } = index.add(slot, read, dayOf(input.published));
     for (const other of chosen) {
       const logit = logitOf(slot, other, read);
       if (logit > loosest) links.set(other, logit);
     }
-    store.put(slot, read);
     for (const [a, b] of dropped) for (const other of graph.unlink(a, b)) changed.add(other);
     for (const other of graph.add(slot, links)) changed.add(other);
     return changed;
@@ -158,7 +166,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       for (const slot of putIn(input, read?.[i] ?? features(input, model))) unsettled.add(slot);
     });
   const settle = (): string[][] => {
-    const changed = [...unsettled].filter((slot) => articles[slot]);
+    const changed = [...unsettled].filter((slot) => ids[slot] !== undefined);
     unsettled.clear();
     return storiesAround(changed);
   };
@@ -177,7 +185,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       return slot === undefined ? [] : storiesAround(takeOut(slot));
     },
     has: (id) => slots.has(id),
-    embedding: (id) => articles[slots.get(id) ?? -1]?.embedding,
+    embedding: (id) => embeddings.get(slots.get(id) ?? -1),
     bestPartner(id, group) {
       const slot = slots.get(id);
       if (slot === undefined) return null;
@@ -185,7 +193,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       let best: Partner | null = null;
       for (const other of highest(slot, others)) {
         const judgement = judgeSlots(slot, other);
-        if (!best || judgement.logit > best.logit) best = { to: entry(other).id, ...judgement };
+        if (!best || judgement.logit > best.logit) best = { to: idOf(other), ...judgement };
       }
       return best;
     },
@@ -193,12 +201,8 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
   };
 }
 
-interface Entry {
-  id: string;
-  contentHash: string;
-  embedding: MatchInput['embedding'];
-  /** Log odds with articles of lower slots that are not linked to it, as far as they were asked for. */
-  logits: Map<number, number> | null;
-  /** How the articles that this one is the first of were clustered last. */
-  clustered: { key: string; clusters: number[][] } | null;
-}
+/** Pairs of slots are told by one number: this leaves 53 bits enough for both. */
+const mostSlots = 2 ** 26;
+/** Twice as many may be kept: of a story of a hundred copies all pairs are asked for again and again. */
+const mostUnlinked = 2 ** 16;
+const mostClustered = 2 ** 12;

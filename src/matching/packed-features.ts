@@ -1,14 +1,14 @@
+import type { UrlKeys } from './anchors/source-urls.ts';
 import type { Features } from './features.ts';
+import { type Place, padded } from './slabs.ts';
 
-/** What is no number, and where the numbers lie. */
-export interface Packed extends Pick<Features, 'id' | 'contentHash' | 'language' | 'family' | 'urls'> {
-  slab: ArrayBuffer;
-  offset: number;
-}
-
-/** All that is numbers: first those that stand alone, and the lengths of the arrays behind them. */
-export function arraysOf({ anchors, meaning, postings, shingles, ...rest }: Features) {
+/** Features as arrays: first the numbers that stand alone and the lengths of what comes behind them; last what is no number. */
+export function arraysOf({ anchors, meaning, postings, shingles, ...rest }: Features): ArrayBufferView[] {
+  const { id, contentHash, language, family, urls } = rest;
+  const words: Words = [id, contentHash, language, family, urls.keys.length > 0 ? urls : null];
+  const text = encoder.encode(JSON.stringify(words));
   const numbers = Float64Array.of(
+    text.length,
     anchors.keys.length,
     anchors.profile.length,
     meaning.vectors.length,
@@ -38,28 +38,33 @@ export function arraysOf({ anchors, meaning, postings, shingles, ...rest }: Feat
     shingles,
     kinds,
     meaning.vectors,
+    text,
   ];
 }
 
-const numbersAlone = 16;
+/** What is no number. */
+type Words = [id: string, contentHash: string, language: string, family: string, urls: UrlKeys | null];
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const numbersAlone = 17;
 const noKeys = new Uint32Array(0);
 const noWeights = new Float32Array(0);
-
-/** The bytes that an array takes: each begins where any kind of number may. */
-export const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
+const noUrls: UrlKeys = { own: [], sources: [], alternates: [], keys: [] };
 
 /**
  * In the order of `arraysOf`. Always the same fields in the same order, and none by spreading, which would give each
  * article a hidden class of its own: who reads them would be the slower.
  */
-export function unpack({ slab, offset, id, contentHash, language, family, urls }: Packed): Features {
+export function unpack({ buffer, offset }: Place): Features {
   let at = offset;
   function view<T extends ArrayBufferView>(kind: Kind<T>, length: number): T {
-    const array = new kind(slab, at, length);
+    const array = new kind(buffer, at, length);
     at += padded(array.byteLength);
     return array;
   }
   const [
+    letters = 0,
     count = 0,
     bands = 0,
     meanings = 0,
@@ -86,6 +91,9 @@ export function unpack({ slab, offset, id, contentHash, language, family, urls }
   const shingles = view(Uint32Array, sketched);
   const kinds = view(Uint8Array, count);
   const vectors = view(Int8Array, meanings);
+  // It was written above.
+  const words = JSON.parse(decoder.decode(view(Uint8Array, letters))) as Words;
+  const [id, contentHash, language, family, urls] = words;
   return {
     id,
     contentHash,
@@ -117,7 +125,7 @@ export function unpack({ slab, offset, id, contentHash, language, family, urls }
       totalOfRarest,
     },
     shingles,
-    urls,
+    urls: urls ?? noUrls,
     published: Number.isNaN(published) ? null : published,
   };
 }

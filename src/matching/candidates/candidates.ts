@@ -1,5 +1,6 @@
 import { precedes } from '../alignment/comparison.ts';
 import type { Features } from '../features.ts';
+import type { Spilling } from '../spill.ts';
 import { type Candidate, type Choice, createBestCandidates } from './best-candidates.ts';
 import { leastShare, leastWeight, shareOf, surplusOf } from './candidate-rule.ts';
 import {
@@ -31,6 +32,8 @@ export interface CandidateOptions {
    * by the rarest of them; null: all by all keys, at a cost that grows with the number of articles.
    */
   windowDays: number | null;
+  /** What matching keeps of old articles lies in a temporary file; where this is absent, in memory as well. */
+  spilling?: Spilling;
 }
 
 /**

@@ -1,0 +1,95 @@
+import type { Spill, Spilling } from './spill.ts';
+
+/** Blocks of bytes by number, side by side in large buffers; where it may spill, only the newest are in memory. */
+export interface Slabs {
+  /** Puts arrays one behind the other, each at a multiple of eight bytes. Out: the block's number. */
+  add(arrays: readonly ArrayBufferView[]): number;
+  /** Where a block lies: in a buffer of many, or in a copy of its own. */
+  at(block: number): Place;
+}
+
+export interface Place {
+  buffer: ArrayBuffer;
+  offset: number;
+}
+
+export function createSlabs(spilling?: Spilling): Slabs {
+  /** By block: the number of its slab, where in it it begins, and its length in bytes. */
+  const [slabOf, offsets, lengths]: [number[], number[], number[]] = [[], [], []];
+  const slabs: Slab[] = [];
+  let current = emptySlab(0);
+  let spill: Spill | null = null;
+  /** Slabs below this number are in the spill; blocks in those that are not. */
+  let spilled = 0;
+  let inMemory = 0;
+
+  const begin = (bytes: number): void => {
+    spillOldest();
+    const size = Math.max(Math.min(largestSlab, 2 * (current.buffer?.byteLength ?? 0)), smallestSlab, bytes);
+    current = emptySlab(size);
+    slabs.push(current);
+  };
+
+  /** Where the disk has no room they stay, until the next slab is full. */
+  function spillOldest(): void {
+    if (!spilling) return;
+    for (; inMemory > spilling.articlesInMemory; spilled++) {
+      const slab = slabs[spilled];
+      if (!slab?.buffer) return;
+      spill ??= spilling.open();
+      const position = spill.append(new Uint8Array(slab.buffer, 0, slab.used));
+      if (position === null) return;
+      slab.position = position;
+      slab.buffer = null;
+      inMemory -= slab.blocks;
+    }
+  }
+
+  return {
+    add(arrays) {
+      const length = arrays.reduce((sum, array) => sum + padded(array.byteLength), 0);
+      if (!current.buffer || current.used + length > current.buffer.byteLength) begin(length);
+      const block = offsets.length;
+      slabOf.push(slabs.length - 1);
+      offsets.push(current.used);
+      lengths.push(length);
+      for (const array of arrays) {
+        const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+        new Uint8Array(current.buffer ?? noBytes, current.used).set(bytes);
+        current.used += padded(array.byteLength);
+      }
+      current.blocks++;
+      inMemory++;
+      return block;
+    },
+    at(block) {
+      const slab = slabs[slabOf[block] ?? -1];
+      const offset = offsets[block] ?? 0;
+      if (slab?.buffer) return { buffer: slab.buffer, offset };
+      if (!slab || !spill) throw new RangeError(`No block ${block}.`);
+      return { buffer: spill.read(slab.position + offset, lengths[block] ?? 0).buffer, offset: 0 };
+    },
+  };
+}
+
+interface Slab {
+  /** Null where it lies in the spill, from `position`. */
+  buffer: ArrayBuffer | null;
+  position: number;
+  used: number;
+  blocks: number;
+}
+
+const emptySlab = (size: number): Slab => ({
+  buffer: new ArrayBuffer(size),
+  position: 0,
+  used: 0,
+  blocks: 0,
+});
+const noBytes = new ArrayBuffer(0);
+
+const smallestSlab = 2 ** 15;
+const largestSlab = 2 ** 22;
+
+/** The bytes that an array takes: each begins where any kind of number may. */
+export const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;

@@ -1,0 +1,16 @@
+/** A temporary file, as far as matching uses one: what is seldom asked for lies there and not in memory. */
+export interface Spill {
+  /** Puts bytes behind those that are there. Out: where they begin; null where there is no room for them. */
+  append(bytes: Uint8Array): number | null;
+  /** A copy of `length` bytes from `position`. */
+  read(position: number, length: number): Uint8Array<ArrayBuffer>;
+  /** Gives the room back. */
+  close(): void;
+}
+
+/** When and where matching spills. */
+export interface Spilling {
+  /** So many articles, those that came last, are in memory whole. */
+  articlesInMemory: number;
+  open(): Spill;
+}

@@ -63,6 +63,7 @@ const shape = z.object({
   embedder: settings.embedder.schema,
   embedderMiddle: settings.embedderMiddle.schema,
   windowDays: settings.windowDays.schema.transform((days) => (days === 0 ? null : days)),
+  articlesInMemory: settings.articlesInMemory.schema,
   schedules: settings.schedules.schema.transform(readSchedules),
   batch: settings.batch.schema,
   waiting: settings.waiting.schema,

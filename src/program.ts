@@ -25,6 +25,7 @@ import type { Queues } from './queues/queues.ts';
 import { keepSchedules } from './schedules/keep.ts';
 import { measure } from './schedules/measurements.ts';
 import { createActiveRules } from './site-rules/active.ts';
+import { spillingOf } from './spill-files.ts';
 import { startFetching } from './start-fetching.ts';
 import { openStore, type Store } from './store.ts';
 import { openStoreQueues } from './store-queues.ts';
@@ -112,7 +113,7 @@ export const startPipeline = async (
   workOn(queues, ingest, 2, (job) => ingestJobWork(job, { log, signal, ...readingOf(config) }));
   const activeRules = createActiveRules(log);
   const erased = createErased(log);
-  const { windowDays } = config;
+  const bounds = { windowDays: config.windowDays, spilling: spillingOf(config, logger) };
   const carefully = createCareful(createInHand(pool), (step, document, reason) =>
     giveUp(log, step, document, reason),
   );
@@ -132,7 +133,7 @@ export const startPipeline = async (
     log,
     activeModel,
     logger,
-    windowDays,
+    ...bounds,
     hands: (matching) => threadHands(threads, matching),
   });
   workOn(queues, match, 1, (job) =>
@@ -145,7 +146,7 @@ export const startPipeline = async (
         }),
   );
   onSchedule(runs, queues, 'reconcile', async () => {
-    const { difference, settled } = await reconcileStories({ log, activeModel, logger, windowDays, signal });
+    const { difference, settled } = await reconcileStories({ log, activeModel, logger, ...bounds, signal });
     return { articles: difference.articles, moved: difference.moved, events: settled?.events ?? 0 };
   });
   onSchedule(runs, queues, 'housekeeping', () => keepHouse({ log, pool, queues, logger }));

@@ -7,6 +7,7 @@ import { readModel } from '../matching/model/read-model.ts';
 import { activateModel } from '../models/activate.ts';
 import { createActiveModel } from '../models/active.ts';
 import { activateFirstModel } from '../models/first-activation.ts';
+import { spillingOf } from '../spill-files.ts';
 import { withStore } from '../store.ts';
 import type { Difference } from '../stories/difference.ts';
 import type { MatchState } from '../workers/match-state.ts';
@@ -36,6 +37,7 @@ export const rematchStories = (
       log,
       own: await loadMatchingModel(config),
       windowDays: config.windowDays,
+      spilling: spillingOf(config, logger),
       dryRun,
       signal,
       onProgress: ({ articles }, of) => progress.show(`${articles} of ${of} articles`),
@@ -62,6 +64,7 @@ export const reconcileNow = (json: boolean, config: Config, logger: Logger): Pro
       activeModel,
       logger,
       windowDays: config.windowDays,
+      spilling: spillingOf(config, logger),
       signal,
     });
     if (json) await printJson({ ...asJson(difference), limitsHit, settled });

@@ -41,6 +41,7 @@ export const databaseSettings: readonly SettingName[] = ['data', 'databaseUrl', 
 export const matchSettings: readonly SettingName[] = [
   ...databaseSettings,
   'windowDays',
+  'articlesInMemory',
   'embedder',
   'embedderMiddle',
 ];

@@ -11,19 +11,21 @@ export interface FeatureStore {
   put(slot: number, features: Features): void;
   /** What was put there, with views on the store as arrays. Throws RangeError where there is nothing. */
   get(slot: number): Features;
-  /** The room of what was removed is not used again. */
+  /** Nothing is left of it. */
   remove(slot: number): void;
   /** Whether one article comes before another in their fixed order. */
   precedes(slot: number, other: number): boolean;
 }
 
 export function createFeatureStore(spilling?: Spilling): FeatureStore {
-  const slabs = createSlabs(spilling);
   /** By slot: the block of the features and one, 0 where there are none; and the beginning of the content's hash. */
   const blocks: number[] = [];
   const hashes: number[] = [];
   /** The same ones are asked for many times, and to unpack them takes some microseconds. */
   const unpacked = createRecent<number, Features>(mostUnpacked);
+  const slabs = createSlabs(spilling, (buffer) =>
+    unpacked.forget(({ anchors }) => anchors.keys.buffer === buffer),
+  );
 
   const get = (slot: number): Features => {
     const known = unpacked.get(slot);
@@ -41,6 +43,8 @@ export function createFeatureStore(spilling?: Spilling): FeatureStore {
     },
     get,
     remove(slot) {
+      const block = blocks[slot] ?? 0;
+      if (block > 0) slabs.clear(block - 1);
       blocks[slot] = 0;
       unpacked.delete(slot);
     },

@@ -3,6 +3,8 @@ export interface Recent<Key, Value> {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): Value;
   delete(key: Key): void;
+  /** Forgets the values that `which` holds of. */
+  forget(which: (value: Value) => boolean): void;
 }
 
 /** At least the last `most` values are remembered, and at most twice as many. */
@@ -28,6 +30,10 @@ export function createRecent<Key, Value>(most: number): Recent<Key, Value> {
     delete(key) {
       recent.delete(key);
       earlier.delete(key);
+    },
+    forget(which) {
+      for (const known of [recent, earlier])
+        for (const [key, value] of known) if (which(value)) known.delete(key);
     },
   };
 }

@@ -6,6 +6,8 @@ export interface Slabs {
   add(arrays: readonly ArrayBufferView[]): number;
   /** Where a block lies: in a buffer of many, or in a copy of its own. */
   at(block: number): Place;
+  /** Nothing of a block is left, but its room is not used again. */
+  clear(block: number): void;
 }
 
 export interface Place {
@@ -13,7 +15,8 @@ export interface Place {
   offset: number;
 }
 
-export function createSlabs(spilling?: Spilling): Slabs {
+/** `onSpilled` is told of each buffer that has been spilled: it goes when nothing looks at it any more. */
+export function createSlabs(spilling?: Spilling, onSpilled?: (buffer: ArrayBufferLike) => void): Slabs {
   /** By block: the number of its slab, where in it it begins, and its length in bytes. */
   const [slabOf, offsets, lengths]: [number[], number[], number[]] = [[], [], []];
   const slabs: Slab[] = [];
@@ -39,6 +42,7 @@ export function createSlabs(spilling?: Spilling): Slabs {
       spill ??= spilling.open();
       const position = spill.append(new Uint8Array(slab.buffer, 0, slab.used));
       if (position === null) return;
+      onSpilled?.(slab.buffer);
       slab.position = position;
       slab.buffer = null;
       inMemory -= slab.blocks;
@@ -68,6 +72,12 @@ export function createSlabs(spilling?: Spilling): Slabs {
       if (slab?.buffer) return { buffer: slab.buffer, offset };
       if (!slab || !spill) throw new RangeError(`No block ${block}.`);
       return { buffer: spill.read(slab.position + offset, lengths[block] ?? 0).buffer, offset: 0 };
+    },
+    clear(block) {
+      const slab = slabs[slabOf[block] ?? -1];
+      const [offset, length] = [offsets[block] ?? 0, lengths[block] ?? 0];
+      if (slab?.buffer) new Uint8Array(slab.buffer, offset, length).fill(0);
+      else if (slab) spill?.clear(slab.position + offset, length);
     },
   };
 }

@@ -4,6 +4,8 @@ export interface Spill {
   append(bytes: Uint8Array): number | null;
   /** A copy of `length` bytes from `position`. */
   read(position: number, length: number): Uint8Array<ArrayBuffer>;
+  /** Writes zeros over `length` bytes from `position`: they are to be nowhere any more. */
+  clear(position: number, length: number): void;
   /** Gives the room back. */
   close(): void;
 }

@@ -62,6 +62,13 @@ export const working = {
       'days between two publications within which every article is compared; beyond, by rare names only; 0: all',
     schema: number(0, 36_500),
   },
+  articlesInMemory: {
+    env: 'ONESTORY_ARTICLES_IN_MEMORY',
+    flag: '--articles-in-memory',
+    value: '16384',
+    about: 'articles, the newest, that matching keeps in memory; of older ones an index, the rest in a file',
+    schema: number(1, 100_000_000),
+  },
   schedules: {
     env: 'ONESTORY_SCHEDULES',
     flag: '--schedules',

@@ -2,6 +2,7 @@ import { TransientError } from '../errors.ts';
 import { eventId } from '../ids.ts';
 import type { Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
+import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import type { Model } from '../matching/model/model.ts';
 import type { ActiveModel } from '../models/active.ts';
 import type { Article } from '../schemas/article.ts';
@@ -10,6 +11,7 @@ import type { MatchJob } from '../schemas/jobs.ts';
 import { articleVersionTypes, type NewLogEvent } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
 import { documentStream, storyStream } from '../schemas/streams.ts';
+import { LostSpillError } from '../spill-files.ts';
 import { applyCurations } from './apply-curations.ts';
 import { type Touch, touchAnyway } from './careful.ts';
 import { decideGroups } from './decide-groups.ts';
@@ -17,12 +19,10 @@ import { type MatchHands, ownHands } from './match-hands.ts';
 import { createMatchState, type MatchState, readPositions } from './match-state.ts';
 import { isRejected } from './standing.ts';
 
-interface Dependencies {
+interface Dependencies extends CandidateOptions {
   log: Log;
   activeModel(): Promise<ActiveModel>;
   logger: Logger;
-  /** As of the candidate options. */
-  windowDays: number | null;
   /** Who does the heavy parts. Default: the caller's own thread. */
   hands?: (model: Model) => MatchHands;
 }
@@ -41,6 +41,7 @@ export const createMatchWork = ({
   activeModel,
   logger,
   windowDays,
+  spilling,
   hands: handsFor = ownHands,
 }: Dependencies): ((job: MatchJob, touch?: Touch) => Promise<void>) => {
   let current: { model: Model; state: MatchState; hands: MatchHands } | null = null;
@@ -49,7 +50,7 @@ export const createMatchWork = ({
   const stateOf = (model: Model): { state: MatchState; hands: MatchHands } => {
     if (current?.model !== model) {
       const hands = handsFor(model);
-      current = { model, state: createMatchState(log, model, { windowDays }, hands), hands };
+      current = { model, state: createMatchState(log, model, { windowDays, spilling }, hands), hands };
       limitsHit = 0;
     }
     return current;
@@ -63,7 +64,7 @@ export const createMatchWork = ({
   };
   /** What was half-way into the state when it went wrong must not stay there. */
   const forget = (error: unknown): never => {
-    if (!(error instanceof TransientError)) current = null;
+    if (!(error instanceof TransientError) || error instanceof LostSpillError) current = null;
     throw error;
   };
   return async (job, touch = touchAnyway) => {
@@ -71,7 +72,7 @@ export const createMatchWork = ({
       const active = await activeModel();
       const { model } = active;
       const { state, hands } = stateOf(model);
-      await state.catchUp();
+      await state.catchUp().catch(forget);
       // No article of this job is at fault where that goes wrong, and none is to wait for it.
       await applyCurations(log, state, active).catch((error: unknown) => {
         if (job.articles.length === 0) throw error;

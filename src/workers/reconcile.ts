@@ -1,16 +1,15 @@
 import type { Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
+import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import type { ActiveModel } from '../models/active.ts';
 import { createMatchState } from './match-state.ts';
 import { comparison, type Rematched } from './rematch.ts';
 import { settle } from './settle.ts';
 
-interface Dependencies {
+interface Dependencies extends CandidateOptions {
   log: Log;
   activeModel(): Promise<ActiveModel>;
   logger: Logger;
-  /** As of the candidate options. */
-  windowDays: number | null;
   signal: AbortSignal;
 }
 
@@ -25,10 +24,11 @@ export const reconcile = async ({
   activeModel,
   logger,
   windowDays,
+  spilling,
   signal,
 }: Dependencies): Promise<Reconciled> => {
   const active = await activeModel();
-  const state = createMatchState(log, active.model, { windowDays });
+  const state = createMatchState(log, active.model, { windowDays, spilling });
   await state.catchUp();
   const found = comparison(state);
   const settled = await settle({ log, active, state, everything: false, signal });

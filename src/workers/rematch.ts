@@ -1,4 +1,5 @@
 import type { Log } from '../log/types.ts';
+import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import type { Model } from '../matching/model/model.ts';
 import { readModel } from '../matching/model/read-model.ts';
 import { activateModel } from '../models/activate.ts';
@@ -20,12 +21,10 @@ export interface Rematched {
   state: MatchState;
 }
 
-interface Options {
+interface Options extends CandidateOptions {
   log: Log;
   /** The model of the package. */
   own: Model;
-  /** As of the candidate options. */
-  windowDays: number | null;
   dryRun: boolean;
   signal: AbortSignal;
   onProgress?(settled: Readonly<Settled>, of: number): void;
@@ -39,9 +38,9 @@ interface Options {
  * @throws TransientError where it was overtaken: what is done stays done, and a second run goes on.
  */
 export const rematch = async (options: Options): Promise<Rematched> => {
-  const { log, own, windowDays, dryRun, signal, onProgress } = options;
+  const { log, own, windowDays, spilling, dryRun, signal, onProgress } = options;
   const { before, model } = await chosenModel(log, own);
-  const state = createMatchState(log, model, { windowDays });
+  const state = createMatchState(log, model, { windowDays, spilling });
   await state.catchUp();
   const found = { before, model: model.version, ...comparison(state), state };
   if (dryRun || signal.aborted) return { ...found, settled: null };

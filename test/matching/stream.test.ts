@@ -5,6 +5,7 @@ import type { MatchInput } from '../../src/matching/match-input.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
 import { followPartition } from '../support/partition.ts';
 import { bareSeeds } from '../support/seed-variants.ts';
+import { spillInMemory } from '../support/spill-in-memory.ts';
 import { syntheticStories } from '../support/synthetic-stories.ts';
 
 const model = loadModel();
@@ -50,6 +51,27 @@ describe('what add gives', () => {
       expect(reports.size).toBe(1);
     }
     expect(known.groupOf('001')).toEqual(['000', '001', '002']);
+  });
+});
+
+describe('a matcher that spills nearly all', () => {
+  it('gives the same groups at each step, also where articles are replaced and taken out', () => {
+    const articles = shuffle([...syntheticStories(25, 9), ...bareSeeds], randomFrom(4));
+    const all = createMatcher(model);
+    const spilling = createMatcher(model, {
+      windowDays: null,
+      spilling: { articlesInMemory: 3, open: () => spillInMemory() },
+    });
+    for (const [i, article] of articles.entries()) {
+      expect(spilling.add(article)).toEqual(all.add(article));
+      const earlier = articles[Math.floor(i / 2)];
+      if (!earlier || i % 5 > 0) continue;
+      if (i % 10 === 0) expect(spilling.remove(earlier.id)).toEqual(all.remove(earlier.id));
+      else
+        expect(spilling.add({ ...earlier, text: article.text })).toEqual(
+          all.add({ ...earlier, text: article.text }),
+        );
+    }
   });
 });
 

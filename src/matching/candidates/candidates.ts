@@ -33,7 +33,7 @@ export interface CandidateOptions {
    */
   windowDays: number | null;
   /** What matching keeps of old articles lies in a temporary file; where this is absent, in memory as well. */
-  spilling?: Spilling;
+  spilling?: Spilling | undefined;
 }
 
 /**

@@ -11,7 +11,7 @@ import { haveRedis, startRedis } from '../support/redis.ts';
 /* A machine between here and there forgets its connections: what is asked is never answered, and nobody is told. A
  * program that is just starting then ends with an error, so that it is started again; it does not wait for ever. */
 
-const config = { ...readConfig({}, {}), answerSeconds: 0.3 };
+const config = { ...readConfig({}, {}), answerSeconds: 2 };
 const ways = ['opened', 'no store', 'no queues'] as const;
 
 /** How far a start gets that ends, whatever happens. */
@@ -40,12 +40,14 @@ const steps = (count: number, size: number): number[] =>
 
 test('a start ends, whenever PostgreSQL falls silent, on a new database and on one that is there', async () => {
   const { connectionString, drop } = await freshDatabase();
-  const onNew = [];
-  for (const answers of steps(6, 7)) {
-    const fresh = await freshDatabase();
-    onNew.push(await throughGate(fresh.connectionString, answers));
-    await fresh.drop();
-  }
+  const onNew = await Promise.all(
+    steps(6, 7).map(async (answers) => {
+      const fresh = await freshDatabase();
+      const came = await throughGate(fresh.connectionString, answers);
+      await fresh.drop();
+      return came;
+    }),
+  );
   await start(connectionString, '');
   const onOld = await Promise.all(steps(16, 2).map((answers) => throughGate(connectionString, answers)));
   expect(await throughGate(connectionString, Number.POSITIVE_INFINITY)).toBe('opened');
@@ -59,14 +61,16 @@ if (haveRedis('a start while Redis falls silent')) {
   test('a start ends, whenever Redis falls silent', async () => {
     const { connectionString, drop } = await freshDatabase();
     const redis = await startRedis();
-    const came = [];
-    for (const answers of steps(8, 1)) {
-      const gate = await openGate();
-      gate.leadTo({ host: '127.0.0.1', port: redis.port });
-      gate.halfOpenAfter(answers);
-      came.push(await start(connectionString, `redis://127.0.0.1:${gate.port}`));
-      await gate.close();
-    }
+    const came = await Promise.all(
+      steps(8, 1).map(async (answers) => {
+        const gate = await openGate();
+        gate.leadTo({ host: '127.0.0.1', port: redis.port });
+        gate.halfOpenAfter(answers);
+        const way = await start(connectionString, `redis://127.0.0.1:${gate.port}`);
+        await gate.close();
+        return way;
+      }),
+    );
     await redis.stop();
     await drop();
     expect(came).toContain('no queues');

@@ -6,6 +6,8 @@ import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { TransientError } from '../../src/errors.ts';
 import { startPipeline } from '../../src/program.ts';
+import { openStore } from '../../src/store.ts';
+import { openStoreQueues } from '../../src/store-queues.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const logger = pino({ level: 'silent' });
@@ -39,11 +41,13 @@ it('does not wait for ever for a Redis that accepts and is silent', async () => 
   const silent = createServer(() => {}).listen(0, '127.0.0.1');
   await new Promise((resolve) => silent.once('listening', resolve));
   const { port } = silent.address() as AddressInfo;
-  const config = { ...readConfig({}, {}), databaseUrl: database.connectionString, answerSeconds: 1 };
-  const started = startPipeline({ ...config, redisUrl: `redis://127.0.0.1:${port}` }, logger, {
-    inbox: false,
-  });
-  await expect(started).rejects.toThrow(/Redis at .* does not answer/);
+  const config = { ...readConfig({}, {}), databaseUrl: database.connectionString };
+  const store = await openStore(config, logger);
+  const redisUrl = `redis://127.0.0.1:${port}`;
+  // Of Redis alone, for the database does answer, if not always at once.
+  const opened = openStoreQueues({ ...config, redisUrl, answerSeconds: 1 }, store, logger);
+  await expect(opened).rejects.toThrow(/Redis at .* does not answer/);
+  await store.close();
   silent.close();
   await database.drop();
 });

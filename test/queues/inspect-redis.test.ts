@@ -20,7 +20,7 @@ const onRedis = (): void => {
   const said: string[] = [];
   const logger = pino({ level: 'warn' }, { write: (line: string) => said.push(JSON.parse(line).msg) });
   const open = (url: string) =>
-    openRedis(url, 'test', { lockMilliseconds: 1000, answerMilliseconds: 1000, logger });
+    openRedis(url, 'test', { lockMilliseconds: 1000, answerMilliseconds: 20_000, logger });
 
   it('is told that its append-only file is off, and what that means, and is used all the same', async () => {
     await (await open(server.url)).close();

@@ -16,7 +16,7 @@ import { matchingKeeps } from './support/memory-of-matching.ts';
 import { out } from './support/out.ts';
 
 /*
- * npm run bench:memory -- [--documents 10000] [--window DAYS] [--snapshots DIR]
+ * npm run bench:memory -- [--documents 10000] [--window DAYS] [--in-memory ARTICLES] [--snapshots DIR]
  * The memory of a whole program (workers, embedded database, server with a reader of its event stream) after garbage
  * collection, at each tenth of a run over made-up reports in four languages. Matching has to keep something for each
  * article; how much, the same log tells afterwards to a matcher of its own. The rest has to be flat. A megabyte is a
@@ -26,6 +26,7 @@ const { values } = parseArgs({
   options: {
     documents: { type: 'string', default: '10000' },
     window: { type: 'string', default: '0' },
+    'in-memory': { type: 'string', default: '16384' },
     snapshots: { type: 'string' },
   },
 });
@@ -36,7 +37,13 @@ const firstDay = Date.UTC(2026, 0, 1);
 const logger = pino({ level: 'silent' });
 const folder = mkdtempSync(join(tmpdir(), 'onestory-bench-'));
 const config = readConfig(
-  { data: join(folder, 'data'), inbox: join(folder, 'inbox'), windowDays: values.window, port: '0' },
+  {
+    data: join(folder, 'data'),
+    inbox: join(folder, 'inbox'),
+    windowDays: values.window,
+    articlesInMemory: values['in-memory'],
+    port: '0',
+  },
   {},
 );
 mkdirSync(config.inbox);

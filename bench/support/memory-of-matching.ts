@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Config } from '../../src/config.ts';
 import { loadModel } from '../../src/load-model.ts';
 import type { Log } from '../../src/log/types.ts';
+import { spillingOf } from '../../src/spill-files.ts';
 import { withStore } from '../../src/store.ts';
 import { type NormalisePool, openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { threadHands } from '../../src/workers/match-hands.ts';
@@ -24,7 +25,7 @@ export const matchingKeeps = async (config: Config, positions: readonly number[]
 
 /** The same in this process. */
 export const matchingKeepsHere = (config: Config, positions: readonly number[]): Promise<number[]> =>
-  withStore(config, pino({ level: 'silent' }), async ({ log }) => {
+  withStore(config, silent, async ({ log }) => {
     const pool = openNormalisePool({ seconds: config.documentSeconds, wanted: 'features' });
     const used = await usedAfterEach(positions, log, config, pool);
     // What is left when the state is gone.
@@ -33,10 +34,12 @@ export const matchingKeepsHere = (config: Config, positions: readonly number[]):
     return used.map((bytes) => bytes - without);
   });
 
+const silent = pino({ level: 'silent' });
+
 const usedAfterEach = async (
   positions: readonly number[],
   log: Log,
-  { windowDays }: Config,
+  config: Config,
   pool: NormalisePool,
 ): Promise<number[]> => {
   const model = loadModel();
@@ -44,7 +47,7 @@ const usedAfterEach = async (
   const state = createMatchState(
     until(log, () => end),
     model,
-    { windowDays },
+    { windowDays: config.windowDays, spilling: spillingOf(config, silent) },
     threadHands(pool, model),
   );
   const used: number[] = [];

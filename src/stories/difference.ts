@@ -36,17 +36,16 @@ export interface Change {
  * decision at the match position `salt`.
  */
 export const differenceOf = (groups: readonly string[][], stories: Stories, salt: string): Difference => {
-  const before = [...stories.byId.values()].filter(
-    ({ heir, articles }) => heir === null && articles.size > 0,
-  );
+  let before = 0;
+  for (const { heir, articles } of stories.byId.values()) if (heir === null && articles.size > 0) before++;
   const differing = groups.filter((group) => !isStory(group, stories));
   const changes = assign(differing, stories, salt).map((assignment) => changeOf(assignment, stories));
   const merges = changes.reduce((sum, { merged }) => sum + merged.length, 0);
   const splits = changes.filter(({ isNew }) => isNew).length;
   return {
     articles: stories.storyOf.size,
-    storiesBefore: before.length,
-    storiesAfter: before.length - merges + splits,
+    storiesBefore: before,
+    storiesAfter: before - merges + splits,
     moved: changes.reduce((sum, change) => sum + movedIn(change), 0),
     merges,
     splits,

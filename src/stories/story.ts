@@ -35,11 +35,17 @@ export interface Story {
 
 /** All stories that ever were, the ended ones included, and where each article is now. */
 export interface Stories {
-  byId: Map<StoryId, Story>;
+  byId: StoryTable;
   storyOf: Map<DocumentId, StoryId>;
 }
 
-export const noStories = (): Stories => ({ byId: new Map(), storyOf: new Map() });
+/** As much of a map as stories need: where there are many it may be one that holds but some of them in memory. */
+export interface StoryTable extends Pick<Map<StoryId, Story>, 'get' | 'has'> {
+  set(id: StoryId, story: Story): unknown;
+  values(): Iterable<Story>;
+}
+
+export const noStories = (byId: StoryTable = new Map()): Stories => ({ byId, storyOf: new Map() });
 
 /** Follows merges to the story that lives. @returns undefined for an id that never was. */
 export const livingStory = (stories: Stories, id: StoryId): Story | undefined => {

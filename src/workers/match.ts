@@ -67,6 +67,13 @@ export const createMatchWork = ({
     if (!(error instanceof TransientError) || error instanceof LostSpillError) current = null;
     throw error;
   };
+  const orForget = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      forget(error);
+    }
+  };
   return async (job, touch = touchAnyway) => {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const active = await activeModel();
@@ -88,7 +95,7 @@ export const createMatchWork = ({
       ];
       const [outcome] = await touch(() => log.append([{ events, expect }]).catch(forget));
       if (outcome?.outcome === 'appended') {
-        state.apply(events, outcome.positions);
+        orForget(() => state.apply(events, outcome.positions));
         noteLimits(state);
         logger.debug({ articles: job.articles.length, events: events.length }, 'placed');
         return;

@@ -1,0 +1,98 @@
+import type { Spill, Spilling } from '../matching/spill.ts';
+import type { DocumentId } from '../schemas/document.ts';
+import type { StoryId } from '../schemas/story.ts';
+import type { KnownLink, Story, StoryTable } from '../stories/story.ts';
+
+/**
+ * Stories by id, of which those that nobody has asked for lately lie in a temporary file. A story may be changed by whoever
+ * has just asked for it: it is the same object until so many others as memory holds have been asked for.
+ */
+export const createSpilledStories = ({ articlesInMemory, open }: Spilling): StoryTable => {
+  let recent = new Map<StoryId, Story>();
+  let earlier = new Map<StoryId, Story>();
+  /** Where the others begin in the spill. */
+  const places = new Map<StoryId, number>();
+  let spill: Spill | null = null;
+
+  const rotate = (): void => {
+    const idle = [...earlier].filter(([id]) => !recent.has(id)).map(([, story]) => story);
+    // Where the disk has no room they stay, and the next time they are more.
+    earlier = write(idle) ? recent : new Map([...earlier, ...recent]);
+    recent = new Map();
+  };
+
+  const write = (idle: readonly Story[]): boolean => {
+    if (idle.length === 0) return true;
+    const bytes = idle.map(toBytes);
+    spill ??= open();
+    let position = spill.append(Buffer.concat(bytes));
+    if (position === null) return false;
+    for (const [index, { id }] of idle.entries()) {
+      places.set(id, position);
+      position += bytes[index]?.length ?? 0;
+    }
+    return true;
+  };
+
+  const read = (position: number): { story: Story; length: number } => {
+    if (!spill) throw new RangeError('Nothing was spilled.');
+    const [letters = 0] = new Uint32Array(spill.read(position, headLength).buffer);
+    const text = decoder.decode(spill.read(position + headLength, letters));
+    return { story: fromText(text), length: headLength + letters };
+  };
+
+  const keep = (id: StoryId, story: Story): Story => {
+    if (recent.size >= Math.max(fewest, articlesInMemory / 4)) rotate();
+    recent.set(id, story);
+    return story;
+  };
+
+  return {
+    get(id) {
+      const known = recent.get(id);
+      if (known) return known;
+      const older = earlier.get(id);
+      if (older) return keep(id, older);
+      const position = places.get(id);
+      if (position === undefined) return undefined;
+      const { story, length } = read(position);
+      // It lies in one place only: what is erased of it must not be left in another.
+      spill?.clear(position, length);
+      places.delete(id);
+      return keep(id, story);
+    },
+    has: (id) => recent.has(id) || earlier.has(id) || places.has(id),
+    set: keep,
+    *values() {
+      yield* recent.values();
+      for (const [id, story] of earlier) if (!recent.has(id)) yield story;
+      for (const position of places.values()) yield read(position).story;
+    },
+  };
+};
+
+/** A decision asks for no more stories than that between asking for one and changing it. */
+const fewest = 256;
+
+/** The length of what follows. */
+const headLength = 4;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+const toBytes = (story: Story): Uint8Array => {
+  const text = encoder.encode(
+    JSON.stringify({ ...story, articles: [...story.articles], links: [...story.links] } satisfies Written),
+  );
+  return Buffer.concat([new Uint8Array(Uint32Array.of(text.length).buffer), text]);
+};
+
+const fromText = (text: string): Story => {
+  // It was written above.
+  const written = JSON.parse(text) as Written;
+  return { ...written, articles: new Set(written.articles), links: new Map(written.links) };
+};
+
+type Written = Omit<Story, 'articles' | 'links'> & {
+  articles: DocumentId[];
+  links: [DocumentId, KnownLink][];
+};

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { pick, randomFrom } from '../../bench/support/random.ts';
+import { sha256 } from '../../src/ids.ts';
+import { evolve, type StoryEvent } from '../../src/stories/evolve.ts';
+import { noStories } from '../../src/stories/story.ts';
+import { createSpilledStories } from '../../src/workers/spilled-stories.ts';
+import { seedOfRun } from '../support/seed.ts';
+import { spillInMemory } from '../support/spill-in-memory.ts';
+import { evidence } from '../support/story-samples.ts';
+
+const spilled = (spill: ReturnType<typeof spillInMemory>) =>
+  createSpilledStories({ articlesInMemory: 1, open: () => spill });
+const storyId = (n: number): string => `s_${String(n).padStart(16, '0')}`;
+
+/** Events of `count` stories, in an order of their own. */
+const events = (count: number, random: () => number): StoryEvent[] => {
+  const opened: number[] = [];
+  return Array.from({ length: count }, (_, position): StoryEvent => {
+    const last = opened.at(-1);
+    const old = opened.length > 0 ? pick(opened, random) : 0;
+    const kind = random();
+    if (last === undefined || kind < 0.5) {
+      opened.push(position);
+      const data = { story: storyId(position), article: sha256(String(position)), model: 'm' };
+      return { type: 'StoryOpened', data, body: null, position };
+    }
+    if (kind < 0.75) {
+      const data = {
+        ...{ story: storyId(old), article: sha256(`${position} joins`), to: sha256(String(old)) },
+        ...{ kind: 'translation' as const, probability: 0.9, logit: 3.25, model: 'm' },
+      };
+      return { type: 'ArticleLinked', data, body: evidence, position };
+    }
+    const data = { story: storyId(old), curation: 'c', articles: [] };
+    return { type: 'StoryWithdrawn', data, body: null, position };
+  });
+};
+
+describe('stories that spill', () => {
+  const seed = seedOfRun();
+
+  it(`are the same as those that do not (seed ${seed})`, () => {
+    const spill = spillInMemory();
+    const [some, all] = [noStories(spilled(spill)), noStories()];
+    for (const event of events(4000, randomFrom(seed))) {
+      evolve(some, event);
+      evolve(all, event);
+    }
+    expect(spill.size()).toBeGreaterThan(0);
+    const sorted = (stories: typeof all) => [...stories.byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(sorted(some)).toEqual(sorted(all));
+    for (const { id } of all.byId.values()) {
+      expect(some.byId.has(id)).toBe(true);
+      expect(some.byId.get(id)).toEqual(all.byId.get(id));
+    }
+    expect(some.byId.get(storyId(-1))).toBeUndefined();
+  });
+
+  it('stay in memory where the disk has no room', () => {
+    const spill = spillInMemory(0);
+    const some = noStories(spilled(spill));
+    for (const event of events(3000, randomFrom(7))) evolve(some, event);
+    expect(spill.size()).toBe(0);
+    expect([...some.byId.values()].length).toBeGreaterThan(1000);
+    expect(new Set([...some.byId.values()]).size).toBe([...some.byId.values()].length);
+  });
+
+  it('leave nothing in the file once they were asked for again, so that erasing reaches all of it', () => {
+    const spill = spillInMemory();
+    const some = noStories(spilled(spill));
+    for (const event of events(3000, randomFrom(7))) evolve(some, event);
+    const written = () => new TextDecoder().decode(spill.read(0, spill.size()));
+    expect(written()).toContain(storyId(0));
+    some.byId.get(storyId(0));
+    expect(written()).not.toContain(`"${storyId(0)}"`);
+  });
+});

@@ -89,7 +89,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     logit(a, b) {
       const [low, high] = a < b ? [a, b] : [b, a];
       const pair = high * mostSlots + low;
-      const known = graph.links(high).get(low) ?? unlinked.get(pair);
+      const known = graph.logit(high, low) ?? unlinked.get(pair);
       return known ?? unlinked.set(pair, logitOf(low, high, store.get(low)));
     },
     recall(nodes, compute) {

@@ -30,7 +30,7 @@ export function partition(graph: LinkGraph, part: readonly number[], judgements:
 
 function chooseFollowers(graph: LinkGraph, nodes: number[], { order }: Judgements): [number[], number[]] {
   if (nodes.length <= mostAtOnce) return [nodes, []];
-  const logit = (node: number): number => graph.links(node).get(graph.leader(node) ?? -1) ?? 0;
+  const logit = (node: number): number => graph.logit(node, graph.leader(node) ?? -1) ?? 0;
   const ranked = [...nodes].sort((a, b) => logit(b) - logit(a) || order(a, b));
   return [ranked.slice(0, mostAtOnce), ranked.slice(mostAtOnce)];
 }

@@ -1,10 +1,12 @@
+import { drop, type Links, logitTo, othersAbove, othersOf } from './links.ts';
+
 /** Which articles are linked, and which of them have to be clustered together. */
 export interface LinkGraph {
   /**
-   * Adds a node with its links: log odds by node, all above {@link loosest}; the map is kept. Out: nodes in every part
-   * that it changed, itself among them.
+   * Adds a node with its links: log odds by node, all above {@link loosest}. Out: nodes in every part that it changed,
+   * itself among them.
    */
-  add(node: number, links: Map<number, number>): Set<number>;
+  add(node: number, links: ReadonlyMap<number, number>): Set<number>;
   /** Takes a link out, where there is one. Out: nodes in every part that this changed. */
   unlink(a: number, b: number): Set<number>;
   /** Takes a node out. Out: nodes in every part that this changed. */
@@ -14,8 +16,8 @@ export interface LinkGraph {
    * leader). In: a node that has no leader.
    */
   part(node: number): number[];
-  /** Log odds by node. */
-  links(node: number): ReadonlyMap<number, number>;
+  /** The log odds of a link; undefined where there is none. */
+  logit(node: number, other: number): number | undefined;
   /** The node with a sure link that a node without one goes with; null where it has one itself or knows none. */
   leader(node: number): number | null;
   /** The nodes whose leader this is. */
@@ -42,9 +44,9 @@ const strictest = 5;
  * parts that its neighbours were in and those that they are in now. `precedes` breaks ties.
  */
 export function createLinkGraph(precedes: (a: number, b: number) => boolean): LinkGraph {
-  const nodes = new Map<number, Node>();
+  const nodes: (Node | undefined)[] = [];
   const nodeOf = (id: number): Node => {
-    const found = nodes.get(id);
+    const found = nodes[id];
     if (!found) throw new RangeError(`No node ${id}.`);
     return found;
   };
@@ -53,7 +55,8 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
     if (node.sure > 0) return null;
     let best: number | null = null;
     let bestLogit = Number.NEGATIVE_INFINITY;
-    for (const [other, logit] of node.links) {
+    for (const other of othersOf(node.links)) {
+      const logit = logitTo(node.links, other) ?? 0;
       if (logit < bestLogit || nodeOf(other).sure === 0) continue;
       if (logit === bestLogit && best !== null && precedes(best, other)) continue;
       best = other;
@@ -75,12 +78,12 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
 
   /** A leader is one of the node's neighbours, so its followers are among its own. */
   const followers = (id: number): number[] =>
-    [...nodeOf(id).links.keys()].filter((other) => nodeOf(other).leader === id);
+    othersOf(nodeOf(id).links).filter((other) => nodeOf(other).leader === id);
 
   /** Settles the neighbours, and the neighbours of those that won their first sure link or lost their last. */
   const settleAround = (around: Iterable<number>, turned: Iterable<number>, changed: Set<number>): void => {
     const affected = new Set(around);
-    for (const id of turned) for (const other of nodeOf(id).links.keys()) affected.add(other);
+    for (const id of turned) for (const other of othersOf(nodeOf(id).links)) affected.add(other);
     for (const id of affected) settle(id, changed);
   };
 
@@ -88,7 +91,7 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
   const reach = (id: number, least: number, most: number): Set<number> | null => {
     const seen = new Set([id]);
     for (const member of seen) {
-      for (const [other, logit] of nodeOf(member).links) if (logit > least) seen.add(other);
+      for (const other of othersAbove(nodeOf(member).links, least)) seen.add(other);
       if (seen.size > most) return null;
     }
     return seen;
@@ -110,14 +113,15 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
 
   return {
     add(id, links) {
-      const surely = sureOf(links);
+      const own = links.size > 0 ? [...links].flat() : none;
+      const surely = othersAbove(own, sure);
       const changed = partsOf(surely);
-      nodes.set(id, { links: links.size > 0 ? links : none, sure: surely.length, leader: null });
+      nodes[id] = { links: own, sure: surely.length, leader: null };
       const turned = [];
       for (const [other, logit] of links) {
         const neighbour = nodeOf(other);
-        if (neighbour.links === none) neighbour.links = new Map();
-        neighbour.links.set(id, logit);
+        // A list that grows by pushing keeps room for sixteen more.
+        neighbour.links = [...neighbour.links, id, logit];
         if (logit > sure && ++neighbour.sure === 1) turned.push(other);
       }
       changed.add(id);
@@ -126,11 +130,11 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
     },
     unlink(a, b) {
       const [one, other] = [nodeOf(a), nodeOf(b)];
-      const logit = one.links.get(b);
+      const logit = logitTo(one.links, b);
       if (logit === undefined) return new Set();
       const changed = partsOf(logit > sure ? [a] : []);
-      one.links.delete(b);
-      other.links.delete(a);
+      drop(one.links, b);
+      drop(other.links, a);
       const turned = [];
       if (logit > sure && --one.sure === 0) turned.push(a);
       if (logit > sure && --other.sure === 0) turned.push(b);
@@ -142,33 +146,28 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
       const changed = new Set([...partsOf([id]), ...followers(id)]);
       if (node.leader !== null) changed.add(node.leader);
       const turned = [];
-      for (const [other, logit] of node.links) {
-        const neighbour = nodeOf(other);
-        neighbour.links.delete(id);
-        if (logit > sure && --neighbour.sure === 0) turned.push(other);
-      }
-      nodes.delete(id);
-      settleAround(node.links.keys(), turned, changed);
-      for (const other of sureOf(node.links)) changed.add(other);
+      const surely = othersAbove(node.links, sure);
+      for (const other of othersOf(node.links)) drop(nodeOf(other).links, id);
+      for (const other of surely) if (--nodeOf(other).sure === 0) turned.push(other);
+      nodes[id] = undefined;
+      settleAround(othersOf(node.links), turned, changed);
+      for (const other of surely) changed.add(other);
       changed.delete(id);
       return changed;
     },
     part,
-    links: (id) => nodeOf(id).links,
+    logit: (id, other) => logitTo(nodeOf(id).links, other),
     leader: (id) => nodeOf(id).leader,
     followers,
   };
 }
 
 interface Node {
-  links: Map<number, number>;
+  links: Links;
   /** How many of the links are sure. */
   sure: number;
   leader: number | null;
 }
 
-/** Of the many nodes without links; a map for each would be a fifth of a kilobyte. */
-const none = new Map<number, number>();
-
-const sureOf = (links: ReadonlyMap<number, number>): number[] =>
-  [...links].flatMap(([other, logit]) => (logit > sure ? [other] : []));
+/** Of the many nodes without links. */
+const none: Links = [];

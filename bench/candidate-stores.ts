@@ -88,7 +88,7 @@ try {
 }
 
 const before = process.memoryUsage();
-const index = createCandidateIndex();
+const index = createCandidateIndex((slot, other) => slot < other);
 const intoProcess = await time(() => {
   for (const [slot, each] of read.entries()) index.add(slot, each);
 });

@@ -51,7 +51,7 @@ export interface Matcher {
  */
 export function createMatcher(model: Model, options?: CandidateOptions): Matcher {
   const store = createFeatureStore(options?.spilling);
-  const index = createCandidateIndex(options);
+  const index = createCandidateIndex(store.precedes, options);
   const slots = new Map<string, number>();
   /** By slot; those that are gone have none. */
   const ids: (string | undefined)[] = [];

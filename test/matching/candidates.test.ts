@@ -7,11 +7,13 @@ import { seedInputs } from '../support/seed-inputs.ts';
 import { input } from './support.ts';
 
 const model = loadModel();
+const cameFirst = (slot: number, other: number) => slot < other;
 const read = seedInputs().map((seed) => features(seed, model));
 
 /** The pairs that are candidates where each article is published a hundred days after the one before. */
 const candidatesBeyond = (articles: readonly Features[]): string[][] => {
-  const index = createCandidateIndex({ windowDays: 30 });
+  const precedes = (a: number, b: number) => (articles[a]?.id ?? '') < (articles[b]?.id ?? '');
+  const index = createCandidateIndex(precedes, { windowDays: 30 });
   const pairs = articles.flatMap((article, slot) => {
     const { chosen } = index.add(slot, article, slot * 100);
     return chosen.map((other) => [article.id, articles[other]?.id ?? ''].sort());
@@ -28,7 +30,7 @@ describe('candidates', () => {
           [a, b],
           [b, a],
         ].map(([first, second]) => {
-          const index = createCandidateIndex();
+          const index = createCandidateIndex(cameFirst);
           if (first) index.add(0, first);
           return second ? index.add(1, second).chosen.length : -1;
         });
@@ -37,7 +39,7 @@ describe('candidates', () => {
   });
 
   it('hold the translations of a seed', () => {
-    const index = createCandidateIndex();
+    const index = createCandidateIndex(cameFirst);
     for (const [slot, each] of read.entries()) index.add(slot, each);
     const [first] = read;
     if (!first) throw new Error('The seeds are missing.');
@@ -50,7 +52,7 @@ describe('candidates', () => {
   const lone = (id: string) => features(input(id, 'de', id, { sourceUrls: [url] }), model);
 
   it('are found by an address alone, and not by one that hundreds have', () => {
-    const index = createCandidateIndex();
+    const index = createCandidateIndex(cameFirst);
     index.add(0, lone('a'));
     expect(index.add(1, lone('b')).chosen).toEqual([0]);
     expect(index.passedOver()).toBe(0);
@@ -60,7 +62,7 @@ describe('candidates', () => {
   });
 
   it('are bounded in number over all, and whoever is among the best of the other is one', () => {
-    const index = createCandidateIndex();
+    const index = createCandidateIndex(cameFirst);
     const [first] = read;
     if (!first) throw new Error('The seeds are missing.');
     let all = 0;
@@ -76,7 +78,7 @@ describe('candidates', () => {
     if (!first) throw new Error('The seeds are missing.');
     const days = [0, 30, 31, null];
     for (const [i, day] of days.entries()) {
-      const index = createCandidateIndex({ windowDays: 30 });
+      const index = createCandidateIndex(cameFirst, { windowDays: 30 });
       index.add(0, first, 0);
       expect(index.add(1, first, day).chosen, `day ${days[i]}`).toEqual([0]);
     }

@@ -74,7 +74,7 @@ describe('a declared version in another language', () => {
   });
 
   it('makes two articles candidates', () => {
-    const index = createCandidateIndex();
+    const index = createCandidateIndex((slot, other) => slot < other);
     index.add(0, read(german({ canonicalUrl: own })));
     expect(index.add(1, read(ukrainian({ canonicalUrl: other, alternates: [own] }))).chosen).toEqual([0]);
   });

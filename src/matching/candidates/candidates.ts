@@ -1,8 +1,8 @@
-import { precedes } from '../alignment/comparison.ts';
 import type { Features } from '../features.ts';
 import type { Spilling } from '../spill.ts';
 import { type Candidate, type Choice, createBestCandidates } from './best-candidates.ts';
 import { leastShare, leastWeight, shareOf, surplusOf } from './candidate-rule.ts';
+import { createListTables } from './list-tables.ts';
 import {
   createPostingLists,
   type Depth,
@@ -39,29 +39,29 @@ export interface CandidateOptions {
 /**
  * Two articles are candidates where the rare keys that they share near the same position, and how alike their meanings
  * run, are enough (`candidate-rule.ts`), where they share three of their sixteen smallest shingles, or an address.
+ * `precedes` decides between candidates that are equally good.
  */
 export function createCandidateIndex(
-  { windowDays }: CandidateOptions = { windowDays: null },
+  precedes: (slot: number, other: number) => boolean,
+  { windowDays, spilling }: CandidateOptions = { windowDays: null },
 ): CandidateIndex {
+  const traits = createTraits();
+  const isGone = (slot: number): boolean => traits.columns.families[slot] === 0;
+  const tables = createListTables(spilling, isGone);
   /** With a window: articles by the stretch of `windowDays` in which they were published. */
   const stretches = new Map<number, PostingLists>();
-  const all = createPostingLists(windowDays === null ? 'all' : 'rarest');
-  const sharers = createSharers(mostSharers);
-  const traits = createTraits();
-  const known: (Known | undefined)[] = [];
-  const best = createBestCandidates(mostJudged, (a, b) => {
-    const [one, other] = [known[a], known[b]];
-    return one !== undefined && other !== undefined && precedes(one, other);
-  });
+  const all = createPostingLists(tables.open(), windowDays === null ? 'all' : 'rarest');
+  const sharers = createSharers(tables, isGone, mostSharers);
+  const best = createBestCandidates(mostJudged, precedes);
+  /** Of publication, by slot; NaN where it is not known. */
+  let days = new Float64Array(0);
   let tally: Tally = { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0 };
   /** Articles in another language, whose meaning has to be asked, and how much of what is asked their keys weigh. */
   let abroad = { slots: new Uint32Array(0), shares: new Float64Array(0) };
 
   const stretchOf = (day: number): number => Math.floor(day / Math.max(1, windowDays ?? 1));
-  const isNear = (a: number | null, b: number | null): boolean =>
-    windowDays === null || (a !== null && b !== null && Math.abs(a - b) <= windowDays);
-
-  const dayAt = (slot: number): number | null => known[slot]?.day ?? null;
+  const isNear = (day: number, slot: number): boolean =>
+    windowDays !== null && Math.abs(day - (days[slot] ?? Number.NaN)) <= windowDays;
 
   /** Adds to `found` the articles that `lists` has with enough in common and `wanted` takes. */
   const search = (
@@ -81,7 +81,7 @@ export function createCandidateIndex(
       const slot = tally.touched[i] ?? 0;
       const weight = (tally.sums[slot] ?? 0) / stepsOfWeight;
       tally.sums[slot] = 0;
-      if (weight < leastWeight || columns.families[slot] === 0) continue;
+      if (weight < leastWeight || isGone(slot)) continue;
       const sameFamily = columns.families[slot] === ownFamily;
       const bothCased = cased && columns.cased[slot] === 1;
       const total = Math.min(ownTotal, totals[slot] ?? 0);
@@ -104,63 +104,66 @@ export function createCandidateIndex(
     }
   };
 
-  const find = (features: Features, day: number | null): Candidate[] => {
+  /** Adds to `found` the articles that share enough keys. */
+  const findByKeys = (features: Features, day: number, found: Map<number, number>): void => {
+    if (windowDays === null) {
+      search(all, 'all', features, () => true, found);
+      return;
+    }
+    for (const step of [-1, 0, 1])
+      search(stretches.get(stretchOf(day) + step), 'all', features, (slot) => isNear(day, slot), found);
+    search(all, 'rarest', features, (slot) => !isNear(day, slot), found);
+  };
+
+  const find = (features: Features, day: number, sharing: Map<number, number>): Candidate[] => {
     const found = new Map<number, number>();
-    if (windowDays !== null && day !== null)
-      for (const step of [-1, 0, 1])
-        search(
-          stretches.get(stretchOf(day) + step),
-          'all',
-          features,
-          (slot) => isNear(day, dayAt(slot)),
-          found,
-        );
-    if (windowDays === null) search(all, 'all', features, () => true, found);
-    else search(all, 'rarest', features, (slot) => !isNear(day, dayAt(slot)), found);
-    for (const [slot, surplus] of sharers.find(features)) found.set(slot, surplus + (found.get(slot) ?? 0));
+    findByKeys(features, day, found);
+    for (const [slot, surplus] of sharing) found.set(slot, surplus + (found.get(slot) ?? 0));
     return Array.from(found, ([slot, surplus]) => ({ slot, surplus }));
   };
 
+  const listsOf = (day: number): PostingLists => {
+    const stretch = stretchOf(day);
+    const known = stretches.get(stretch) ?? createPostingLists(tables.open(), 'all');
+    stretches.set(stretch, known);
+    return known;
+  };
+
+  const makeRoom = (slot: number): void => {
+    if (slot < tally.sums.length) return;
+    tally = longer(tally, slot);
+    const { length } = tally.sums;
+    abroad = { slots: new Uint32Array(length), shares: new Float64Array(length) };
+    const grown = new Float64Array(length).fill(Number.NaN);
+    grown.set(days);
+    days = grown;
+  };
+
   return {
-    add(slot, features, day = null) {
-      if (slot >= tally.sums.length) {
-        tally = longer(tally, slot);
-        const { length } = tally.sums;
-        abroad = { slots: new Uint32Array(length), shares: new Float64Array(length) };
-      }
-      const candidates = find(features, day);
-      const { id, contentHash, postings } = features;
-      known[slot] = { id, contentHash, day };
+    add(slot, features, published = null) {
+      makeRoom(slot);
+      const { postings } = features;
+      const day = published ?? Number.NaN;
+      const candidates = find(features, day, sharers.add(slot, features));
+      days[slot] = day;
       traits.put(slot, features);
       const choice = best.choose(slot, candidates);
       all.add(slot, postings);
-      sharers.add(slot, features);
-      if (windowDays !== null && day !== null) {
-        const lists = stretches.get(stretchOf(day)) ?? createPostingLists('all');
-        stretches.set(stretchOf(day), lists);
-        lists.add(slot, postings);
-      }
+      if (windowDays !== null && !Number.isNaN(day)) listsOf(day).add(slot, postings);
+      tables.added();
       return choice;
     },
     remove(slot, features) {
       const { postings } = features;
-      const day = known[slot]?.day ?? null;
-      known[slot] = undefined;
       traits.remove(slot);
       best.remove(slot);
       all.remove(slot, postings);
       sharers.remove(slot, features);
-      if (windowDays !== null && day !== null) stretches.get(stretchOf(day))?.remove(slot, postings);
+      stretches.get(stretchOf(days[slot] ?? Number.NaN))?.remove(slot, postings);
+      days[slot] = Number.NaN;
     },
     passedOver: () => sharers.passedOver(),
   };
-}
-
-/** What is known of an article besides its traits. */
-interface Known {
-  id: string;
-  contentHash: string;
-  day: number | null;
 }
 
 /** An address or a shingle that more articles have says nothing, and would cost a look at each. Each time is counted. */

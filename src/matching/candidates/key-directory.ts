@@ -5,13 +5,15 @@ export interface KeyDirectory {
   lengths: Uint32Array;
   /** The place of a key; -1 where it has none and `make` is not given. */
   find(key: number, make: boolean): number;
+  /** All keys, ascending. */
+  keys(): Uint32Array;
 }
 
 export function createKeyDirectory(): KeyDirectory {
   let keys = new Uint32Array(1024);
   let taken = new Uint8Array(1024);
   let count = 0;
-  const directory = { blocks: new Uint32Array(1024), lengths: new Uint32Array(1024), find };
+  const directory = { blocks: new Uint32Array(1024), lengths: new Uint32Array(1024), find, keys: sorted };
   return directory;
 
   function find(key: number, make: boolean): number {
@@ -27,6 +29,10 @@ export function createKeyDirectory(): KeyDirectory {
     keys[place] = key;
     count++;
     return place;
+  }
+
+  function sorted(): Uint32Array {
+    return keys.filter((_, place) => taken[place] === 1).sort();
   }
 
   function grow(): void {

@@ -1,18 +1,23 @@
 import { createKeyDirectory } from './key-directory.ts';
 
-/** Lists of pairs of 32-bit words by 32-bit key, in a few large arrays. */
-export interface ListStore {
-  /** Adds a pair to a key's list; gives the list up for good where it has `longest` already. */
-  push(key: number, first: number, second: number): void;
-  /** Takes the pair with this first word out. */
-  drop(key: number, first: number): void;
-  /** Points `words`, `from` and `end` at a key's list. */
-  open(key: number): void;
+/** Pairs of 32-bit words: those from `from` to before `end`. */
+export interface Run {
   words: Uint32Array;
   from: number;
   end: number;
-  /** Lists given up. */
-  givenUp: number;
+}
+
+/** Lists of pairs of 32-bit words by 32-bit key, in a few large arrays. Where it is read as a run: the list of `open`. */
+export interface ListStore extends Run {
+  push(key: number, first: number, second: number): void;
+  /** Takes the pair with this first word out. */
+  drop(key: number, first: number): void;
+  /** Takes all pairs out. */
+  clear(key: number): void;
+  /** Points `words`, `from` and `end` at a key's list. */
+  open(key: number): void;
+  /** All keys that had a list, ascending. */
+  keys(): Uint32Array;
 }
 
 /** Blocks of 2^n pairs each; blocks given back are used again. */
@@ -23,22 +28,16 @@ interface Pool {
 }
 
 /** An empty store. A list lies in one block of the next power of two, and moves when it grows beyond. */
-export function createListStore(longest: number): ListStore {
+export function createListStore(): ListStore {
   const directory = createKeyDirectory();
   const pools = Array.from({ length: sizes }, (): Pool => ({ words: nothing, used: 0, free: [] }));
-  const store: ListStore = { push, drop, open, words: nothing, from: 0, end: 0, givenUp: 0 };
+  const { keys } = directory;
+  const store: ListStore = { push, drop, clear, open, keys, words: nothing, from: 0, end: 0 };
   return store;
 
   function push(key: number, first: number, second: number): void {
     const place = directory.find(key, true);
     const length = directory.lengths[place] ?? 0;
-    if (length === dead) return;
-    if (length >= longest) {
-      giveBack(place, length);
-      directory.lengths[place] = dead;
-      store.givenUp++;
-      return;
-    }
     resize(place, length, length + 1);
     const { words } = poolFor(length + 1);
     const at = startOf(place, length + 1) + length * 2;
@@ -49,7 +48,7 @@ export function createListStore(longest: number): ListStore {
   function drop(key: number, first: number): void {
     const place = directory.find(key, false);
     const length = place < 0 ? 0 : (directory.lengths[place] ?? 0);
-    if (length === 0 || length === dead) return;
+    if (length === 0) return;
     const { words } = poolFor(length);
     const from = startOf(place, length);
     const last = from + (length - 1) * 2;
@@ -61,13 +60,17 @@ export function createListStore(longest: number): ListStore {
     }
   }
 
+  function clear(key: number): void {
+    const place = directory.find(key, false);
+    if (place >= 0) resize(place, directory.lengths[place] ?? 0, 0);
+  }
+
   function open(key: number): void {
     const place = directory.find(key, false);
     const length = place < 0 ? 0 : (directory.lengths[place] ?? 0);
-    const none = length === 0 || length === dead;
-    store.words = none ? nothing : poolFor(length).words;
-    store.from = none ? 0 : startOf(place, length);
-    store.end = none ? 0 : store.from + length * 2;
+    store.words = length === 0 ? nothing : poolFor(length).words;
+    store.from = length === 0 ? 0 : startOf(place, length);
+    store.end = store.from + length * 2;
   }
 
   /** The offset of the first word of a list. */
@@ -92,10 +95,6 @@ export function createListStore(longest: number): ListStore {
     if (length > 0) poolFor(length).free.push(old);
   }
 
-  function giveBack(place: number, length: number): void {
-    poolFor(length).free.push(directory.blocks[place] ?? 0);
-  }
-
   function poolFor(length: number): Pool {
     const pool = pools[sizeIndex(length)];
     if (!pool) throw new RangeError(`A list of ${length} entries is too long.`);
@@ -105,7 +104,6 @@ export function createListStore(longest: number): ListStore {
 
 const nothing = new Uint32Array(0);
 const sizes = 32;
-const dead = 0xffffffff;
 
 const sizeIndex = (length: number): number => (length <= 1 ? 0 : 32 - Math.clz32(length - 1));
 const blockSize = (length: number): number => 2 ** sizeIndex(length);

@@ -1,11 +1,15 @@
-import { createListStore, type ListStore } from './list-store.ts';
+import type { Run } from './list-store.ts';
+import type { Lists } from './list-tables.ts';
 import { type Postings, positionsPerKey } from './postings.ts';
 
 /** Lists by anchor key of the articles that have it, with its weight and places there: eight bytes an entry. */
 export interface PostingLists {
   add(slot: number, postings: Postings): void;
   remove(slot: number, postings: Postings): void;
-  /** Adds to `tally`, for each article that shares a key near the same place, the weight of all such keys. */
+  /**
+   * Adds to `tally`, for each article that shares a key near the same place, the weight of all such keys; also for
+   * some that were removed.
+   */
   weigh(postings: Postings, tally: Tally): void;
 }
 
@@ -26,29 +30,32 @@ export const stepsOfWeight = 80;
  * Keys in common count with the mean of their weights where one of up to three places in one article is within three
  * sixteenths of the text of one in the other.
  */
-export function createPostingLists(depth: Depth): PostingLists {
-  const store = createListStore(Number.POSITIVE_INFINITY);
+export function createPostingLists(lists: Lists, depth: Depth): PostingLists {
   const countOf = ({ keys, rarest }: Postings): number => (depth === 'all' ? keys.length : rarest);
   return {
     add(slot, postings) {
       const count = countOf(postings);
       for (let i = 0; i < count; i++)
-        store.push(postings.keys[i] ?? 0, slot, (weightOf(postings, i) << 16) | cellsOf(postings, i));
+        lists.push(postings.keys[i] ?? 0, slot, (weightOf(postings, i) << 16) | cellsOf(postings, i));
     },
     remove(slot, postings) {
-      for (const key of postings.keys.subarray(0, countOf(postings))) store.drop(key, slot);
+      for (const key of postings.keys.subarray(0, countOf(postings))) lists.drop(key, slot);
     },
     weigh(postings, tally) {
       const count = countOf(postings);
+      let cells = 0;
+      let weight = 0;
+      const take = (run: Run): void => addUp(run, cells, weight, tally);
       for (let i = 0; i < count; i++) {
-        store.open(postings.keys[i] ?? 0);
-        if (store.end > store.from) addUp(store, near(cellsOf(postings, i)), weightOf(postings, i), tally);
+        cells = near(cellsOf(postings, i));
+        weight = weightOf(postings, i);
+        lists.read(postings.keys[i] ?? 0, take);
       }
     },
   };
 }
 
-function addUp({ words, from, end }: ListStore, cells: number, weight: number, tally: Tally): void {
+function addUp({ words, from, end }: Run, cells: number, weight: number, tally: Tally): void {
   const { sums, touched } = tally;
   let { count } = tally;
   for (let at = from; at < end; at += 2) {

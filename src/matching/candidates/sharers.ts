@@ -1,73 +1,103 @@
 import type { Features } from '../features.ts';
-import { createListStore } from './list-store.ts';
+import { hash32 } from '../vectors/hash.ts';
+import type { Run } from './list-store.ts';
+import type { ListTables } from './list-tables.ts';
 
 /** Articles by what two can hardly share by chance: addresses, and the smallest hashes of their shingles. */
 export interface Sharers {
-  add(slot: number, features: Features): void;
-  remove(slot: number, features: Features): void;
   /**
-   * Slots that share an address, or three of the sixteen smallest shingles, and how much that adds to a candidate's
-   * surplus: 1 for three shingles, and above all else for an address.
+   * Adds an article. Out: slots of others that share an address, or three of the sixteen smallest shingles, and how
+   * much that adds to a candidate's surplus: 1 for three shingles, and above all else for an address.
    */
-  find(features: Features): Map<number, number>;
+  add(slot: number, features: Features): Map<number, number>;
+  /** `isGone` says so of the slot by now. */
+  remove(slot: number, features: Features): void;
   /** How often an address or a shingle was passed over because more than `most` articles have it. */
   passedOver(): number;
 }
 
-export function createSharers(most: number): Sharers {
-  const shingles = createListStore(most);
-  const urls = new Map<string, number[]>();
+export function createSharers(tables: ListTables, isGone: (slot: number) => boolean, most: number): Sharers {
+  const shingles = tables.open();
+  /** Shingles whose lists were given up for good: one more article had them than `most`. */
+  const givenUp = new Set<number>();
+  const addresses = tables.open();
+  /** How many articles have an address, where it is more than `most`: their list need not be read. */
+  const crowded = new Map<string, number>();
   let passedOver = 0;
 
-  const bounded = (list: number[] | undefined): readonly number[] => {
-    if (!list || list.length <= most) return list ?? [];
-    passedOver++;
-    return [];
+  const withShingle = (hash: number): number[] => {
+    const slots: number[] = [];
+    shingles.read(hash, (run) => collect(run, null, isGone, slots));
+    return slots;
+  };
+
+  const addShingles = (slot: number, features: Features, found: Map<number, number>): void => {
+    const meetings = new Map<number, number>();
+    for (const hash of posted(features)) {
+      if (givenUp.has(hash)) continue;
+      const others = withShingle(hash);
+      for (const other of others) meetings.set(other, (meetings.get(other) ?? 0) + 1);
+      if (others.length < most) shingles.push(hash, slot, 0);
+      else {
+        givenUp.add(hash);
+        shingles.clear(hash);
+      }
+    }
+    for (const [other, times] of meetings)
+      if (times >= leastMeetings) found.set(other, times / leastMeetings);
+  };
+
+  const addAddress = (slot: number, url: string, found: Map<number, number>): void => {
+    const [key, check] = [hash32(url), checkOf(url)];
+    const known = crowded.get(url);
+    const others: number[] = [];
+    if (known === undefined) addresses.read(key, (run) => collect(run, check, isGone, others));
+    else passedOver++;
+    for (const other of others) found.set(other, surest);
+    const count = (known ?? others.length) + 1;
+    if (count > most) crowded.set(url, count);
+    addresses.push(key, slot, check);
   };
 
   return {
     add(slot, features) {
-      for (const hash of features.shingles.subarray(0, postedShingles)) shingles.push(hash, slot, 0);
-      for (const url of urlsOf(features)) push(urls, url, slot);
-    },
-    remove(slot, features) {
-      for (const hash of features.shingles.subarray(0, postedShingles)) shingles.drop(hash, slot);
-      for (const url of urlsOf(features)) drop(urls, url, slot);
-    },
-    find(features) {
-      const meetings = new Map<number, number>();
-      for (const hash of features.shingles.subarray(0, postedShingles)) {
-        shingles.open(hash);
-        for (let at = shingles.from; at < shingles.end; at += 2) {
-          const slot = shingles.words[at] ?? 0;
-          meetings.set(slot, (meetings.get(slot) ?? 0) + 1);
-        }
-      }
       const found = new Map<number, number>();
-      for (const [slot, times] of meetings)
-        if (times >= leastMeetings) found.set(slot, times / leastMeetings);
-      for (const url of urlsOf(features)) for (const slot of bounded(urls.get(url))) found.set(slot, surest);
+      addShingles(slot, features, found);
+      for (const url of features.urls.keys) addAddress(slot, url, found);
       return found;
     },
-    passedOver: () => passedOver + shingles.givenUp,
+    remove(slot, features) {
+      for (const hash of posted(features)) shingles.drop(hash, slot);
+      for (const url of features.urls.keys) {
+        addresses.drop(hash32(url), slot);
+        const count = (crowded.get(url) ?? 0) - 1;
+        if (count > most) crowded.set(url, count);
+        else crowded.delete(url);
+      }
+    },
+    passedOver: () => passedOver + givenUp.size,
   };
 }
 
-const postedShingles = 16;
+const posted = (features: Features): Uint32Array => features.shingles.subarray(0, 16);
 const leastMeetings = 3;
 /** Above any weight of keys and meanings. */
 const surest = 1000;
 
-const urlsOf = (features: Features): readonly string[] => features.urls.keys;
+/**
+ * A second hash, which lies beside the slot. Two addresses with both in common are not to be expected among a thousand
+ * million, and would be one needless candidate: the judge compares the addresses themselves.
+ */
+const checkOf = (url: string): number => hash32(` ${url}`);
 
-function push(lists: Map<string, number[]>, key: string, slot: number): void {
-  const list = lists.get(key);
-  if (list) list.push(slot);
-  else lists.set(key, [slot]);
-}
-
-function drop(lists: Map<string, number[]>, key: string, slot: number): void {
-  const kept = (lists.get(key) ?? []).filter((other) => other !== slot);
-  if (kept.length > 0) lists.set(key, kept);
-  else lists.delete(key);
+function collect(
+  { words, from, end }: Run,
+  check: number | null,
+  isGone: (slot: number) => boolean,
+  slots: number[],
+): void {
+  for (let at = from; at < end; at += 2) {
+    const slot = words[at] ?? 0;
+    if ((check === null || words[at + 1] === check) && !isGone(slot)) slots.push(slot);
+  }
 }

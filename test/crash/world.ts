@@ -49,6 +49,9 @@ export const startWorld = async ({ backEnd, documents, journals }: CrashOptions)
     DATABASE_URL: postgres.url,
     REDIS_URL: redis ? `redis://127.0.0.1:${toRedis.port}` : '',
     ONESTORY_INBOX: inbox,
+    // Nearly all that matching keeps lies on the disk that is full for a while; of the undisturbed run nothing does.
+    ONESTORY_DATA: join(disk.folder, 'data'),
+    ONESTORY_ARTICLES_IN_MEMORY: '16',
     ONESTORY_SCHEDULES: 'scan=0.3s',
     ONESTORY_SWEEP_SECONDS: '1',
     ONESTORY_LOCK_SECONDS: '2',

@@ -11,8 +11,11 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
   let recent = new Map<StoryId, Story>();
   let earlier = new Map<StoryId, Story>();
   /** Where the others begin in the spill. */
-  const places = new Map<StoryId, number>();
+  let places = new Map<StoryId, number>();
   let spill: Spill | null = null;
+  /** Bytes of the spill, and of the stories that lie there now. */
+  let size = 0;
+  let live = 0;
 
   const rotate = (): void => {
     const idle = [...earlier].filter(([id]) => !recent.has(id)).map(([, story]) => story);
@@ -28,10 +31,31 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
     let position = spill.append(Buffer.concat(bytes));
     if (position === null) return false;
     for (const [index, { id }] of idle.entries()) {
+      const length = bytes[index]?.length ?? 0;
       places.set(id, position);
-      position += bytes[index]?.length ?? 0;
+      position += length;
+      live += length;
     }
+    size = position;
+    if (size > 2 * live + mostUnused) compact();
     return true;
+  };
+
+  /** Writes what lies in the spill to a new one: a story that was asked for again has left its room behind. */
+  const compact = (): void => {
+    const next = open();
+    const moved = new Map<StoryId, number>();
+    for (const [id, position] of places) {
+      const to = next.append(toBytes(read(position).story));
+      // Where there is no room for both, it goes on as it is.
+      if (to === null) {
+        next.close();
+        return;
+      }
+      moved.set(id, to);
+    }
+    spill?.close();
+    [spill, places, size] = [next, moved, live];
   };
 
   const read = (position: number): { story: Story; length: number } => {
@@ -42,8 +66,9 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
   };
 
   const keep = (id: StoryId, story: Story): Story => {
-    if (recent.size >= Math.max(fewest, articlesInMemory / 4)) rotate();
+    // Before the others go: it may be among them.
     recent.set(id, story);
+    if (recent.size > Math.max(fewest, articlesInMemory / 4)) rotate();
     return story;
   };
 
@@ -59,6 +84,7 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
       // It lies in one place only: what is erased of it must not be left in another.
       spill?.clear(position, length);
       places.delete(id);
+      live -= length;
       return keep(id, story);
     },
     has: (id) => recent.has(id) || earlier.has(id) || places.has(id),
@@ -73,6 +99,9 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
 
 /** A decision asks for no more stories than that between asking for one and changing it. */
 const fewest = 256;
+
+/** Bytes that may lie unused in the file however little is used. */
+const mostUnused = 2 ** 20;
 
 /** The length of what follows. */
 const headLength = 4;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pick, randomFrom } from '../../bench/support/random.ts';
 import { sha256 } from '../../src/ids.ts';
 import { evolve, type StoryEvent } from '../../src/stories/evolve.ts';
-import { noStories } from '../../src/stories/story.ts';
+import { noStories, type Story } from '../../src/stories/story.ts';
 import { createSpilledStories } from '../../src/workers/spilled-stories.ts';
 import { seedOfRun } from '../support/seed.ts';
 import { spillInMemory } from '../support/spill-in-memory.ts';
@@ -11,6 +11,9 @@ import { evidence } from '../support/story-samples.ts';
 const spilled = (spill: ReturnType<typeof spillInMemory>) =>
   createSpilledStories({ articlesInMemory: 1, open: () => spill });
 const storyId = (n: number): string => `s_${String(n).padStart(16, '0')}`;
+
+/** Stories by their ids. */
+const contents = (stories: Iterable<Story>) => [...stories].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** Events of `count` stories, in an order of their own. */
 const events = (count: number, random: () => number): StoryEvent[] => {
@@ -47,8 +50,7 @@ describe('stories that spill', () => {
       evolve(all, event);
     }
     expect(spill.size()).toBeGreaterThan(0);
-    const sorted = (stories: typeof all) => [...stories.byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    expect(sorted(some)).toEqual(sorted(all));
+    expect(contents(some.byId.values())).toEqual(contents(all.byId.values()));
     for (const { id } of all.byId.values()) {
       expect(some.byId.has(id)).toBe(true);
       expect(some.byId.get(id)).toEqual(all.byId.get(id));
@@ -63,6 +65,23 @@ describe('stories that spill', () => {
     expect(spill.size()).toBe(0);
     expect([...some.byId.values()].length).toBeGreaterThan(1000);
     expect(new Set([...some.byId.values()]).size).toBe([...some.byId.values()].length);
+  });
+
+  it('do not let the file grow by being asked for again and again', () => {
+    const spills: ReturnType<typeof spillInMemory>[] = [];
+    const open = () => {
+      const spill = spillInMemory();
+      spills.push(spill);
+      return spill;
+    };
+    const some = noStories(createSpilledStories({ articlesInMemory: 1, open }));
+    for (const event of events(3000, randomFrom(7))) evolve(some, event);
+    const before = contents(some.byId.values());
+    const ids = before.map(({ id }) => id);
+    for (let round = 0; round < 8; round++) for (const id of ids) some.byId.get(id);
+    expect(spills.length).toBeGreaterThan(1);
+    for (const closed of spills.slice(0, -1)) expect(closed.size()).toBe(0);
+    expect(contents(some.byId.values())).toEqual(before);
   });
 
   it('leave nothing in the file once they were asked for again, so that erasing reaches all of it', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../src/errors.ts';
 import { loadModel } from '../src/load-model.ts';
+import { spillingOf } from '../src/spill-files.ts';
 import { scaleArticles } from './support/scale-articles.ts';
 import {
   placedDifferently,
@@ -16,8 +17,8 @@ import {
 import { timeTransformer } from './support/time-transformer.ts';
 
 /*
- * npm run bench:scale -- --data DIR [--max 10000] [--exact 100000] [--orders 100000] [--window 7] [--state DIR]
- *   [--onnxruntime DIR]
+ * npm run bench:scale -- --data DIR [--max 10000] [--exact 100000] [--orders 100000] [--window 7] [--in-memory 16384]
+ *   [--state DIR] [--onnxruntime DIR]
  * What loading the model costs, and what an article costs at 1,000, 10,000, 100,000 and 1,000,000 of them, by the exact rule (up to
  * `--exact` articles) and with a window of days, in two orders of arrival (up to `--orders` articles).
  * The articles are made from real ones, with names, numbers and words replaced and sentences shuffled. Times are of the
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     exact: { type: 'string', default: '100000' },
     orders: { type: 'string', default: '100000' },
     window: { type: 'string', default: '7' },
+    'in-memory': { type: 'string', default: '16384' },
     state: { type: 'string' },
     onnxruntime: { type: 'string' },
     one: { type: 'string' },
@@ -73,9 +75,12 @@ const loaded = { memory: process.memoryUsage().external, used: process.cpuUsage(
 
 async function measure(run: Run): Promise<Measured> {
   const block = scaleArticles(data ?? '', { articlesPerDay, length: 1250 });
-  const { figures, storyOf, publishedAt } = runStream(block, { ...run, articles: run.size }, (progress) => {
-    process.stderr.write(`  ${nameOf(run)}: ${progress}\n`);
-  });
+  const spilling = spillingOf({ data: state, articlesInMemory: Number(values['in-memory']) }, console);
+  const { figures, storyOf, publishedAt } = runStream(
+    block,
+    { ...run, spilling, articles: run.size },
+    (progress) => process.stderr.write(`  ${nameOf(run)}: ${progress}\n`),
+  );
   return {
     figures,
     transformer: await timeTransformer(values.onnxruntime),
@@ -91,7 +96,17 @@ const fileOf = (run: Run): string => join(state, `${model}-${nameOf(run)}.json`)
 function inAnotherProcess(run: Run): Measured {
   const file = fileOf(run);
   if (!existsSync(file)) {
-    const options = ['--data', data ?? '', '--state', state, '--one', JSON.stringify(run)];
+    const inMemory = values['in-memory'];
+    const options = [
+      '--data',
+      data ?? '',
+      '--state',
+      state,
+      '--in-memory',
+      inMemory,
+      '--one',
+      JSON.stringify(run),
+    ];
     if (values.onnxruntime) options.push('--onnxruntime', values.onnxruntime);
     const heap = `--max-old-space-size=${Math.max(4096, Math.ceil(run.size / 100))}`;
     execFileSync(process.execPath, [heap, '--import', 'tsx', import.meta.filename, ...options], {

@@ -1,4 +1,5 @@
 import { loadModel } from '../../src/load-model.ts';
+import type { CandidateOptions } from '../../src/matching/candidates/candidates.ts';
 import { type Features, features } from '../../src/matching/features.ts';
 import type { MatchInput } from '../../src/matching/match-input.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
@@ -34,11 +35,11 @@ export interface ScaleRun {
 /** Feeds blocks of articles to a matcher, in their order or, with `seed`, in another; tells `say` each twentieth. */
 export function runStream(
   block: (n: number) => ScaleArticle[],
-  { articles, windowDays, seed }: { articles: number; windowDays: number | null; seed: number | null },
+  { articles, windowDays, spilling, seed }: CandidateOptions & { articles: number; seed: number | null },
   say: (progress: string) => void = () => {},
 ): ScaleRun {
   const model = loadModel();
-  const matcher = createMatcher(model, { windowDays });
+  const matcher = createMatcher(model, { windowDays, spilling });
   const blocks = blocksOf(block, articles);
   const memoryBefore = process.memoryUsage.rss() / 1e6;
   const storyOf = new Map<string, string>();

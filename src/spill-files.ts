@@ -39,6 +39,13 @@ export const spillingOf = (
 function openSpill(folder: string, note: (error: unknown) => void): Spill {
   let file: File | null = null;
   let size = 0;
+  const readInto: Spill['readInto'] = (target, position) => {
+    for (let at = 0; at < target.length; ) {
+      const read = file ? readFrom(file, target, at, position + at) : 0;
+      if (read === 0) throw lost(folder, `it ends before byte ${position + target.length}`);
+      at += read;
+    }
+  };
   return {
     append(bytes) {
       try {
@@ -55,13 +62,10 @@ function openSpill(folder: string, note: (error: unknown) => void): Spill {
     },
     read(position, length) {
       const bytes = new Uint8Array(length);
-      for (let at = 0; at < length; ) {
-        const read = file ? readFrom(file, bytes, at, position + at) : 0;
-        if (read === 0) throw lost(folder, `it ends before byte ${position + length}`);
-        at += read;
-      }
+      readInto(bytes, position);
       return bytes;
     },
+    readInto,
     clear(position, length) {
       try {
         if (file) writeSync(file.descriptor, new Uint8Array(length), 0, length, position);

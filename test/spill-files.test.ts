@@ -25,6 +25,9 @@ describe('a temporary file of matching', () => {
     expect([first, second]).toEqual([0, 3]);
     expect(text(spill.read(second + 4, 3))).toBe('and');
     expect(text(spill.read(first, 6))).toBe('onetwo');
+    const target = bytes('......');
+    spill.readInto(target.subarray(1, 4), second);
+    expect(text(target)).toBe('.two..');
     spill.close();
   });
 
@@ -58,6 +61,7 @@ describe('a temporary file of matching', () => {
     const spill = opened();
     spill.append(bytes('abc'));
     expect(() => spill.read(1, 5)).toThrow(LostSpillError);
+    expect(() => spill.readInto(bytes('12345'), 1)).toThrow(LostSpillError);
     expect(() => spill.read(1, 5)).toThrow('ends before byte 6');
     spill.close();
   });

@@ -4,6 +4,8 @@ export interface Spill {
   append(bytes: Uint8Array): number | null;
   /** A copy of `length` bytes from `position`. */
   read(position: number, length: number): Uint8Array<ArrayBuffer>;
+  /** Copies from `position` into `target`, as much as that is long: to make room for each of many readings would show. */
+  readInto(target: Uint8Array, position: number): void;
   /** Writes zeros over `length` bytes from `position`: they are to be nowhere any more. */
   clear(position: number, length: number): void;
   /** Gives the room back. */

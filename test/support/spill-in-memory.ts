@@ -26,6 +26,10 @@ export function spillInMemory(room: number = Number.POSITIVE_INFINITY): Spill & 
       mustHave(position + length);
       return bytes.slice(position, position + length);
     },
+    readInto(target, position) {
+      mustHave(position + target.length);
+      target.set(bytes.subarray(position, position + target.length));
+    },
     clear(position, length) {
       mustHave(position + length);
       bytes.fill(0, position, position + length);

@@ -38,9 +38,13 @@ export const headerLength = 2;
 
 export function openSegment(spill: Spill, { firstKeys, starts, tables }: PageIndex): ListSegment {
   const startOf = (page: number): number => starts[page] ?? 0;
-  const load = (page: number, end: number): Uint32Array => {
-    const bytes = spill.read(startOf(page) * 4, (startOf(end) - startOf(page)) * 4);
-    return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+  /** The words of pages: in `room` where that is long enough. */
+  const load = (page: number, end: number, room?: ArrayBuffer): Uint32Array => {
+    const length = startOf(end) - startOf(page);
+    const fits = room && length * 4 <= room.byteLength;
+    const words = fits ? new Uint32Array(room, 0, length) : new Uint32Array(length);
+    spill.readInto(new Uint8Array(words.buffer, 0, length * 4), startOf(page) * 4);
+    return words;
   };
 
   /** The last page that begins at the key or before; -1 where none does. */
@@ -64,7 +68,7 @@ export function openSegment(spill: Spill, { firstKeys, starts, tables }: PageInd
     read(table, key, take) {
       const page = pageOf(table, key);
       if (page < 0) return;
-      const words = load(page, page + 1);
+      const words = load(page, page + 1, roomForOne);
       let at = 0;
       while (at < words.length && (words[at] ?? 0) < key) at = endOf(words, at);
       if (words[at] === key) take({ words, from: at + headerLength, end: endOf(words, at) });
@@ -86,5 +90,8 @@ export function openSegment(spill: Spill, { firstKeys, starts, tables }: PageInd
 
 /** Where the list that begins at a word ends. */
 const endOf = (words: Uint32Array, at: number): number => at + headerLength + 2 * (words[at + 1] ?? 0);
+
+/** What was read last for one list. */
+const roomForOne = new ArrayBuffer(2 ** 18);
 
 const wordsAtOnce = 2 ** 14;

@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Choice } from '../../src/matching/candidates/best-candidates.ts';
 import { type CandidateOptions, createCandidateIndex } from '../../src/matching/candidates/candidates.ts';
-import { createListTables } from '../../src/matching/candidates/list-tables.ts';
-import { createSharers } from '../../src/matching/candidates/sharers.ts';
 import type { Features } from '../../src/matching/features.ts';
 import { readOnce } from '../support/read-once.ts';
 import { spillInMemory } from '../support/spill-in-memory.ts';
@@ -71,49 +69,4 @@ describe('candidates', () => {
         { numRuns: 4 },
       );
     });
-});
-
-describe('what articles share', () => {
-  const most = 3;
-  const shingles = fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 5 });
-  const urls = fc.uniqueArray(fc.constantFrom('a/1', 'b/2', 'c/3', 'd/4'), { maxLength: 3 });
-  const stream = fc.array(fc.record({ shingles, urls, takesOut: fc.option(fc.nat(20), { freq: 1 }) }), {
-    minLength: 20,
-    maxLength: 50,
-  });
-
-  it('means the same where lists are spilled, at the bound too and where articles leave it', () => {
-    const [some] = articles;
-    if (!some) throw new Error('There are articles.');
-    fc.assert(
-      fc.property(stream, fc.integer({ min: 1, max: 6 }), (made, articlesInMemory) => {
-        const all = made.map(({ shingles, urls, takesOut }) => {
-          const features = {
-            ...some,
-            shingles: Uint32Array.from(shingles).sort(),
-            urls: { own: [], sources: [], alternates: [], keys: urls },
-          };
-          return { features, takesOut };
-        });
-        const found = [undefined, { articlesInMemory, open: () => spillInMemory() }].map((spilling) => {
-          const gone = new Set<number>();
-          const isGone = (slot: number) => gone.has(slot);
-          const tables = createListTables(spilling, isGone);
-          const sharers = createSharers(tables, isGone, most);
-          return all.map(({ features, takesOut }, slot) => {
-            const out = takesOut === null ? undefined : all[takesOut];
-            if (out && takesOut !== null && takesOut < slot && !gone.has(takesOut)) {
-              gone.add(takesOut);
-              sharers.remove(takesOut, out.features);
-            }
-            const others = [...sharers.add(slot, features)].sort(byNumbers);
-            tables.added();
-            return { others, passedOver: sharers.passedOver() };
-          });
-        });
-        expect(found[1]).toEqual(found[0]);
-      }),
-      { numRuns: 40 },
-    );
-  });
 });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
 import { createCandidateIndex } from '../../src/matching/candidates/candidates.ts';
-import { dayOf, pageEvidence } from '../../src/matching/evidence/page-evidence.ts';
+import {
+  dayOf,
+  pageEvidence,
+  pagesInWords,
+  weightOfPages,
+} from '../../src/matching/evidence/page-evidence.ts';
 import { explainPair } from '../../src/matching/explain-pair.ts';
 import { features } from '../../src/matching/features.ts';
 import { judge } from '../../src/matching/judge.ts';
@@ -22,6 +27,11 @@ describe('addresses in common', () => {
     expect(evidence(named, ukrainian({ sourceUrls: [`${page}#top`] })).urls).toHaveLength(1);
     expect(evidence(named, ukrainian({ canonicalUrl: page })).urls).toHaveLength(1);
     expect(evidence(ukrainian({ canonicalUrl: page }), named).urls).toHaveLength(1);
+  });
+
+  it('are told apart from the slug that they end in', () => {
+    const named = german({ sourceUrls: [page] });
+    expect(evidence(named, ukrainian({ sourceUrls: [page] })).slugs).toEqual(['thu-tuong-neu-bat-cong-thuc']);
   });
 
   it('are none where there are none, or only front pages', () => {
@@ -73,10 +83,44 @@ describe('a declared version in another language', () => {
     }
   });
 
+  it('is told in words, and is no source in common', () => {
+    const found = evidence(
+      german({ canonicalUrl: own, alternates: [other] }),
+      ukrainian({ canonicalUrl: other }),
+    );
+    expect(found.urls).toEqual([]);
+    expect(pagesInWords(found)).toEqual([expect.stringContaining('same article in another language')]);
+  });
+
   it('makes two articles candidates', () => {
     const index = createCandidateIndex((slot, other) => slot < other);
     index.add(0, read(german({ canonicalUrl: own })));
     expect(index.add(1, read(ukrainian({ canonicalUrl: other, alternates: [own] }))).chosen).toEqual([0]);
+  });
+});
+
+describe('what the pages weigh', () => {
+  const nothing = { urls: [], slugs: [], declared: false, daysApart: null };
+  const declared = { ...nothing, declared: true };
+  const address = { ...nothing, urls: ['a.example/report'] };
+  const slug = { ...nothing, slugs: ['a-report-of-floods'] };
+
+  it('is more for a declared version than for an address, and for an address than for a slug', () => {
+    const [most, more, some] = [declared, address, slug].map((pages) => weightOfPages(pages, false));
+    expect(most).toBeGreaterThan(more ?? 0);
+    expect(more).toBeGreaterThan(some ?? 0);
+    expect(some).toBeGreaterThan(weightOfPages(nothing, false));
+    expect(weightOfPages(address, true)).toBeGreaterThan(weightOfPages(slug, true));
+  });
+
+  it('is less within a language, where the text knows better', () => {
+    for (const pages of [declared, address, slug])
+      expect(weightOfPages(pages, true)).toBeLessThan(weightOfPages(pages, false));
+  });
+
+  it('is the same however far apart the days are, once an address speaks', () => {
+    for (const pages of [declared, address, slug])
+      expect(weightOfPages({ ...pages, daysApart: 400 }, false)).toBe(weightOfPages(pages, false));
   });
 });
 
@@ -85,6 +129,15 @@ describe('days of publication', () => {
     expect(dayOf('1970-01-03T23:59:00-11:00')).toBe(2);
     expect(dayOf('2024-08-04')).toBe(dayOf('2024-08-04T07:54:29+07:00'));
     expect([dayOf(null), dayOf(undefined), dayOf('gestern')]).toEqual([null, null, null]);
+    expect([dayOf('am 2024-08-04'), dayOf('')]).toEqual([null, null]);
+  });
+
+  it('are not compared where only one page gives its own', () => {
+    const known = german({ publishedTime: '2024-08-04' });
+    expect(evidence(known, ukrainian({})).daysApart).toBeNull();
+    expect(evidence(german({}), ukrainian({ publishedTime: '2024-08-04' })).daysApart).toBeNull();
+    expect(evidence(known, ukrainian({ publishedTime: '2024-08-11' })).daysApart).toBe(7);
+    expect(weightOfPages(evidence(known, ukrainian({ publishedTime: '2024-08-11' })), false)).toBe(0);
   });
 
   it('speak against two articles the more the further they are apart, and not at all within a week', () => {

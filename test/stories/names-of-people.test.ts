@@ -117,6 +117,17 @@ describe('a name', () => {
     ]);
   });
 
+  it('does not begin with the day on which somebody did something', () => {
+    const people = findPeople([
+      english('On Friday Craig Halkett scored. Since March Mr Craig Halkett leads.'),
+    ]);
+    expect(people).toEqual([{ name: 'Craig Halkett', spellings: { en: ['Craig Halkett'] } }]);
+    expect(names(english('They say that on Monday Joel Kaplan, vice president of Meta, spoke.'))).toEqual([
+      'Joel Kaplan',
+    ]);
+    expect(names(english('Today President Sunday Oliseh spoke.'))).toEqual(['Sunday Oliseh']);
+  });
+
   it('holds no country, with an ending or without', () => {
     const places = [{ code: 'UA', name: 'Ukraine', count: 1 }];
     expect(names(english('Today President Joel Ukrainian spoke.', { places }))).toEqual([]);

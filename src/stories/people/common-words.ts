@@ -12,6 +12,10 @@ export const isOf = (word: string): boolean => ofWords.has(word);
 /** Words that German and English put right behind a name with a capital letter. */
 export const isTrailing = (word: string): boolean => trailing.has(word);
 
+/** Whether a word behind another tells when: "On Friday", "Seit März". */
+export const isTime = (before: string, word: string): boolean =>
+  beforeTime.has(before.toLowerCase()) && trailing.has(word);
+
 /** What Arabic names hold between their capitalised words; no language's ordinary words. */
 export const isNameParticle = (word: string): boolean => particles.has(romanise(word)) && word.length > 1;
 
@@ -46,5 +50,7 @@ const trailing = words(`
   January February March May June July October December
   Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 `);
+
+const beforeTime = words('on in since until by from last next this am im seit bis ab vom zum');
 
 const particles = words('bin ibn ben bint al el ul abu');

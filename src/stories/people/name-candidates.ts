@@ -1,5 +1,5 @@
 import type { Article } from '../../schemas/article.ts';
-import { isDeterminer, isInstitutional, isOf, isTrailing } from './common-words.ts';
+import { isDeterminer, isInstitutional, isOf, isTime, isTrailing } from './common-words.ts';
 import { isCapitalised, type Run, runsOf, type Word, wordsOf } from './name-runs.ts';
 import { type IsSameName, romanise } from './name-skeleton.ts';
 import { isTitle } from './titles.ts';
@@ -91,10 +91,11 @@ const nameIn = (
   const title = (word: Word | undefined): boolean => word !== undefined && isTitle(word.text, usage.language);
   let { start, end } = run;
   let titled = words[start]?.joined === true && title(words[start - 1]);
-  // Everything up to the last title goes: "Prime Minister X", "US-Präsident X".
+  // Everything up to the last title or time goes: "Prime Minister X", "US-Präsident X", "On Friday X".
   for (let index = run.start; index < run.end; index += 1) {
-    if (!title(words[index])) continue;
-    titled = true;
+    const isOffice = title(words[index]);
+    if (!isOffice && !isTime(words[index - 1]?.text ?? '', words[index]?.text ?? '')) continue;
+    titled ||= isOffice;
     start = index + 1;
   }
   while (start < end && isNoName(words[start], usage)) start += 1;

@@ -38,6 +38,40 @@ describe('merging by size', () => {
     expect(mergeBySize(7, logit).map((cluster) => cluster.length)).toEqual([6, 1]);
   });
 
+  const plain = { lowest: -10, highest: 10, threshold: () => 0 };
+  const clusters = (logits: Record<string, number>, count = 3, rule = plain): number[][] =>
+    mergeBySize(count, (i, j) => logits[`${Math.min(i, j)}${Math.max(i, j)}`] ?? -10, rule);
+
+  it('begins with the pair that is surest, and with the first of two that are as sure', () => {
+    expect(clusters({ '01': 2, '12': 3 })).toEqual([[0], [1, 2]]);
+    expect(clusters({ '01': 2, '12': 2 })).toEqual([[0, 1], [2]]);
+    expect(clusters({ '02': 2, '12': 2 })).toEqual([[0, 2], [1]]);
+    expect(clusters({ '03': 2, '12': 2, '01': 1 }, 4)).toEqual([
+      [0, 3],
+      [1, 2],
+    ]);
+  });
+
+  it('asks all articles of both clusters before it merges them', () => {
+    // 2 goes well with 1, and badly with 0.
+    expect(clusters({ '01': 5, '12': 4, '02': -5 })).toEqual([[0, 1], [2]]);
+    expect(clusters({ '01': 5, '12': 4, '02': -3 })).toEqual([[0, 1, 2]]);
+    expect(clusters({ '01': 5, '23': 5, '02': 4, '03': -4, '12': 4, '13': -3 }, 4)).toEqual([[0, 1, 2, 3]]);
+    expect(clusters({ '01': 5, '23': 5, '02': 4, '03': -4, '12': 4, '13': -5 }, 4)).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+  });
+
+  it('weighs a partner anew that has merged with another', () => {
+    // 2 is the best partner of 0 until it goes with 1; then 3 is, or still the two together.
+    expect(clusters({ '12': 6, '01': 3, '02': 5, '03': 4.5, '13': -1, '23': -1 }, 4)).toEqual([[0, 3, 1, 2]]);
+    expect(clusters({ '12': 6, '01': -1, '02': 5, '03': 1, '13': -4, '23': -4 }, 4)).toEqual([
+      [0, 1, 2],
+      [3],
+    ]);
+  });
+
   it('gives every article once, whatever the log odds', () => {
     for (let count = 0; count < 12; count++) {
       const clusters = mergeBySize(count, (i, j) => ((i * 7 + j * 7 + i * j) % 11) - 5);

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PermanentError, TransientError, UsageError } from '../../src/errors.ts';
-import { withDatabaseErrors } from '../../src/log/database-errors.ts';
+import { toDatabaseError, withDatabaseErrors } from '../../src/log/database-errors.ts';
 import { openLog } from '../../src/log/open-log.ts';
 import { transaction } from '../../src/log/transaction.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -94,4 +94,27 @@ test('errors that are not of the database pass as they are', async () => {
       }),
     ).rejects.toBe(error);
   }
+});
+
+test('an error that was named before keeps its name', () => {
+  for (const error of [new PermanentError('a'), new TransientError('b')])
+    expect(toDatabaseError(error, 'try')).toBe(error);
+});
+
+test('a way to the database that is broken may work again, a file that may not be opened will not', () => {
+  const failing = (code: string, message = 'as asked') =>
+    toDatabaseError(Object.assign(new Error(message), { code }), 'try');
+  expect(failing('ECONNREFUSED')).toBeInstanceOf(TransientError);
+  expect(failing('', 'Connection terminated unexpectedly')).toBeInstanceOf(TransientError);
+  expect(failing('', 'timeout exceeded when trying to connect')).toBeInstanceOf(TransientError);
+  for (const other of [failing('EACCES'), failing('', 'The Connection terminated'), 'no error', undefined])
+    expect(other).not.toBeInstanceOf(TransientError);
+});
+
+test('a host with several addresses that all refuse is told by each of them', () => {
+  const refused = [new Error('refused by ::1'), new Error('refused by 127.0.0.1')];
+  const error = Object.assign(new AggregateError(refused), { code: 'ECONNREFUSED' });
+  expect(String(toDatabaseError(error, 'connect'))).toContain(
+    'Could not connect: refused by ::1; refused by 127.0.0.1',
+  );
 });

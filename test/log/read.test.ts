@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeCheckpoint } from '../../src/log/checkpoints.ts';
 import type { Log } from '../../src/log/types.ts';
 import { newestSchema } from '../../src/log/upcast.ts';
 import type { LogEvent } from '../../src/schemas/log-events.ts';
-import { documentReceived, storyOpened } from '../support/append-samples.ts';
+import { documentReceived, storyIdOf, storyOpened } from '../support/append-samples.ts';
 import { documentStream, foundAgain } from '../support/found-again.ts';
 import { freshLog } from '../support/fresh-log.ts';
 
@@ -33,6 +34,24 @@ test('an empty log has head 0, no events and no checkpoints', async () => {
   expect(await empty.log.checkpoint('none')).toBe(0);
   expect(await empty.log.incarnation()).not.toBe(await log.incarnation());
   await empty.close();
+});
+
+test('a checkpoint is kept by its name and never goes back', async () => {
+  for (const position of [4, 2, 3]) await storeCheckpoint(fresh.pool, 'one', position);
+  await storeCheckpoint(fresh.pool, 'other', 1);
+  expect([await log.checkpoint('one'), await log.checkpoint('other')]).toEqual([4, 1]);
+  await storeCheckpoint(fresh.pool, 'one', 5);
+  expect(await log.checkpoint('one')).toBe(5);
+});
+
+test('the events that name an id are found in order, without bodies, and no others', async () => {
+  const document = documentStream('a').slice('document-'.length);
+  const found = await log.naming([storyIdOf('b'), document]);
+  expect(positions(found)).toEqual([1, 2, 3, 5, 6]);
+  expect(found.map(({ body }) => body)).toEqual(Array(5).fill(null));
+  expect(await log.naming([])).toEqual([]);
+  // A part of an id names nothing.
+  expect(await log.naming([document.slice(0, 20)])).toEqual([]);
 });
 
 test('a read is bounded by position and number, and in order', async () => {

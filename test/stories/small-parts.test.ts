@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languagesOfDomain } from '../../src/stories/languages-of-domain.ts';
+import { hostOf, isSameLanguage, languagesOfDomain } from '../../src/stories/languages-of-domain.ts';
 import { openingOf } from '../../src/stories/opening.ts';
 import { eventPlaces } from '../../src/stories/places.ts';
 import { title } from '../../src/stories/title.ts';
@@ -18,6 +18,23 @@ describe('the languages of a domain', () => {
     ['http://10.0.0.1/', []],
   ])('of %s are %j', (url, languages) => {
     expect(languagesOfDomain(url)).toEqual(languages);
+  });
+});
+
+describe('two language tags', () => {
+  it('name one written language whatever the country, the case and the older name', () => {
+    expect(isSameLanguage('de-AT', 'DE')).toBe(true);
+    expect(isSameLanguage('nb', 'nn-NO')).toBe(true);
+    expect(isSameLanguage('tl', 'fil')).toBe(true);
+    expect(isSameLanguage('de', 'nl')).toBe(false);
+  });
+});
+
+describe('the host of an address', () => {
+  it('is told without www, and of nothing but an address', () => {
+    expect(hostOf('https://www.example.org:8080/www.html')).toBe('example.org');
+    expect(hostOf('https://news.www.example')).toBe('news.www.example');
+    expect([hostOf('example.org'), hostOf('mailto:a@example.org'), hostOf('')]).toEqual([null, null, null]);
   });
 });
 

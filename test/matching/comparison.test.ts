@@ -27,6 +27,15 @@ describe('what two articles have in common', () => {
     expect(shared).toBeCloseTo(80 / 85, 6);
     expect(support).toBeCloseTo(shared, 1);
     expect([line.from, line.to, onLine, lengthGap]).toEqual([0, 1, 20, 0]);
+    const same = compare(whole, whole);
+    expect(same.excess).toBeLessThan(support);
+    expect(same.supportWhereBoth).toBeCloseTo(support, 6);
+    expect([same.excessWhereBoth, same.straightExcess]).toEqual(
+      [same.excess, same.excess].map((each) => expect.closeTo(each, 6)),
+    );
+    expect(same.excessWeight).toBeCloseTo(same.excess * 85, 6);
+    expect(same.weakest).toBeGreaterThan(0.5);
+    expect(same.secondWeakest).toBeGreaterThanOrEqual(same.weakest);
     const nothing = compare(whole, article(twenty.map(other)));
     expect(nothing).toMatchObject({
       cosine: 0,

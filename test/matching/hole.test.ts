@@ -31,6 +31,7 @@ describe('the hole in what two articles have in common', () => {
     ];
     expect(few.share).toBeCloseTo(many.share);
     expect(many.surprise).toBeGreaterThan(4 * few.surprise);
+    expect(many.surprise).toBeLessThan(6 * few.surprise);
   });
 
   it('is not sought where neither has text', () => {

@@ -121,6 +121,13 @@ describe('the places where two articles have the same anchor', () => {
     expect(found(word, word)).toMatchObject({ rows: [{ kind: CONCEPT }], sharedNumbers: 0, shared: 4 });
     const both = one({ prefix: 1, at: 0.4, kind: CONCEPT }, { prefix: 1, at: 0.5, kind: NUMBER });
     expect(found(both, both).rows.map(({ kind }) => kind)).toEqual([NUMBER, NUMBER, NUMBER, NUMBER]);
+    for (const [first, second] of [
+      [CONCEPT, WORD],
+      [WORD, CONCEPT],
+    ]) {
+      const named = one({ prefix: 1, at: 0.4, kind: first ?? 0 }, { prefix: 1, at: 0.5, kind: second ?? 0 });
+      expect(found(named, word).rows.map(({ kind }) => kind)).toEqual([WORD, WORD]);
+    }
   });
 });
 
@@ -132,6 +139,11 @@ describe('the cosine of two articles', () => {
     expect(cosine(words(1, 2, 2, 3), words(1, 2, 2, 3))).toBeCloseTo(1, 9);
     expect(cosine(words(1, 2), words(3, 4))).toBe(0);
     expect(cosine(words(1, 2), words(2, 3))).toBeCloseTo(0.5, 9);
+  });
+
+  it('counts each of the words of one stem by how often it stands itself', () => {
+    const inflected = one(...[11, 11, 12, 13].map((key, i) => ({ prefix: 1, key, at: i / 10 })));
+    expect(cosine(inflected, inflected)).toBeCloseTo(1, 9);
   });
 
   it('is of whole keys, and of no sounds', () => {

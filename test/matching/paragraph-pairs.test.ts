@@ -10,19 +10,22 @@ interface Word {
   word: number;
   at?: number;
   weight?: number;
+  /** Where it begins: a word that is read in two ways has two anchors there. */
+  start?: number;
 }
 /** An article by its paragraphs, each by the words that stand in it. */
 const side = (paragraphs: readonly (readonly (number | Word)[])[], headline = false): Side => {
-  let start = 0;
+  let next = 0;
   const places = paragraphs.flatMap((words, line) =>
     words.map((given): Place => {
       const {
         word,
         at = (line + 0.5) / paragraphs.length,
         weight = 4,
+        start = next++,
       } = typeof given === 'number' ? { word: given } : given;
       const anchor = { key: word, prefix: word, kind: WORD, weight, prefixWeight: weight / 2 };
-      return { ...anchor, written: `${word}`, at, start: start++, line };
+      return { ...anchor, written: `${word}`, at, start, line };
     }),
   );
   return { input: input('a', 'de', paragraphs.map((_, line) => `${line}`).join('\n'), { headline }), places };
@@ -95,6 +98,30 @@ describe('paragraphs', () => {
       [0, 0, 0.75],
       [0, 1, 0.75],
     ]);
+  });
+
+  it('share a word out the same the other way round', () => {
+    const near = [0, 1].map((line) => [1, 2].map((word) => ({ word, at: 0.5 + line / 100 })));
+    expect(pairs(side(near), side([[1, 2].map((word) => ({ word, at: 0.5 }))].slice(0, 1)))).toEqual([
+      [0, 0, 0.75],
+      [1, 0, 0.75],
+    ]);
+  });
+
+  it('do not agree by words that say next to nothing, be they many', () => {
+    const light = [Array.from({ length: 10 }, (_, word) => ({ word, weight: 0.3 }))];
+    expect(pairs(side(light), side(light))).toEqual([]);
+  });
+
+  it('weigh each word once, by the heaviest way in which it is read', () => {
+    const read = (name: number) =>
+      side([
+        [
+          { word: name, weight: 8, start: 0 },
+          { word: 2, start: 0 },
+        ],
+      ]);
+    expect(pairs(read(1), read(3))).toEqual([[0, 0, 0.5]]);
   });
 
   it('are paired only where their words lie near the line', () => {
@@ -170,6 +197,21 @@ describe('paragraphs', () => {
     ]);
   });
 
+  it('lose the weakest corners of a path first', () => {
+    const words = (from: number, count = 4) =>
+      Array.from({ length: count }, (_, i) => ({ word: from + i, at: 0.5 }));
+    const [a, b, c, d, e] = [words(10), words(20), words(30, 1), words(40), words(50)];
+    const one = side([[...a, ...b], [...c, ...d], e]);
+    const other = side([a, [...b, ...c], [...d, ...e]]);
+    // The second of one and the second of the other share a word in five, and both have a better partner.
+    expect(pairs(one, other)).toEqual([
+      [0, 0, 1],
+      [0, 1, 0.8],
+      [1, 2, 0.8],
+      [2, 2, 1],
+    ]);
+  });
+
   it('are counted without the headline, which is number -1', () => {
     const paired = pairParagraphs(side(three, true), side(three), straight);
     expect(paired.counts).toEqual([2, 3]);
@@ -186,6 +228,8 @@ describe('paragraphs', () => {
     const half = thirty.map((words, i) => (i < 6 ? [words[0] ?? 0, 900 + i, 950 + i] : words));
     const found = pairs(side(thirty), side(half));
     expect(found.map(([a]) => a)).toEqual(Array.from({ length: 24 }, (_, i) => i + 6));
+    const alike = pairs(side(thirty), side(thirty));
+    expect(alike.map(([a]) => a)).toEqual(Array.from({ length: 24 }, (_, i) => i));
   });
 
   it('behind the two hundred and fiftieth line have no part in it', () => {
@@ -193,5 +237,7 @@ describe('paragraphs', () => {
     const found = pairs(side(many), side(many));
     expect(found.map(([a]) => a)).toEqual([245, 246, 247, 248, 249]);
     expect(pairParagraphs(side(many), side(many), straight).counts).toEqual([260, 260]);
+    const oneWord = (line: number) => side(many.map((_, i) => (i === line ? [{ word: 1, at: 0.5 }] : [])));
+    expect([pairs(oneWord(3), oneWord(253)), pairs(oneWord(253), oneWord(3))]).toEqual([[], []]);
   });
 });

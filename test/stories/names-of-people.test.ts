@@ -80,6 +80,12 @@ describe('two names', () => {
     expect(isSame([], [], true)).toBe(false);
   });
 
+  it('are one in two languages with a short ending, and two with a long one or another beginning', () => {
+    expect(same('Joe Marin', 'Джо Мариненко', false)).toEqual([true, true]);
+    expect(same('Joe Kim', 'Джо Кімовський', false)).toEqual([false, false]);
+    expect(same('Joe Ram', 'Джо Крам', false)).toEqual([false, false]);
+  });
+
   it('are one in two languages by their consonants, with one of four another', () => {
     expect(same('Joe Biden', 'Джо Байден', false)).toEqual([true, true]);
     expect(same('Angela Merkel', 'Ангела Меркел', false)).toEqual([true, true]);
@@ -87,6 +93,9 @@ describe('two names', () => {
     expect(same('Joe Smith', 'Джо Шмідт', false)).toEqual([true, true]);
     expect(same('Joe Merkel', 'Джо Вашингтон', false)).toEqual([false, false]);
     expect(same('Kim Lee', 'Кім Ро', false)).toEqual([false, false]);
+    expect(same('Joe Johnston', 'Джо Джонсон', false)).toEqual([true, true]);
+    expect(same('Joe Merkel', 'Джо Мартін', false)).toEqual([false, false]);
+    expect(same('Joe Bitel', 'Джо Бітен', false)).toEqual([false, false]);
   });
 });
 
@@ -95,12 +104,14 @@ describe('a name', () => {
     expect(names(english('Today President Joe spoke.'))).toEqual([]);
     expect(names(english('Today President Aaron Bill Carl Dean Earl Fred spoke.'))).toHaveLength(1);
     expect(names(english('Today President Aaron Bill Carl Dean Earl Fred Glen spoke.'))).toEqual([]);
+    expect(names(english('Today President Aaron Bill Carl bin Dean Earl Fred spoke.'))).toHaveLength(1);
   });
 
   it('stands before a title as well, where the title belongs to it', () => {
     expect(names(english('He met Joel Kaplan, the new vice president of Meta.'))).toEqual([]);
     expect(names(english('He met Joel Kaplan, vice president of Meta.'))).toEqual(['Joel Kaplan']);
     expect(names(english('He met Joel Kaplan, president.'))).toEqual(['Joel Kaplan']);
+    expect(names(english('Joel Kaplan, vice president of Meta, left.'))).toEqual(['Joel Kaplan']);
     expect(names(english('He met Joel Kaplan. President of what?'))).toEqual([]);
     expect(names(english('He met Joel Kaplan, who said president Hollande lied.'))).toEqual([]);
     expect(names(english('He met Joel Kaplan, and, president of Meta, left.'))).toEqual([]);
@@ -136,6 +147,16 @@ describe('a name', () => {
     expect(names(english('Today President Joel Ukrainian spoke.'))).toHaveLength(1);
   });
 
+  it('holds no country of few letters, and may begin as one does', () => {
+    const places = [{ code: 'ML', name: 'Mali', count: 1 }];
+    expect(names(english('Today President Joel Mali spoke.', { places }))).toEqual([]);
+    expect(names(english('Today President Joel Malik spoke.', { places }))).toEqual(['Joel Malik']);
+  });
+
+  it('holds no word of an institution', () => {
+    expect(names(english('Today President Craig University spoke.'))).toEqual([]);
+  });
+
   it('is found in the headline too', () => {
     expect(names(english('They met.', { headline: 'What President Joel Kaplan said' }))).toEqual([
       'Joel Kaplan',
@@ -165,10 +186,10 @@ describe('a surname that stands alone', () => {
 describe('the people of a story', () => {
   it('are in the order of how many articles name them, then how often, then by the alphabet', () => {
     const first = english(
-      'President Adam Often met Mr Bert Seldom. Mr Adam Often met Mr Carl Both, Mr Al Seldom.',
+      'President Zed Often met Mr Bert Seldom. Mr Zed Often met Mr Carl Both, Mr Al Seldom.',
     );
     const second = english('Mr Carl Both left.');
-    expect(names(first, second)).toEqual(['Carl Both', 'Adam Often', 'Al Seldom', 'Bert Seldom']);
+    expect(names(first, second)).toEqual(['Carl Both', 'Zed Often', 'Al Seldom', 'Bert Seldom']);
   });
 
   it('bear the name that the canonical article gives them, or the first that has one', () => {
@@ -178,6 +199,11 @@ describe('the people of a story', () => {
     expect(names(english('Mr Jo Halkett.'), german('Herr Joe Halkett. Herr Joe Halkett.'))).toEqual([
       'Jo Halkett',
     ]);
+  });
+
+  it('bear a name that is frequent and not one that is shorter', () => {
+    const four = 'Mr Joel Kaplana came. '.repeat(4);
+    expect(names(english(`${four}Mr Joel Kaplan left.`))).toEqual(['Joel Kaplana']);
   });
 
   it('are one where a part of the name stands too, under the fuller name', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeBySize, mergeRule } from '../../src/matching/clustering/merging.ts';
+import { type MergeRule, mergeBySize, mergeRule } from '../../src/matching/clustering/merging.ts';
 
 /** The clusters of `sizes.length` groups: `within` between articles of one group, `between` otherwise. */
 const clustersOf = (sizes: number[], within: number, between: number): number[] => {
@@ -39,7 +39,7 @@ describe('merging by size', () => {
   });
 
   const plain = { lowest: -10, highest: 10, threshold: () => 0 };
-  const clusters = (logits: Record<string, number>, count = 3, rule = plain): number[][] =>
+  const clusters = (logits: Record<string, number>, count = 3, rule: MergeRule = plain): number[][] =>
     mergeBySize(count, (i, j) => logits[`${Math.min(i, j)}${Math.max(i, j)}`] ?? -10, rule);
 
   it('begins with the pair that is surest, and with the first of two that are as sure', () => {
@@ -70,6 +70,12 @@ describe('merging by size', () => {
       [0, 1, 2],
       [3],
     ]);
+  });
+
+  it('lets an article join a story that has just formed rather than a single article', () => {
+    // 0 matches 3 alone better than 1 or 2 alone, but these two are a story by then, which is joined on less.
+    const logits = { '12': 4, '01': 2, '02': 2, '03': 2.5, '13': -4, '23': -4 };
+    expect(clusters(logits, 4, mergeRule)).toEqual([[0, 1, 2], [3]]);
   });
 
   it('gives every article once, whatever the log odds', () => {

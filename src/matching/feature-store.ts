@@ -5,7 +5,7 @@ import { createRecent } from './recent.ts';
 import { createSlabs } from './slabs.ts';
 import type { Spilling } from './spill.ts';
 
-/** Keeps features by slot, packed side by side: some 5 KB an article instead of 20, and of old ones 30 bytes. */
+/** Keeps features by slot, packed side by side: some 5 KB an article instead of 20, and of old ones 40 bytes. */
 export interface FeatureStore {
   /** Postings are not kept: of them `get` gives nothing but the totals. */
   put(slot: number, features: Features): void;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { messageOf, TransientError } from './errors.ts';
@@ -37,7 +37,7 @@ export const spillingOf = (
  * `note` hears of each failure to write, and with null of each success.
  */
 function openSpill(folder: string, note: (error: unknown) => void): Spill {
-  let file: File | null = null;
+  let file: OpenFile | null = null;
   let size = 0;
   const readInto: Spill['readInto'] = (target, position) => {
     for (let at = 0; at < target.length; ) {
@@ -53,6 +53,7 @@ function openSpill(folder: string, note: (error: unknown) => void): Spill {
         for (let at = 0; at < bytes.length; )
           at += writeSync(file.descriptor, bytes, at, bytes.length - at, size + at);
       } catch (error) {
+        if (file) giveBack(file, size);
         note(error);
         return null;
       }
@@ -68,7 +69,8 @@ function openSpill(folder: string, note: (error: unknown) => void): Spill {
     readInto,
     clear(position, length) {
       try {
-        if (file) writeSync(file.descriptor, new Uint8Array(length), 0, length, position);
+        for (let at = 0; file && at < length; )
+          at += writeSync(file.descriptor, new Uint8Array(length - at), 0, length - at, position + at);
       } catch (error) {
         throw lost(folder, messageOf(error));
       }
@@ -79,7 +81,7 @@ function openSpill(folder: string, note: (error: unknown) => void): Spill {
     },
   };
 
-  function readFrom({ descriptor }: File, bytes: Uint8Array, at: number, position: number): number {
+  function readFrom({ descriptor }: OpenFile, bytes: Uint8Array, at: number, position: number): number {
     try {
       return readSync(descriptor, bytes, at, bytes.length - at, position);
     } catch (error) {
@@ -91,26 +93,49 @@ function openSpill(folder: string, note: (error: unknown) => void): Spill {
 const lost = (folder: string, why: string): LostSpillError =>
   new LostSpillError(
     `What matching had put into a temporary file in ${folder} cannot be used: ${why}. Its disk may be failing; ` +
-      'matching begins anew and reads its articles from the log.',
+      'a worker begins anew by itself and reads its articles from the log; a command is to be run again.',
   );
 
-interface File {
+interface OpenFile {
   descriptor: number;
 }
 
-function openNameless(folder: string): File {
+function openNameless(folder: string): OpenFile {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, randomUUID());
   const file = { descriptor: openSync(path, 'wx+', 0o600) };
-  unlinkSync(path);
   forgotten.register(file, file.descriptor, file);
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    close(file);
+    throw error;
+  }
   return file;
 }
 
-function close(file: File): void {
+/** What was written of something that had no room would keep the last of it from others. */
+function giveBack({ descriptor }: OpenFile, size: number): void {
+  try {
+    ftruncateSync(descriptor, size);
+  } catch {
+    // It is written over by what comes next.
+  }
+}
+
+function close(file: OpenFile): void {
   forgotten.unregister(file);
-  closeSync(file.descriptor);
+  closeQuietly(file.descriptor);
+}
+
+/** Some disks tell only now that they could not write: of what is thrown away nobody need know. */
+function closeQuietly(descriptor: number): void {
+  try {
+    closeSync(descriptor);
+  } catch {
+    // see above
+  }
 }
 
 /** Matchers are forgotten and not closed: when another model is activated, when stories have been formed anew. */
-const forgotten = new FinalizationRegistry<number>(closeSync);
+const forgotten = new FinalizationRegistry<number>(closeQuietly);

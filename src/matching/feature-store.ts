@@ -46,6 +46,7 @@ export function createFeatureStore(spilling?: Spilling): FeatureStore {
       const block = blocks[slot] ?? 0;
       if (block > 0) slabs.clear(block - 1);
       blocks[slot] = 0;
+      hashes[slot] = 0;
       unpacked.delete(slot);
     },
     precedes(slot, other) {

@@ -67,7 +67,7 @@ export const working = {
     flag: '--articles-in-memory',
     value: '16384',
     about: 'articles, the newest, that matching keeps in memory; of older ones an index, the rest in a file',
-    schema: number(1, 100_000_000),
+    schema: number(64, 100_000_000),
   },
   schedules: {
     env: 'ONESTORY_SCHEDULES',

@@ -82,6 +82,8 @@ export const createMatchWork = ({
       await state.catchUp().catch(forget);
       // No article of this job is at fault where that goes wrong, and none is to wait for it.
       await applyCurations(log, state, active).catch((error: unknown) => {
+        // What it was half-way through is not to be gone on with.
+        if (error instanceof LostSpillError) forget(error);
         if (job.articles.length === 0) throw error;
         logger.error({ err: error }, 'what was decided by hand could not be carried out');
       });

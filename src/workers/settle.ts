@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { TransientError } from '../errors.ts';
 import type { Log } from '../log/types.ts';
 import type { ActiveModel } from '../models/active.ts';
@@ -52,6 +53,8 @@ export const settle = async (options: Options): Promise<Settled> => {
     settled.events += events;
     settled.articles = done.size;
     onProgress?.(settled, ids.length);
+    // Where nothing changes, nothing else in this loop waits for anything.
+    await setImmediate();
   }
   return settled;
 };

@@ -16,28 +16,32 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
   /** Bytes of the spill, and of the stories that lie there now. */
   let size = 0;
   let live = 0;
+  /** It is not compacted below this size: the last time there was no room. */
+  let compactFrom = 0;
 
   const rotate = (): void => {
-    const idle = [...earlier].filter(([id]) => !recent.has(id)).map(([, story]) => story);
-    // Where the disk has no room they stay, and the next time they are more.
-    earlier = write(idle) ? recent : new Map([...earlier, ...recent]);
+    const idle = [...earlier.values()].filter(({ id }) => !recent.has(id));
+    let written = 0;
+    while (written < idle.length && write(idle.slice(written, written + atOnce))) written += atOnce;
+    // Where the disk has no room for them they stay.
+    earlier = new Map([...idle.slice(written).map((story) => [story.id, story] as const), ...recent]);
     recent = new Map();
+    if (size > Math.max(2 * live + mostUnused, compactFrom)) compact();
   };
 
-  const write = (idle: readonly Story[]): boolean => {
-    if (idle.length === 0) return true;
-    const bytes = idle.map(toBytes);
+  /** Out: whether there was room. */
+  const write = (stories: readonly Story[]): boolean => {
+    const bytes = stories.map(toBytes);
     spill ??= open();
     let position = spill.append(Buffer.concat(bytes));
     if (position === null) return false;
-    for (const [index, { id }] of idle.entries()) {
+    for (const [index, { id }] of stories.entries()) {
       const length = bytes[index]?.length ?? 0;
       places.set(id, position);
       position += length;
       live += length;
     }
     size = position;
-    if (size > 2 * live + mostUnused) compact();
     return true;
   };
 
@@ -46,23 +50,28 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
     const next = open();
     const moved = new Map<StoryId, number>();
     for (const [id, position] of places) {
-      const to = next.append(toBytes(read(position).story));
-      // Where there is no room for both, it goes on as it is.
+      const to = next.append(bytesAt(position));
+      // Where there is no room for both, it goes on as it is for a while.
       if (to === null) {
         next.close();
+        compactFrom = 2 * size;
         return;
       }
       moved.set(id, to);
     }
     spill?.close();
-    [spill, places, size] = [next, moved, live];
+    [spill, places, size, compactFrom] = [next, moved, live, 0];
+  };
+
+  const bytesAt = (position: number): Uint8Array => {
+    if (!spill) throw new RangeError('Nothing was spilled.');
+    const [letters = 0] = new Uint32Array(spill.read(position, headLength).buffer);
+    return spill.read(position, headLength + letters);
   };
 
   const read = (position: number): { story: Story; length: number } => {
-    if (!spill) throw new RangeError('Nothing was spilled.');
-    const [letters = 0] = new Uint32Array(spill.read(position, headLength).buffer);
-    const text = decoder.decode(spill.read(position + headLength, letters));
-    return { story: fromText(text), length: headLength + letters };
+    const bytes = bytesAt(position);
+    return { story: fromText(decoder.decode(bytes.subarray(headLength))), length: bytes.length };
   };
 
   const keep = (id: StoryId, story: Story): Story => {
@@ -99,6 +108,9 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
 
 /** A decision asks for no more stories than that between asking for one and changing it. */
 const fewest = 256;
+
+/** Stories written at once. */
+const atOnce = 256;
 
 /** Bytes that may lie unused in the file however little is used. */
 const mostUnused = 2 ** 20;

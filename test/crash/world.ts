@@ -51,7 +51,7 @@ export const startWorld = async ({ backEnd, documents, journals }: CrashOptions)
     ONESTORY_INBOX: inbox,
     // Nearly all that matching keeps lies on the disk that is full for a while; of the undisturbed run nothing does.
     ONESTORY_DATA: join(disk.folder, 'data'),
-    ONESTORY_ARTICLES_IN_MEMORY: '16',
+    ONESTORY_ARTICLES_IN_MEMORY: '64',
     ONESTORY_SCHEDULES: 'scan=0.3s',
     ONESTORY_SWEEP_SECONDS: '1',
     ONESTORY_LOCK_SECONDS: '2',

@@ -58,6 +58,15 @@ describe('stories that spill', () => {
     expect(some.byId.get(storyId(-1))).toBeUndefined();
   });
 
+  it('are the same where the disk has room for some of them', () => {
+    const [some, all] = [noStories(spilled(spillInMemory(300_000))), noStories()];
+    for (const event of events(4000, randomFrom(5))) {
+      evolve(some, event);
+      evolve(all, event);
+    }
+    expect(contents(some.byId.values())).toEqual(contents(all.byId.values()));
+  });
+
   it('stay in memory where the disk has no room', () => {
     const spill = spillInMemory(0);
     const some = noStories(spilled(spill));

@@ -63,15 +63,19 @@ export function createSpilledLists(spilling: Spilling, isGone: (slot: number) =>
       merging ??= begin();
       isTidy = merging === null;
       if (!merging) return;
-      const { writer, steps } = merging;
+      const current = merging;
+      const { writer, steps } = current;
+      // A step that throws has ended the merge: what it had written is not all there is.
+      merging = null;
       for (let words = 0; words < wordsPerStep; ) {
         const step = steps.next();
         if (step.done || writer.isFull()) {
-          finish(merging);
+          finish(current);
           return;
         }
         words += step.value;
       }
+      merging = current;
     },
   };
 }

@@ -55,8 +55,9 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
     if (node.sure > 0) return null;
     let best: number | null = null;
     let bestLogit = Number.NEGATIVE_INFINITY;
-    for (const other of othersOf(node.links)) {
-      const logit = logitTo(node.links, other) ?? 0;
+    for (let at = 0; at < node.links.length; at += 2) {
+      const other = node.links[at] ?? 0;
+      const logit = node.links[at + 1] ?? 0;
       if (logit < bestLogit || nodeOf(other).sure === 0) continue;
       if (logit === bestLogit && best !== null && precedes(best, other)) continue;
       best = other;

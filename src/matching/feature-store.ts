@@ -1,11 +1,12 @@
 import { precedes } from './alignment/comparison.ts';
+import { withRoom } from './columns.ts';
 import type { Features } from './features.ts';
 import { arraysOf, unpack } from './packed-features.ts';
 import { createRecent } from './recent.ts';
 import { createSlabs } from './slabs.ts';
 import type { Spilling } from './spill.ts';
 
-/** Keeps features by slot, packed side by side: some 5 KB an article instead of 20, and of old ones 40 bytes. */
+/** Keeps features by slot, packed side by side: some 5 KB an article instead of 20, and of old ones 24 bytes. */
 export interface FeatureStore {
   /** Postings are not kept: of them `get` gives nothing but the totals. */
   put(slot: number, features: Features): void;
@@ -19,8 +20,8 @@ export interface FeatureStore {
 
 export function createFeatureStore(spilling?: Spilling): FeatureStore {
   /** By slot: the block of the features and one, 0 where there are none; and the beginning of the content's hash. */
-  const blocks: number[] = [];
-  const hashes: number[] = [];
+  let blocks = new Uint32Array(0);
+  let hashes = new Float64Array(0);
   /** The same ones are asked for many times, and to unpack them takes some microseconds. */
   const unpacked = createRecent<number, Features>(mostUnpacked);
   const slabs = createSlabs(spilling, (buffer) =>
@@ -38,6 +39,8 @@ export function createFeatureStore(spilling?: Spilling): FeatureStore {
   return {
     put(slot, features) {
       unpacked.delete(slot);
+      blocks = withRoom(blocks, slot + 1);
+      hashes = withRoom(hashes, slot + 1);
       blocks[slot] = slabs.add(arraysOf(features)) + 1;
       hashes[slot] = Number.parseInt(features.contentHash.slice(0, digitsInOrder), 16);
     },

@@ -1,3 +1,4 @@
+import { withRoom } from './columns.ts';
 import type { Spill, Spilling } from './spill.ts';
 
 /** Blocks of bytes by number, side by side in large buffers; where it may spill, only the newest are in memory. */
@@ -18,7 +19,8 @@ export interface Place {
 /** `onSpilled` is told of each buffer that has been spilled: it goes when nothing looks at it any more. */
 export function createSlabs(spilling?: Spilling, onSpilled?: (buffer: ArrayBufferLike) => void): Slabs {
   /** By block: the number of its slab, where in it it begins, and its length in bytes. */
-  const [slabOf, offsets, lengths]: [number[], number[], number[]] = [[], [], []];
+  let [slabOf, offsets, lengths] = [new Uint32Array(0), new Uint32Array(0), new Uint32Array(0)];
+  let blocks = 0;
   const slabs: Slab[] = [];
   let current = emptySlab(0);
   let spill: Spill | null = null;
@@ -53,10 +55,13 @@ export function createSlabs(spilling?: Spilling, onSpilled?: (buffer: ArrayBuffe
     add(arrays) {
       const length = arrays.reduce((sum, array) => sum + padded(array.byteLength), 0);
       if (!current.buffer || current.used + length > current.buffer.byteLength) begin(length);
-      const block = offsets.length;
-      slabOf.push(slabs.length - 1);
-      offsets.push(current.used);
-      lengths.push(length);
+      const block = blocks++;
+      slabOf = withRoom(slabOf, blocks);
+      offsets = withRoom(offsets, blocks);
+      lengths = withRoom(lengths, blocks);
+      slabOf[block] = slabs.length - 1;
+      offsets[block] = current.used;
+      lengths[block] = length;
       for (const array of arrays) {
         const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
         new Uint8Array(current.buffer ?? noBytes, current.used).set(bytes);
@@ -67,7 +72,7 @@ export function createSlabs(spilling?: Spilling, onSpilled?: (buffer: ArrayBuffe
       return block;
     },
     at(block) {
-      const slab = slabs[slabOf[block] ?? -1];
+      const slab = block < blocks ? slabs[slabOf[block] ?? -1] : undefined;
       const offset = offsets[block] ?? 0;
       if (slab?.buffer) return { buffer: slab.buffer, offset };
       if (!slab || !spill) throw new RangeError(`No block ${block}.`);

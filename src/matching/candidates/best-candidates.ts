@@ -1,3 +1,5 @@
+import { withRoom } from '../columns.ts';
+
 /** An article that meets the candidate rule, and how far over it is: more than 1. */
 export interface Candidate {
   slot: number;
@@ -31,12 +33,10 @@ export function createBestCandidates(
   let surpluses = new Float32Array(0);
   let counts = new Uint8Array(0);
 
-  const makeRoom = (slot: number): void => {
-    if (slot < counts.length) return;
-    const size = Math.max(64, Math.ceil(slot * 1.5));
-    slots = longer(slots, new Uint32Array(size * most));
-    surpluses = longer(surpluses, new Float32Array(size * most));
-    counts = longer(counts, new Uint8Array(size));
+  const makeRoom = (length: number): void => {
+    slots = withRoom(slots, length * most);
+    surpluses = withRoom(surpluses, length * most);
+    counts = withRoom(counts, length);
   };
 
   const beats = (slot: number, surplus: number, at: number): boolean => {
@@ -69,7 +69,7 @@ export function createBestCandidates(
 
   return {
     choose(slot, candidates) {
-      makeRoom(slot);
+      makeRoom(slot + 1);
       const choice: Choice = { chosen: [], dropped: [] };
       for (const candidate of candidates) {
         // As they are kept: comparing rounded with unrounded surpluses would depend on the order.
@@ -102,9 +102,4 @@ export function createBestCandidates(
     surpluses.copyWithin(from + at, from + at + 1, from + count);
     counts[slot] = count - 1;
   }
-}
-
-function longer<T extends Float32Array | Uint8Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

@@ -1,3 +1,4 @@
+import { withRoom } from '../columns.ts';
 import type { Features } from '../features.ts';
 import type { Spilling } from '../spill.ts';
 import { type Candidate, type Choice, createBestCandidates } from './best-candidates.ts';
@@ -55,9 +56,9 @@ export function createCandidateIndex(
   const best = createBestCandidates(mostJudged, precedes);
   /** Of publication, by slot; NaN where it is not known. */
   let days = new Float64Array(0);
-  let tally: Tally = { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0 };
+  const tally: Tally = { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0 };
   /** Articles in another language, whose meaning has to be asked, and how much of what is asked their keys weigh. */
-  let abroad = { slots: new Uint32Array(0), shares: new Float64Array(0) };
+  const abroad = { slots: new Uint32Array(0), shares: new Float64Array(0) };
 
   const stretchOf = (day: number): number => Math.floor(day / Math.max(1, windowDays ?? 1));
   const isNear = (day: number, slot: number): boolean =>
@@ -76,6 +77,8 @@ export function createCandidateIndex(
     const ownFamily = traits.familyOf(family);
     const ownTotal = depth === 'all' ? postings.total : postings.totalOfRarest;
     const totals = depth === 'all' ? columns.totals : columns.totalsOfRarest;
+    abroad.slots = withRoom(abroad.slots, tally.count);
+    abroad.shares = withRoom(abroad.shares, tally.count);
     let count = 0;
     for (let i = 0; i < tally.count; i++) {
       const slot = tally.touched[i] ?? 0;
@@ -129,19 +132,15 @@ export function createCandidateIndex(
     return known;
   };
 
-  const makeRoom = (slot: number): void => {
-    if (slot < tally.sums.length) return;
-    tally = longer(tally, slot);
-    const { length } = tally.sums;
-    abroad = { slots: new Uint32Array(length), shares: new Float64Array(length) };
-    const grown = new Float64Array(length).fill(Number.NaN);
-    grown.set(days);
-    days = grown;
+  const makeRoom = (length: number): void => {
+    tally.sums = withRoom(tally.sums, length);
+    tally.touched = withRoom(tally.touched, length);
+    days = withRoom(days, length, Number.NaN);
   };
 
   return {
     add(slot, features, published = null) {
-      makeRoom(slot);
+      makeRoom(slot + 1);
       const { postings } = features;
       const day = published ?? Number.NaN;
       const candidates = find(features, day, sharers.add(slot, features));
@@ -171,10 +170,3 @@ const mostSharers = 400;
 
 /** Candidates of one article that are judged, and as many again whose best it is. */
 const mostJudged = 8;
-
-function longer({ sums, count }: Tally, slot: number): Tally {
-  const size = Math.max(64, Math.ceil(slot * 1.5));
-  const grown = new Uint32Array(size);
-  grown.set(sums);
-  return { sums: grown, touched: new Uint32Array(size), count };
-}

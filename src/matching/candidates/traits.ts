@@ -1,3 +1,4 @@
+import { withRoom } from '../columns.ts';
 import type { Features } from '../features.ts';
 import { dimensions, segments } from '../lexicon/lexicon.ts';
 import { createRowProducts } from '../vectors/row-products.ts';
@@ -44,7 +45,7 @@ export function createTraits() {
     columns: traits,
     familyOf,
     put(slot: number, { family, cased, meaning, postings }: Asked): void {
-      if (slot >= traits.totals.length) makeRoom(traits, Math.max(64, Math.ceil(slot * 1.5)));
+      makeRoom(traits, slot + 1);
       traits.families[slot] = familyOf(family);
       traits.cased[slot] = cased ? 1 : 0;
       traits.totals[slot] = postings.total;
@@ -69,15 +70,10 @@ export const wholeMeaning = segments * 127 * 127;
 
 const tenthsOf = ({ vectors }: Asked['meaning']): Int8Array => vectors.subarray(dimensions);
 
-function makeRoom(traits: Traits, size: number): void {
-  traits.families = longer(traits.families, new Uint16Array(size));
-  traits.cased = longer(traits.cased, new Uint8Array(size));
-  traits.totals = longer(traits.totals, new Float64Array(size));
-  traits.totalsOfRarest = longer(traits.totalsOfRarest, new Float64Array(size));
-  traits.meant = longer(traits.meant, new Uint8Array(size));
-}
-
-function longer<T extends Uint8Array | Uint16Array | Float64Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+function makeRoom(traits: Traits, length: number): void {
+  traits.families = withRoom(traits.families, length);
+  traits.cased = withRoom(traits.cased, length);
+  traits.totals = withRoom(traits.totals, length);
+  traits.totalsOfRarest = withRoom(traits.totalsOfRarest, length);
+  traits.meant = withRoom(traits.meant, length);
 }

@@ -1,3 +1,4 @@
+import { withRoom } from '../columns.ts';
 import { drop, type Links, logitTo, othersAbove, othersOf } from './links.ts';
 
 /** Which articles are linked, and which of them have to be clustered together. */
@@ -44,22 +45,28 @@ const strictest = 5;
  * parts that its neighbours were in and those that they are in now. `precedes` breaks ties.
  */
 export function createLinkGraph(precedes: (a: number, b: number) => boolean): LinkGraph {
-  const nodes: (Node | undefined)[] = [];
-  const nodeOf = (id: number): Node => {
-    const found = nodes[id];
-    if (!found) throw new RangeError(`No node ${id}.`);
+  /** By node; of those that are gone there are no links. */
+  const links: (Links | undefined)[] = [];
+  /** How many links of a node are sure, and the node that it goes with: -1 for none. */
+  let sures = new Uint32Array(0);
+  let leaders = new Int32Array(0);
+  const linksOf = (node: number): Links => {
+    const found = links[node];
+    if (!found) throw new RangeError(`No node ${node}.`);
     return found;
   };
+  const sureOf = (node: number): number => sures[node] ?? 0;
 
-  const bestLeader = (node: Node): number | null => {
-    if (node.sure > 0) return null;
-    let best: number | null = null;
+  const bestLeader = (node: number): number => {
+    if (sureOf(node) > 0) return -1;
+    const own = linksOf(node);
+    let best = -1;
     let bestLogit = Number.NEGATIVE_INFINITY;
-    for (let at = 0; at < node.links.length; at += 2) {
-      const other = node.links[at] ?? 0;
-      const logit = node.links[at + 1] ?? 0;
-      if (logit < bestLogit || nodeOf(other).sure === 0) continue;
-      if (logit === bestLogit && best !== null && precedes(best, other)) continue;
+    for (let at = 0; at < own.length; at += 2) {
+      const other = own[at] ?? 0;
+      const logit = own[at + 1] ?? 0;
+      if (logit < bestLogit || sureOf(other) === 0) continue;
+      if (logit === bestLogit && best >= 0 && precedes(best, other)) continue;
       best = other;
       bestLogit = logit;
     }
@@ -67,32 +74,32 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
   };
 
   /** Chooses a node's leader anew; notes the components that lose or win it. */
-  const settle = (id: number, changed: Set<number>): void => {
-    const node = nodeOf(id);
+  const settle = (node: number, changed: Set<number>): void => {
+    const before = leaders[node] ?? -1;
     const leader = bestLeader(node);
-    if (leader === node.leader) return;
-    changed.add(id);
-    if (node.leader !== null) changed.add(node.leader);
-    node.leader = leader;
-    if (leader !== null) changed.add(leader);
+    if (leader === before) return;
+    changed.add(node);
+    if (before >= 0) changed.add(before);
+    leaders[node] = leader;
+    if (leader >= 0) changed.add(leader);
   };
 
   /** A leader is one of the node's neighbours, so its followers are among its own. */
-  const followers = (id: number): number[] =>
-    othersOf(nodeOf(id).links).filter((other) => nodeOf(other).leader === id);
+  const followers = (node: number): number[] =>
+    othersOf(linksOf(node)).filter((other) => leaders[other] === node);
 
   /** Settles the neighbours, and the neighbours of those that won their first sure link or lost their last. */
   const settleAround = (around: Iterable<number>, turned: Iterable<number>, changed: Set<number>): void => {
     const affected = new Set(around);
-    for (const id of turned) for (const other of othersOf(nodeOf(id).links)) affected.add(other);
-    for (const id of affected) settle(id, changed);
+    for (const node of turned) for (const other of othersOf(linksOf(node))) affected.add(other);
+    for (const node of affected) settle(node, changed);
   };
 
   /** What links above `least` connect; null where that is more than `most`. */
   const reach = (id: number, least: number, most: number): Set<number> | null => {
     const seen = new Set([id]);
     for (const member of seen) {
-      for (const other of othersAbove(nodeOf(member).links, least)) seen.add(other);
+      for (const other of othersAbove(linksOf(member), least)) seen.add(other);
       if (seen.size > most) return null;
     }
     return seen;
@@ -113,61 +120,66 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
   };
 
   return {
-    add(id, links) {
-      const own = links.size > 0 ? [...links].flat() : none;
+    add(node, added) {
+      const own = added.size > 0 ? [...added].flat() : none;
       const surely = othersAbove(own, sure);
       const changed = partsOf(surely);
-      nodes[id] = { links: own, sure: surely.length, leader: null };
+      links[node] = own;
+      sures = withRoom(sures, node + 1);
+      leaders = withRoom(leaders, node + 1, -1);
+      sures[node] = surely.length;
+      leaders[node] = -1;
       const turned = [];
-      for (const [other, logit] of links) {
-        const neighbour = nodeOf(other);
+      for (const [other, logit] of added) {
         // A list that grows by pushing keeps room for sixteen more.
-        neighbour.links = [...neighbour.links, id, logit];
-        if (logit > sure && ++neighbour.sure === 1) turned.push(other);
+        links[other] = [...linksOf(other), node, logit];
+        if (logit <= sure) continue;
+        sures[other] = sureOf(other) + 1;
+        if (sureOf(other) === 1) turned.push(other);
       }
-      changed.add(id);
-      settleAround([id, ...links.keys()], turned, changed);
+      changed.add(node);
+      settleAround([node, ...added.keys()], turned, changed);
       return changed;
     },
     unlink(a, b) {
-      const [one, other] = [nodeOf(a), nodeOf(b)];
-      const logit = logitTo(one.links, b);
+      const logit = logitTo(linksOf(a), b);
       if (logit === undefined) return new Set();
       const changed = partsOf(logit > sure ? [a] : []);
-      drop(one.links, b);
-      drop(other.links, a);
-      const turned = [];
-      if (logit > sure && --one.sure === 0) turned.push(a);
-      if (logit > sure && --other.sure === 0) turned.push(b);
+      drop(linksOf(a), b);
+      drop(linksOf(b), a);
+      const turned = logit > sure ? [a, b].filter(loseSure) : [];
       settleAround([a, b], turned, changed);
       return changed.add(a).add(b);
     },
-    remove(id) {
-      const node = nodeOf(id);
-      const changed = new Set([...partsOf([id]), ...followers(id)]);
-      if (node.leader !== null) changed.add(node.leader);
-      const turned = [];
-      const surely = othersAbove(node.links, sure);
-      for (const other of othersOf(node.links)) drop(nodeOf(other).links, id);
-      for (const other of surely) if (--nodeOf(other).sure === 0) turned.push(other);
-      nodes[id] = undefined;
-      settleAround(othersOf(node.links), turned, changed);
+    remove(node) {
+      const own = linksOf(node);
+      const changed = new Set([...partsOf([node]), ...followers(node)]);
+      const leader = leaders[node] ?? -1;
+      if (leader >= 0) changed.add(leader);
+      for (const other of othersOf(own)) drop(linksOf(other), node);
+      const surely = othersAbove(own, sure);
+      const turned = surely.filter(loseSure);
+      links[node] = undefined;
+      settleAround(othersOf(own), turned, changed);
       for (const other of surely) changed.add(other);
-      changed.delete(id);
+      changed.delete(node);
       return changed;
     },
     part,
-    logit: (id, other) => logitTo(nodeOf(id).links, other),
-    leader: (id) => nodeOf(id).leader,
+    logit: (node, other) => logitTo(linksOf(node), other),
+    leader(node) {
+      linksOf(node);
+      const leader = leaders[node] ?? -1;
+      return leader < 0 ? null : leader;
+    },
     followers,
   };
-}
 
-interface Node {
-  links: Links;
-  /** How many of the links are sure. */
-  sure: number;
-  leader: number | null;
+  /** Out: whether it was the last. */
+  function loseSure(node: number): boolean {
+    sures[node] = sureOf(node) - 1;
+    return sureOf(node) === 0;
+  }
 }
 
 /** Of the many nodes without links. */

@@ -48,7 +48,8 @@ export function createRowProducts(length: number): RowProducts {
 
   const makeRoom = (needed: number): void => {
     if (needed <= bytes.length) return;
-    memory.grow(Math.ceil((Math.max(needed, bytes.length * 1.5) - bytes.length) / page));
+    // It grows in place: little at a time costs nothing.
+    memory.grow(Math.ceil((needed - bytes.length) / page) + Math.ceil(bytes.length / page / 32));
     bytes = new Int8Array(memory.buffer);
   };
   makeRoom(firstRow);

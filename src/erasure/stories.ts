@@ -85,8 +85,7 @@ const decideOnRest = async (
   const matcher = createMatcher(model, { windowDays });
   const loaded = await load(rest);
   const groups = matcher.addAll(await embedInputs(loaded.map(toMatchInput), model));
-  const groupOf = new Map(groups.flatMap((group) => group.map((id) => [id, group] as const)));
-  const curated = createCuratedPartition(curation, matcher, groupOf);
+  const curated = createCuratedPartition(curation, matcher);
   const state = {
     stories,
     matcher,

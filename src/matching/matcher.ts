@@ -37,6 +37,8 @@ export interface Matcher {
   /** Takes an article out. Out: the new partition of the part that it was in; empty where it was alone or unknown. */
   remove(id: string): string[][];
   has(id: string): boolean;
+  /** The group of an article in the partition of all that are known, ids sorted; alone where it is not. */
+  groupOf(id: string): string[];
   /** What the embedder made of an article that is known; undefined where none was asked. */
   embedding(id: string): MatchInput['embedding'];
   /** The article of `group` (itself left out) with the highest log odds; null where there is none that is known. */
@@ -185,6 +187,13 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       return slot === undefined ? [] : storiesAround(takeOut(slot));
     },
     has: (id) => slots.has(id),
+    groupOf(id) {
+      const slot = slots.get(id);
+      if (slot === undefined) return [id];
+      const part = graph.part(graph.leader(slot) ?? slot);
+      const cluster = partition(graph, part, judgements).find((slots) => slots.includes(slot));
+      return (cluster ?? [slot]).map(idOf).sort();
+    },
     embedding: (id) => embeddings.get(slots.get(id) ?? -1),
     bestPartner(id, group) {
       const slot = slots.get(id);

@@ -8,7 +8,7 @@ import { curatedGroups, type Partition } from '../stories/curation-groups.ts';
 
 /** The machine's partition with what people have decided laid over it, kept as long as neither changes. */
 export interface CuratedPartition {
-  /** The group of an article: the same list for every article of it. */
+  /** The group of an article. */
   groupOf(article: DocumentId): string[];
   /** The groups of all articles that changed groups of the machine have to do with, sorted by their first. */
   groupsAround(changed: string[][]): string[][];
@@ -23,16 +23,14 @@ export interface CuratedPartition {
 const closeness = (partner: Partner | null): number =>
   partner === null ? Number.NEGATIVE_INFINITY : partner.logit + (partner.kind === 'copy' ? 1000 : 0);
 
-/** @param machine the group of each article that the matcher has. */
+/** @param matcher the machine's partition: of what it has, all is settled when this is asked for groups. */
 export const createCuratedPartition = (
   curation: Curation,
-  matcher: Pick<Matcher, 'bestPartner'>,
-  machine: ReadonlyMap<DocumentId, string[]>,
+  matcher: Pick<Matcher, 'bestPartner' | 'has' | 'groupOf'>,
 ): CuratedPartition => {
-  const groupOfMachine = (article: DocumentId): string[] => machine.get(article) ?? [article];
   const partition: Partition = {
-    has: (article) => machine.has(article),
-    groupOf: groupOfMachine,
+    has: matcher.has,
+    groupOf: matcher.groupOf,
     closeness: (a, b) => closeness(matcher.bestPartner(a, [b])),
   };
   let read: { blocks: Blocks; corrections: CorrectionsOf } | null = null;
@@ -44,7 +42,7 @@ export const createCuratedPartition = (
     return read;
   };
   const groupOf = (article: DocumentId): string[] => {
-    if (curation.decisions.size === 0) return groupOfMachine(article);
+    if (curation.decisions.size === 0) return matcher.groupOf(article);
     const known = groups.get(article);
     if (known) return known;
     for (const group of curatedGroups(article, partition, decided().blocks))

@@ -91,10 +91,8 @@ export const createMatchState = (
   const outdated = new Set<DocumentId>();
   /** Versions that the matcher has, where that is not the first. */
   const taken = new Map<DocumentId, number>();
-  /** The partition of all that the matcher has. */
-  const groups = new Map<DocumentId, string[]>();
   const curation = noCuration();
-  const curated = createCuratedPartition(curation, matcher, groups);
+  const curated = createCuratedPartition(curation, matcher);
 
   const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
 
@@ -117,12 +115,11 @@ export const createMatchState = (
       else taken.set(id, version);
     }
     const changed = matcher.settle();
-    for (const group of changed) for (const id of group) groups.set(id, group);
     curated.forgetGroups();
     return changed;
   };
 
-  /** What was erased must not be in memory either, and no group may hold it. */
+  /** What was erased must not be in memory either. */
   const forgetErased = async (): Promise<void> => {
     for (const head = await log.categoryHead('erasure'); erasures < head; ) {
       const events = await log.read({
@@ -133,11 +130,10 @@ export const createMatchState = (
       });
       for (const event of events) {
         for (const id of event.type === 'ContentErased' ? event.data.articles : []) {
-          groups.delete(id);
           outdated.delete(id);
           versions.delete(id);
           taken.delete(id);
-          for (const group of matcher.remove(id)) for (const other of group) groups.set(other, group);
+          matcher.remove(id);
         }
       }
       erasures = events.at(-1)?.position ?? head;

@@ -5,6 +5,7 @@ import { readModel } from '../matching/model/read-model.ts';
 import { activateModel } from '../models/activate.ts';
 import { createActiveModel, lastActivation } from '../models/active.ts';
 import { type Difference, differenceOf } from '../stories/difference.ts';
+import { groupsOf } from './groups-around.ts';
 import { createMatchState, type MatchState } from './match-state.ts';
 import { type Settled, settle } from './settle.ts';
 
@@ -60,9 +61,9 @@ export const rematch = async (options: Options): Promise<Rematched> => {
 
 /** What a state's partition would change of its stories. */
 export const comparison = (state: MatchState): Pick<Rematched, 'difference' | 'limitsHit'> => {
-  const groups = new Set([...state.stories.storyOf.keys()].map((id) => state.groupOf(id)));
+  const groups = groupsOf(state.stories.storyOf.keys(), state);
   return {
-    difference: differenceOf([...groups], state.stories, String(state.position())),
+    difference: differenceOf(groups, state.stories, String(state.position())),
     limitsHit: state.matcher.limitsHit(),
   };
 };

@@ -54,6 +54,26 @@ describe('what add gives', () => {
   });
 });
 
+describe('the group of an article', () => {
+  it('is what was told of it last, whichever articles came and went since', () => {
+    const articles = shuffle([...syntheticStories(8, 9), ...bareSeeds], randomFrom(6));
+    const matcher = createMatcher(model);
+    const known = followPartition(matcher);
+    const agree = (): void => {
+      for (const group of known.stories()) for (const id of group) expect(matcher.groupOf(id)).toEqual(group);
+    };
+    for (const article of articles) {
+      known.add(article);
+      agree();
+    }
+    for (const { id } of articles.slice(0, 12)) {
+      known.remove(id);
+      agree();
+      expect(matcher.groupOf(id)).toEqual([id]);
+    }
+  });
+});
+
 describe('a matcher that spills nearly all', () => {
   it('gives the same groups at each step, also where articles are replaced and taken out', () => {
     const articles = shuffle([...syntheticStories(25, 9), ...bareSeeds], randomFrom(4));

@@ -150,3 +150,82 @@ describe('the graph of links', () => {
     expect(partsOf(graph, [4])).toEqual([[2, 3, 4]]);
   });
 });
+
+describe('a link that goes', () => {
+  const nodesUpTo = (last: number): number[] => [...Array(last + 1).keys()];
+  const sorted = (nodes: Iterable<number>): number[] => [...nodes].sort(byNumber);
+  const chain: Link[] = [
+    { a: 0, b: 1, logit: 1 },
+    { a: 1, b: 2, logit: 1 },
+    { a: 2, b: 3, logit: 1 },
+  ];
+
+  it('takes a part in two, and all nodes of both are named', () => {
+    const graph = build(nodesUpTo(3), chain);
+    expect(sorted(graph.unlink(2, 1))).toEqual([0, 1, 2, 3]);
+    expect(partsOf(graph, nodesUpTo(3))).toEqual([
+      [0, 1],
+      [0, 1],
+      [2, 3],
+      [2, 3],
+    ]);
+    expect(graph.logit(1, 2)).toBeUndefined();
+    expect(graph.logit(2, 1)).toBeUndefined();
+  });
+
+  it('leaves the others of a node that goes, and names them', () => {
+    const graph = build(nodesUpTo(4), [...chain, { a: 4, b: 1, logit: 0.2 }]);
+    expect(sorted(graph.remove(1))).toEqual([0, 2, 3, 4]);
+    expect(graph.leader(4)).toBeNull();
+    expect(together(graph, 3)).toEqual([2, 3]);
+    expect(() => graph.logit(1, 0)).toThrow('No node 1.');
+  });
+
+  it('lets who loses its last sure link go with the neighbour that it matches best', () => {
+    const weak: Link = { a: 0, b: 2, logit: 0.2 };
+    for (const [a, b] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const graph = build(nodesUpTo(3), [{ a: 0, b: 1, logit: 1 }, { a: 2, b: 3, logit: 1 }, weak]);
+      expect(graph.leader(0)).toBeNull();
+      expect(sorted(graph.unlink(a, b))).toEqual([0, 1, 2]);
+      expect(graph.leader(0)).toBe(2);
+      expect(graph.leader(1)).toBeNull();
+      expect(graph.followers(2)).toEqual([0]);
+    }
+  });
+
+  it('counts only where it was sure: a node keeps those that go with it when another leaves', () => {
+    const graph = build(nodesUpTo(3), [
+      { a: 0, b: 1, logit: 1 },
+      { a: 0, b: 2, logit: 0.2 },
+      { a: 0, b: 3, logit: 0.3 },
+    ]);
+    expect(graph.followers(0)).toEqual([2, 3]);
+    expect(sorted(graph.unlink(0, 2))).toEqual([0, 2]);
+    expect(graph.followers(0)).toEqual([3]);
+    expect(graph.leader(2)).toBeNull();
+    expect(graph.leader(0)).toBeNull();
+  });
+
+  it('changes nothing where there was none', () => {
+    const graph = build(nodesUpTo(3), chain);
+    expect(graph.unlink(0, 3)).toEqual(new Set());
+    expect(together(graph, 0)).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe('a node between two that it matches alike', () => {
+  it('goes with the one that comes first, in whatever order they were linked', () => {
+    const pairs: Link[] = [
+      { a: 0, b: 1, logit: 1 },
+      { a: 2, b: 3, logit: 1 },
+      { a: 4, b: 0, logit: 0.2 },
+      { a: 4, b: 2, logit: 0.2 },
+    ];
+    expect(build([0, 1, 2, 3, 4], pairs).leader(4)).toBe(0);
+    expect(build([2, 3, 0, 1, 4], pairs).leader(4)).toBe(0);
+    expect(build([4, 2, 3, 0, 1], pairs).leader(4)).toBe(0);
+  });
+});

@@ -33,6 +33,8 @@ test.each([
   ['ru', 'В 2022 году 5 мая́ков и 10 марток.'],
   ['ar', 'في 10 محرم 1446.'],
   ['fr', 'Le score de 15/20, le format 16/9 et la page (1/2).'],
+  ['tr', '31/4, 30/2 (31/6) 31.9.'],
+  ['vi', 'Chiều 31/4 và ngày 31/6'],
   ['not a language', '31/10 und 31.10.'],
 ])('nothing in %s is taken for an event date: %s', (language, text) => {
   expect(eventDates(paragraphs(text), language, null)).toEqual([]);

@@ -51,7 +51,7 @@ export function resolveDate(date: WrittenDate, publication: Publication | null):
     const day = nearestTo(publication, date);
     return day === null ? null : { ...day, explicit: false };
   }
-  if (date.calendar !== 'gregorian') return null;
+  if (date.calendar !== 'gregorian' || !isDay(null, date.month, date.day)) return null;
   return { year: null, month: date.month, day: date.day, explicit: false };
 }
 

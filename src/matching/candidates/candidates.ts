@@ -54,7 +54,7 @@ export function createCandidateIndex(
   const all = createPostingLists(tables.open(), windowDays === null ? 'all' : 'rarest');
   const sharers = createSharers(tables, isGone, mostSharers);
   const best = createBestCandidates(mostJudged, precedes);
-  /** Of publication, by slot; NaN where it is not known. */
+  /** Of publication, by slot, where there is a window; NaN where it is not known. */
   let days = new Float64Array(0);
   const tally: Tally = { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0 };
   /** Articles in another language, whose meaning has to be asked, and how much of what is asked their keys weigh. */
@@ -135,7 +135,7 @@ export function createCandidateIndex(
   const makeRoom = (length: number): void => {
     tally.sums = withRoom(tally.sums, length);
     tally.touched = withRoom(tally.touched, length);
-    days = withRoom(days, length, Number.NaN);
+    if (windowDays !== null) days = withRoom(days, length, Number.NaN);
   };
 
   return {

@@ -1,5 +1,5 @@
 import { withRoom } from '../columns.ts';
-import { drop, type Links, logitTo, othersAbove, othersOf } from './links.ts';
+import { drop, type Links, linksFrom, logitTo, othersAbove, othersOf, withLink } from './links.ts';
 
 /** Which articles are linked, and which of them have to be clustered together. */
 export interface LinkGraph {
@@ -121,7 +121,7 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
 
   return {
     add(node, added) {
-      const own = added.size > 0 ? [...added].flat() : none;
+      const own = linksFrom(added);
       const surely = othersAbove(own, sure);
       const changed = partsOf(surely);
       links[node] = own;
@@ -131,8 +131,7 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
       leaders[node] = -1;
       const turned = [];
       for (const [other, logit] of added) {
-        // A list that grows by pushing keeps room for sixteen more.
-        links[other] = [...linksOf(other), node, logit];
+        links[other] = withLink(linksOf(other), node, logit);
         if (logit <= sure) continue;
         sures[other] = sureOf(other) + 1;
         if (sureOf(other) === 1) turned.push(other);
@@ -181,6 +180,3 @@ export function createLinkGraph(precedes: (a: number, b: number) => boolean): Li
     return sureOf(node) === 0;
   }
 }
-
-/** Of the many nodes without links. */
-const none: Links = [];

@@ -4,6 +4,29 @@
  */
 export type Links = number[];
 
+/** Of the many nodes without links. */
+const none: Links = [];
+
+/*
+ * Built by pushing numbers, lists hold them as they are, which `flat` and spreading do not: V8 then keeps a pointer for
+ * each, and the log odds elsewhere. The copy leaves out the room for sixteen more that a list which grew keeps.
+ */
+
+/** Links by the other node. */
+export function linksFrom(added: ReadonlyMap<number, number>): Links {
+  if (added.size === 0) return none;
+  const links: Links = [];
+  for (const [other, logit] of added) links.push(other, logit);
+  return links.slice();
+}
+
+/** A list with one link more. */
+export function withLink(links: Links, other: number, logit: number): Links {
+  const longer = links.slice();
+  longer.push(other, logit);
+  return longer.slice();
+}
+
 /** The log odds of the link to a node; undefined where there is none. */
 export function logitTo(links: Links, other: number): number | undefined {
   for (let at = 0; at < links.length; at += 2) if (links[at] === other) return links[at + 1];

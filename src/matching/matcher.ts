@@ -6,6 +6,7 @@ import { mergeRule } from './clustering/merging.ts';
 import { withEmbeddings } from './embedding.ts';
 import { createFeatureStore } from './feature-store.ts';
 import { type Features, features } from './features.ts';
+import { createIdList } from './id-list.ts';
 import { type Judgement, judge, judgeAbove } from './judge.ts';
 import { dayOf, type MatchInput } from './match-input.ts';
 import type { Model } from './model/model.ts';
@@ -54,12 +55,11 @@ export interface Matcher {
 export function createMatcher(model: Model, options?: CandidateOptions): Matcher {
   const store = createFeatureStore(options?.spilling);
   const index = createCandidateIndex(store.precedes, options);
-  const slots = new Map<string, number>();
-  /** By slot; those that are gone have none. */
-  const ids: (string | undefined)[] = [];
+  /** A slot is not used again: it may still stand in lists. */
+  const slots = createIdList({ prefix: '', digits: 64 });
   const embeddings = new Map<number, MatchInput['embedding']>();
   const idOf = (slot: number): string => {
-    const id = ids[slot];
+    const id = slots.at(slot);
     if (id === undefined) throw new RangeError(`No article in slot ${slot}.`);
     return id;
   };
@@ -129,25 +129,21 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
 
   /** Out: slots in the parts that change. */
   const takeOut = (slot: number): Set<number> => {
-    const gone = idOf(slot);
     const read = store.get(slot);
     // They are found anew by what they were picked from: most articles are never taken out.
     index.remove(slot, { ...read, postings: pickPostings(read.anchors, read.cased) });
     store.remove(slot);
     const changed = graph.remove(slot);
-    slots.delete(gone);
+    slots.remove(slot);
     embeddings.delete(slot);
-    ids[slot] = undefined;
     return changed;
   };
 
   /** Out: slots in the parts that change, some of which may be gone. */
   const putIn = (input: MatchInput, read: Features): Set<number> => {
-    const old = slots.get(input.id);
-    const changed = old === undefined ? new Set<number>() : takeOut(old);
-    const slot = ids.length;
-    ids.push(read.id);
-    slots.set(read.id, slot);
+    const old = slots.find(input.id);
+    const changed = old < 0 ? new Set<number>() : takeOut(old);
+    const slot = slots.add(read.id);
     if (input.embedding) embeddings.set(slot, input.embedding);
     store.put(slot, read);
     const links = new Map<number, number>();
@@ -168,7 +164,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       for (const slot of putIn(input, read?.[i] ?? features(input, model))) unsettled.add(slot);
     });
   const settle = (): string[][] => {
-    const changed = [...unsettled].filter((slot) => ids[slot] !== undefined);
+    const changed = [...unsettled].filter(slots.has);
     unsettled.clear();
     return storiesAround(changed);
   };
@@ -183,22 +179,25 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     gather,
     settle,
     remove(id) {
-      const slot = slots.get(id);
-      return slot === undefined ? [] : storiesAround(takeOut(slot));
+      const slot = slots.find(id);
+      return slot < 0 ? [] : storiesAround(takeOut(slot));
     },
-    has: (id) => slots.has(id),
+    has: (id) => slots.find(id) >= 0,
     groupOf(id) {
-      const slot = slots.get(id);
-      if (slot === undefined) return [id];
+      const slot = slots.find(id);
+      if (slot < 0) return [id];
       const part = graph.part(graph.leader(slot) ?? slot);
       const cluster = partition(graph, part, judgements).find((slots) => slots.includes(slot));
       return (cluster ?? [slot]).map(idOf).sort();
     },
-    embedding: (id) => embeddings.get(slots.get(id) ?? -1),
+    embedding: (id) => embeddings.get(slots.find(id)),
     bestPartner(id, group) {
-      const slot = slots.get(id);
-      if (slot === undefined) return null;
-      const others = [...group].sort().flatMap((to) => slots.get(to) ?? []);
+      const slot = slots.find(id);
+      if (slot < 0) return null;
+      const others = [...group]
+        .sort()
+        .map(slots.find)
+        .filter((other) => other >= 0);
       let best: Partner | null = null;
       for (const other of highest(slot, others)) {
         const judgement = judgeSlots(slot, other);

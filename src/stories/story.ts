@@ -36,7 +36,7 @@ export interface Story {
 /** All stories that ever were, the ended ones included, and where each article is now. */
 export interface Stories {
   byId: StoryTable;
-  storyOf: Map<DocumentId, StoryId>;
+  storyOf: StoryOf;
 }
 
 /** As much of a map as stories need: where there are many it may be one that holds but some of them in memory. */
@@ -45,7 +45,17 @@ export interface StoryTable extends Pick<Map<StoryId, Story>, 'get' | 'has'> {
   values(): Iterable<Story>;
 }
 
-export const noStories = (byId: StoryTable = new Map()): Stories => ({ byId, storyOf: new Map() });
+/** The story of each article, as far as a map is needed for that. */
+export interface StoryOf extends Pick<Map<DocumentId, StoryId>, 'get' | 'has' | 'delete'> {
+  set(article: DocumentId, story: StoryId): unknown;
+  keys(): Iterable<DocumentId>;
+  readonly size: number;
+}
+
+export const noStories = (byId: StoryTable = new Map(), storyOf: StoryOf = new Map()): Stories => ({
+  byId,
+  storyOf,
+});
 
 /** Follows merges to the story that lives. @returns undefined for an id that never was. */
 export const livingStory = (stories: Stories, id: StoryId): Story | undefined => {

@@ -18,6 +18,7 @@ import { createCuratedPartition } from './curated-partition.ts';
 import { articlesAtOnce, loadArticles } from './load-articles.ts';
 import { loadEvidence } from './load-evidence.ts';
 import { type MatchHands, ownHands } from './match-hands.ts';
+import { createPackedStoryOf } from './packed-story-of.ts';
 import { createSpilledStories } from './spilled-stories.ts';
 
 /** What a matcher knows: all stories as of a log position, and the features of their articles. */
@@ -79,7 +80,9 @@ export const createMatchState = (
   options: CandidateOptions,
   hands: MatchHands = ownHands(model),
 ): MatchState => {
-  const stories = noStories(options.spilling && createSpilledStories(options.spilling));
+  const stories = options.spilling
+    ? noStories(createSpilledStories(options.spilling), createPackedStoryOf())
+    : noStories();
   const matcher = createMatcher(model, options);
   let position = 0;
   let erasures = 0;

@@ -1,3 +1,5 @@
+import { withRoom } from '../matching/columns.ts';
+import { createIdList, type IdShape } from '../matching/id-list.ts';
 import type { Spill, Spilling } from '../matching/spill.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { StoryId } from '../schemas/story.ts';
@@ -10,8 +12,9 @@ import type { KnownLink, Story, StoryTable } from '../stories/story.ts';
 export const createSpilledStories = ({ articlesInMemory, open }: Spilling): StoryTable => {
   let recent = new Map<StoryId, Story>();
   let earlier = new Map<StoryId, Story>();
-  /** Where the others begin in the spill. */
-  let places = new Map<StoryId, number>();
+  /** Where the others begin in the spill, by number; -1 where they do not lie there. */
+  const ids = createIdList(storyIds);
+  let places = new Float64Array(0);
   let spill: Spill | null = null;
   /** Bytes of the spill, and of the stories that lie there now. */
   let size = 0;
@@ -37,7 +40,7 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
     if (position === null) return false;
     for (const [index, { id }] of stories.entries()) {
       const length = bytes[index]?.length ?? 0;
-      places.set(id, position);
+      put(id, position);
       position += length;
       live += length;
     }
@@ -45,11 +48,20 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
     return true;
   };
 
+  const put = (id: StoryId, position: number): void => {
+    const known = ids.find(id);
+    const number = known < 0 ? ids.add(id) : known;
+    places = withRoom(places, number + 1, -1);
+    places[number] = position;
+  };
+  const placeOf = (id: StoryId): number => places[ids.find(id)] ?? -1;
+
   /** Writes what lies in the spill to a new one: a story that was asked for again has left its room behind. */
   const compact = (): void => {
     const next = open();
-    const moved = new Map<StoryId, number>();
-    for (const [id, position] of places) {
+    const moved = places.slice();
+    for (const [number, position] of places.entries()) {
+      if (position < 0) continue;
       const to = next.append(bytesAt(position));
       // Where there is no room for both, it goes on as it is for a while.
       if (to === null) {
@@ -57,7 +69,7 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
         compactFrom = 2 * size;
         return;
       }
-      moved.set(id, to);
+      moved[number] = to;
     }
     spill?.close();
     [spill, places, size, compactFrom] = [next, moved, live, 0];
@@ -87,24 +99,27 @@ export const createSpilledStories = ({ articlesInMemory, open }: Spilling): Stor
       if (known) return known;
       const older = earlier.get(id);
       if (older) return keep(id, older);
-      const position = places.get(id);
-      if (position === undefined) return undefined;
+      const position = placeOf(id);
+      if (position < 0) return undefined;
       const { story, length } = read(position);
       // It lies in one place only: what is erased of it must not be left in another.
       spill?.clear(position, length);
-      places.delete(id);
+      put(id, -1);
       live -= length;
       return keep(id, story);
     },
-    has: (id) => recent.has(id) || earlier.has(id) || places.has(id),
+    has: (id) => recent.has(id) || earlier.has(id) || placeOf(id) >= 0,
     set: keep,
     *values() {
       yield* recent.values();
       for (const [id, story] of earlier) if (!recent.has(id)) yield story;
-      for (const position of places.values()) yield read(position).story;
+      for (const position of places) if (position >= 0) yield read(position).story;
     },
   };
 };
+
+/** What ids of stories look like. */
+export const storyIds: IdShape = { prefix: 's_', digits: 16 };
 
 /** A decision asks for no more stories than that between asking for one and changing it. */
 const fewest = 256;

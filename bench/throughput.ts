@@ -6,19 +6,12 @@ import { pino } from 'pino';
 import { readConfig, readingOf } from '../src/config.ts';
 import { drained } from '../src/drain.ts';
 import { walk } from '../src/files/walk.ts';
-import { sha256 } from '../src/ids.ts';
-import { loadModel } from '../src/load-model.ts';
-import { features } from '../src/matching/features.ts';
-import { toMatchInput } from '../src/matching/match-input.ts';
-import { createMatcher } from '../src/matching/matcher.ts';
 import { startPipeline } from '../src/program.ts';
 import { openQueues } from '../src/queues/queues.ts';
 import { openStore } from '../src/store.ts';
-import { normalise } from '../src/text/normalise.ts';
-import { loadTextTools } from '../src/text-tools.ts';
-import { openNormalisePool } from '../src/threads/normalise-pool.ts';
 import { ingestFiles } from '../src/workers/ingest.ts';
 import { startRedis } from '../test/support/redis.ts';
+import { bareLoop, batch, type Extent, onEveryCore, onOneThread } from './support/bare-loop.ts';
 import { readDocuments } from './support/documents.ts';
 import { out } from './support/out.ts';
 import { syntheticDocuments } from './support/synthetic-documents.ts';
@@ -27,8 +20,9 @@ import { syntheticDocuments } from './support/synthetic-documents.ts';
  * npm run bench:throughput -- [--data DIR] [--documents 2000] [--redis] [--runs 3]
  * Articles a second from a file of JSON lines to the feed, with one thread that normalises and with one for each core,
  * on the embedded database and with the queues in Redis; beside it, in the same run, (a) the same pure functions in a bare
- * loop without queue and database, and (b) a BullMQ job a document that does nothing, on the same back end. With --data
- * news in many languages (wmt23); without it made-up reports.
+ * loop without queue and database, to the records of the stories as the pipeline goes and to the groups alone, and (b) a
+ * BullMQ job a document that does nothing, on the same back end. With --data news in many languages (wmt23); without it
+ * made-up reports.
  */
 const { values } = parseArgs({
   options: {
@@ -44,8 +38,6 @@ const texts = values.data
   ? readDocuments(values.data, 'wmt23').map(({ lines }) => lines.join('\n'))
   : syntheticDocuments(count);
 const documents = texts.slice(0, count);
-const model = loadModel();
-const batch = 100;
 const everyCore = availableParallelism();
 
 /** Seconds that some work took. */
@@ -53,41 +45,6 @@ const timed = async (work: () => Promise<void>): Promise<number> => {
   const began = performance.now();
   await work();
   return (performance.now() - began) / 1000;
-};
-
-const bareOnOne = async (): Promise<void> => {
-  const tools = await loadTextTools();
-  const matcher = createMatcher(model);
-  for (let at = 0; at < documents.length; at += batch) {
-    const inputs = documents.slice(at, at + batch).flatMap((text) => {
-      const bytes = Buffer.from(text);
-      const outcome = normalise({ document: sha256(bytes), bytes }, tools);
-      return 'article' in outcome ? [toMatchInput(outcome.article)] : [];
-    });
-    matcher.addAll(
-      inputs,
-      inputs.map((input) => features(input, model)),
-    );
-  }
-};
-
-const bareOnAll = async (): Promise<void> => {
-  const pool = openNormalisePool({ seconds: 5, wanted: 'features' });
-  const matcher = createMatcher(model);
-  for (let at = 0; at < documents.length; at += batch) {
-    const read = await Promise.all(
-      documents.slice(at, at + batch).map((text) => {
-        const bytes = Buffer.from(text);
-        return pool.read({ document: sha256(bytes), bytes });
-      }),
-    );
-    const articles = read.flatMap((outcome) => ('features' in outcome ? [outcome] : []));
-    matcher.addAll(
-      articles.map(({ input }) => input),
-      articles.map((article) => article.features),
-    );
-  }
-  await pool.close();
 };
 
 const inWorld = async (redis: boolean, use: (config: ReturnType<typeof readConfig>) => Promise<void>) => {
@@ -150,35 +107,51 @@ const noOp = async (redis: boolean): Promise<number> => {
   return seconds;
 };
 
-const rows: [string, () => Promise<number>][] = [
-  ['bare loop, one thread', () => timed(bareOnOne)],
-  ['bare loop, every core', () => timed(bareOnAll)],
-  ['embedded, one thread', () => pipeline(false, 1)],
-  ['embedded, every core', () => pipeline(false, everyCore)],
-  ['embedded, a job that does nothing', () => noOp(false)],
-  ...(values.redis
-    ? ([
-        ['with Redis, one thread', () => pipeline(true, 1)],
-        ['with Redis, every core', () => pipeline(true, everyCore)],
-        ['with Redis, a job that does nothing', () => noOp(true)],
-      ] satisfies [string, () => Promise<number>][])
-    : []),
+type Row = [name: string, threads: 'one thread' | 'every core' | null, measure: () => Promise<number>];
+
+const bare = (extent: Extent): Row[] => [
+  [
+    `bare loop to ${extent}, one thread`,
+    'one thread',
+    () => timed(() => bareLoop(documents, extent, onOneThread)),
+  ],
+  [
+    `bare loop to ${extent}, every core`,
+    'every core',
+    () => timed(() => bareLoop(documents, extent, onEveryCore)),
+  ],
+];
+const whole = (name: string, redis: boolean): Row[] => [
+  [`${name}, one thread`, 'one thread', () => pipeline(redis, 1)],
+  [`${name}, every core`, 'every core', () => pipeline(redis, everyCore)],
+  [`${name}, a job that does nothing`, null, () => noOp(redis)],
+];
+const rows: Row[] = [
+  ...bare('records'),
+  ...bare('groups'),
+  ...whole('embedded', false),
+  ...(values.redis ? whole('with Redis', true) : []),
 ];
 
 out(
   `${documents.length} documents, ${everyCore} cores, load ${loadavg()[0]?.toFixed(1)}; the best of ${values.runs} runs`,
 );
-await bareOnOne();
+await bareLoop(documents, 'records', onOneThread);
 const best = new Map<string, number>();
 // In turns, so that what else the machine does falls on all of them.
 for (let run = 0; run < Number(values.runs); run += 1)
-  for (const [name, measure] of rows) best.set(name, Math.min(best.get(name) ?? Infinity, await measure()));
-for (const [name] of rows) {
-  const seconds = best.get(name) ?? Number.NaN;
-  const beside =
-    best.get(name.endsWith('one thread') ? 'bare loop, one thread' : 'bare loop, every core') ?? 1;
+  for (const [name, , measure] of rows) best.set(name, Math.min(best.get(name) ?? Infinity, await measure()));
+const secondsOf = (name: string): number => best.get(name) ?? Number.NaN;
+out(`${''.padEnd(38)} documents a second   of the bare loop to records   to groups`);
+for (const [name, threads] of rows) {
+  const seconds = secondsOf(name);
+  const ratios = threads
+    ? ['records', 'groups'].map((extent) => secondsOf(`bare loop to ${extent}, ${threads}`) / seconds)
+    : [];
   out(
-    `${name.padEnd(38)} ${(documents.length / seconds).toFixed(0).padStart(7)} documents a second  ` +
-      `${(beside / seconds).toFixed(2)} of the bare loop`,
+    name.padEnd(38) +
+      (documents.length / seconds).toFixed(0).padStart(19) +
+      (ratios[0]?.toFixed(2) ?? '').padStart(29) +
+      (ratios[1]?.toFixed(2) ?? '').padStart(12),
   );
 }

@@ -6,6 +6,7 @@ const everywhere = {
   // They end what hangs, and no more: on a busy machine the start of a program may take a minute.
   testTimeout: 300_000,
   hookTimeout: 300_000,
+  setupFiles: ['./test/support/seeded-properties.ts'],
 };
 /** Whose tests start or kill programs, or look at or change what belongs to their whole process. */
 const alone = [
@@ -41,7 +42,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: alone,
           isolate: false,
-          setupFiles: ['./test/support/seeded-properties.ts'],
         },
       },
     ],

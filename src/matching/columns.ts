@@ -1,4 +1,4 @@
-/** Numbers by slot of an article. */
+/** Numbers by place, such as the slot of an article. */
 export type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
 /**

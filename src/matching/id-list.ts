@@ -1,6 +1,6 @@
 import { withRoom } from './columns.ts';
 
-/** Ids by number, counted from 0 in the order in which they came: for millions of them. */
+/** Ids by number, counted from 0 in the order in which they came: for millions of them. A number may be given again. */
 export interface IdList {
   /** The number of an id; -1 where it is not in the list. */
   find(id: string): number;
@@ -73,9 +73,8 @@ export function createIdList({ prefix, digits, reusing = false }: IdShape): IdLi
   };
 
   const enter = (number: number): void => {
-    wanted.set(words.subarray(number * width, (number + 1) * width));
     const mask = table.length - 1;
-    let place = (wanted[0] ?? 0) & mask;
+    let place = (words[number * width] ?? 0) & mask;
     while ((table[place] ?? 0) > 0) place = (place + 1) & mask;
     table[place] = number + 1;
     inTable++;
@@ -125,10 +124,14 @@ export function createIdList({ prefix, digits, reusing = false }: IdShape): IdLi
     has: (number) => (kinds[number] ?? 0) > 0,
     remove(number) {
       if ((kinds[number] ?? 0) === 0) return;
-      numbers.delete(strings.get(number) ?? '');
+      const string = strings.get(number);
+      if (string !== undefined) numbers.delete(string);
       strings.delete(number);
       kinds[number] = 0;
       words.fill(0, number * width, (number + 1) * width);
+      // The id asked for last may be this one.
+      wanted.fill(0);
+      letters.fill(0);
       size--;
       if (reusing) free.push(number);
     },

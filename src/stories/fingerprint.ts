@@ -10,9 +10,8 @@ export const fingerprintOf = (value: unknown): string => sha256(JSON.stringify(i
 const inOrder = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(inOrder);
-  const ordered: Record<string, unknown> = {};
-  for (const [name, part] of Object.entries(value).sort(byName)) ordered[name] = inOrder(part);
-  return ordered;
+  const entries = Object.entries(value).sort(byName);
+  return Object.fromEntries(entries.map(([name, part]) => [name, inOrder(part)]));
 };
 
 const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);

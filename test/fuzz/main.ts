@@ -17,17 +17,18 @@ const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.ts') && !file.startsWith('test/crash/'));
 const drawing = files.filter((file) => /'fast-check'|seedOfRun/.test(readFileSync(file, 'utf8'))).sort();
 
+const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
+
 for (let run = 1; run <= runs; run += 1) {
   const seed = String(randomInt(2 ** 31));
-  const { status, stdout } = spawnSync('npx', ['vitest', 'run', ...drawing], {
+  const { status, stdout, stderr } = spawnSync('npx', ['vitest', 'run', ...drawing], {
     env: { ...process.env, ONESTORY_FUZZ_SEED: seed },
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
-  process.stdout.write(
-    `${run} of ${runs}, ONESTORY_FUZZ_SEED=${seed}: ${stdout.trimEnd().split('\n').at(-1)}\n`,
-  );
+  process.stdout.write(`${run} of ${runs}, ONESTORY_FUZZ_SEED=${seed}: ${lastLine(stdout)}\n`);
   if (status === 0) continue;
-  process.stdout.write(`${stdout}\nSee it again: ONESTORY_FUZZ_SEED=${seed} npm test\n`);
+  // What failed is told on one of the two, and how on the other.
+  process.stdout.write(`${stdout}\n${stderr}\nSee it again: ONESTORY_FUZZ_SEED=${seed} npm test\n`);
   process.exit(1);
 }

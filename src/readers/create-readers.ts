@@ -11,8 +11,8 @@ import { storiesLike } from '../projections/queries/stories-like.ts';
 import { timeline } from '../projections/queries/timeline.ts';
 import { oldestUndone } from '../projections/queries/undone.ts';
 import { measuredSince } from '../schedules/measurements.ts';
-import type { Readers } from '../server/readers.ts';
 import { fetchedHosts } from './fetched-hosts.ts';
+import type { Readers } from './readers.ts';
 
 /** What pages, feed and commands ask of the projections, on PostgreSQL. */
 export const createReaders = (pool: pg.Pool, log: Log): Readers => ({

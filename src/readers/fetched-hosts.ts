@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type HostRow, listHosts } from '../fetch/hosts.ts';
 import { countDue } from '../projections/queries/fetches.ts';
-import type { FetchedHost } from '../server/readers.ts';
+import type { FetchedHost } from './readers.ts';
 
 /** The hosts that pages were or are to be fetched from, with their pauses. */
 export const fetchedHosts = async (pool: pg.Pool): Promise<FetchedHost[]> => {

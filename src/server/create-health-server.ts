@@ -1,9 +1,9 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { FeedLog } from '../feed/read-events.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { Readers } from '../readers/readers.ts';
 import type { Tokens } from './access/tokens.ts';
 import { createFrame } from './create-frame.ts';
-import type { Readers } from './readers.ts';
 import { serveHealth } from './routes/health.ts';
 import { serveMetrics } from './routes/metrics.ts';
 

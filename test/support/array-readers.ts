@@ -1,10 +1,10 @@
 import { facetsOf } from '../../src/feed/facets.ts';
 import { storyMatches } from '../../src/feed/matches.ts';
 import { searchWords } from '../../src/feed/search-words.ts';
+import type { FetchedAddress, FetchedHost, Page, Readers, Rejection } from '../../src/readers/readers.ts';
 import type { CurationRecord } from '../../src/schemas/curation.ts';
 import { noFilter } from '../../src/schemas/feed-filter.ts';
 import type { StoryId, StoryRecord } from '../../src/schemas/story.ts';
-import type { FetchedAddress, FetchedHost, Page, Readers, Rejection } from '../../src/server/readers.ts';
 
 /** Readers over plain arrays, newest first: for what the server does with answers, whatever database gave them. */
 export const arrayReaders = (content: {

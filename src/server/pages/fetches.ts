@@ -1,5 +1,5 @@
+import type { FetchedAddress, FetchedHost } from '../../readers/readers.ts';
 import { html, type Markup } from '../html.ts';
-import type { FetchedAddress, FetchedHost } from '../readers.ts';
 import { page } from './layout.ts';
 import { webLink } from './parts.ts';
 import { count, timeWords } from './words.ts';

@@ -1,7 +1,7 @@
+import type { Counts, Growth, Waiting } from '../../readers/readers.ts';
 import type { ScheduleState } from '../../schedules/list.ts';
 import type { StoryRecord } from '../../schemas/story.ts';
 import { html, type Markup } from '../html.ts';
-import type { Counts, Growth, Waiting } from '../readers.ts';
 import { page } from './layout.ts';
 import { searchBox } from './stories.ts';
 import { storyEntry } from './story-entry.ts';

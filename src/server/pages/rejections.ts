@@ -1,5 +1,5 @@
+import type { Rejection } from '../../readers/readers.ts';
 import { html, type Markup } from '../html.ts';
-import type { Rejection } from '../readers.ts';
 import { page } from './layout.ts';
 import { timeWords } from './words.ts';
 

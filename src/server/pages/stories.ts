@@ -1,7 +1,7 @@
+import type { Stretch } from '../../readers/readers.ts';
 import type { StorySearch } from '../../schemas/queries.ts';
 import type { StoryRecord } from '../../schemas/story.ts';
 import { html, type Markup } from '../html.ts';
-import type { Stretch } from '../readers.ts';
 import { page } from './layout.ts';
 import { storyEntry } from './story-entry.ts';
 import { timelineOf } from './timeline.ts';

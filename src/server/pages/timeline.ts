@@ -1,6 +1,6 @@
+import type { Stretch } from '../../readers/readers.ts';
 import type { StorySearch } from '../../schemas/queries.ts';
 import { html, type Markup } from '../html.ts';
-import type { Stretch } from '../readers.ts';
 import { count, dateWords } from './words.ts';
 
 /**

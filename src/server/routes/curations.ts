@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Readers } from '../../readers/readers.ts';
 import { type CurationWords, curationWords, type NewCuration, newCuration } from '../../schemas/curation.ts';
 import { pageQuery } from '../../schemas/queries.ts';
 import { type StoryId, storyId } from '../../schemas/story.ts';
@@ -10,7 +11,6 @@ import { curatePage } from '../pages/curate.ts';
 import { curationsPage } from '../pages/curations.ts';
 import { badRequest, notFound, Problem } from '../problems.ts';
 import { readQuery, readSent } from '../read-query.ts';
-import type { Readers } from '../readers.ts';
 
 /** What became of a decision, or why there is none. */
 type Curated =

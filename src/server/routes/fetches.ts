@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { Readers } from '../../readers/readers.ts';
 import { pageQuery } from '../../schemas/queries.ts';
 import { wantsPage } from '../negotiate.ts';
 import { fetchesPage } from '../pages/fetches.ts';
 import { readQuery } from '../read-query.ts';
-import type { Readers } from '../readers.ts';
 
 /** `/fetches`: the hosts that pages are fetched from, and what came of each address. */
 export const serveFetches = (app: FastifyInstance, readers: Readers): void => {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { messageOf, TransientError } from '../../errors.ts';
 import type { FeedLog } from '../../feed/read-events.ts';
+import type { Readers } from '../../readers/readers.ts';
 import { mayRead } from '../access/grant.ts';
-import type { Readers } from '../readers.ts';
 
 /** `/health`: the program runs. `/ready`: its database answers; with the log's head and where the projections stand. */
 export const serveHealth = (

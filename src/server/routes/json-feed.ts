@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { toJsonFeed } from '../../feed/to-json-feed.ts';
 import { sha256 } from '../../ids.ts';
+import type { Readers } from '../../readers/readers.ts';
 import { jsonFeedQuery } from '../../schemas/queries.ts';
 import { readQuery } from '../read-query.ts';
-import type { Readers } from '../readers.ts';
 
 /**
  * `/feed.json`: JSON Feed 1.1 of the current stories, newest first, in pages and filtered; answers 304 when nothing

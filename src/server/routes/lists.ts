@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Readers } from '../../readers/readers.ts';
 import { pageQuery, storiesQuery } from '../../schemas/queries.ts';
 import { grantOf } from '../access/grant.ts';
 import { wantsPage } from '../negotiate.ts';
@@ -6,7 +7,6 @@ import { overviewPage } from '../pages/overview.ts';
 import { rejectionsPage } from '../pages/rejections.ts';
 import { storiesPage } from '../pages/stories.ts';
 import { readQuery } from '../read-query.ts';
-import type { Readers } from '../readers.ts';
 import type { ScheduleParts } from './schedules.ts';
 
 /** The lists: `/` (the newest stories), `/stories` (all, and the search), `/rejections`. */

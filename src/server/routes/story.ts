@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { NearMiss } from '../../readers/near-misses.ts';
+import type { Readers } from '../../readers/readers.ts';
 import type { CurationRecord } from '../../schemas/curation.ts';
 import { storyPageQuery } from '../../schemas/queries.ts';
 import { type StoryId, type StoryRecord, storyId } from '../../schemas/story.ts';
@@ -10,7 +11,6 @@ import { storyPage } from '../pages/story.ts';
 import { withdrawnPage } from '../pages/withdrawn.ts';
 import { notFound, Problem } from '../problems.ts';
 import { readQuery } from '../read-query.ts';
-import type { Readers } from '../readers.ts';
 import { historyOf, type StoryLog, storyAt, textsAt } from '../story-at.ts';
 
 /** The articles of other stories that come nearest to a story, the nearest first. */

@@ -1,7 +1,17 @@
 import type pg from 'pg';
 import { type HostRow, listHosts } from '../fetch/hosts.ts';
 import { countDue } from '../projections/queries/fetches.ts';
-import type { FetchedHost } from './readers.ts';
+
+/** A host that pages are fetched from; times in ISO 8601, UTC. */
+export interface FetchedHost {
+  host: string;
+  /** On the day of its own clock. */
+  requestsToday: number;
+  /** Until when it is left alone, and why; null where it is not. */
+  paused: { until: string; why: string } | null;
+  /** Addresses that wait for their turn. */
+  due: number;
+}
 
 /** The hosts that pages were or are to be fetched from, with their pauses. */
 export const fetchedHosts = async (pool: pg.Pool): Promise<FetchedHost[]> => {

@@ -1,65 +1,21 @@
+import type { Counts } from '../projections/queries/counts.ts';
+import type { FetchedAddress } from '../projections/queries/fetches.ts';
+import type { Rejection } from '../projections/queries/rejections.ts';
+import type { Page } from '../projections/queries/select.ts';
+import type { Stretch } from '../projections/queries/timeline.ts';
+import type { UndoneStage } from '../projections/queries/undone.ts';
 import type { CurationRecord } from '../schemas/curation.ts';
-import type { RejectionReason } from '../schemas/document.ts';
 import type { FeedFilter } from '../schemas/feed-filter.ts';
 import type { StorySearch } from '../schemas/queries.ts';
 import type { StoryId, StoryRecord } from '../schemas/story.ts';
+import type { FetchedHost } from './fetched-hosts.ts';
 
 /*
  * What the pages and the feed ask of the projections. A page of a list begins after a cursor, a number as text that only
  * the reader understands, and carries the cursor of the next page, null on the last.
  */
 
-export interface Page {
-  limit: number;
-  after: string | null;
-}
-
-export interface Counts {
-  documents: number;
-  articles: number;
-  stories: number;
-  /** How often bytes that were known came again at another place. */
-  duplicates: number;
-  rejections: number;
-}
-
-export interface Rejection {
-  /** Log position of the rejection. */
-  position: number;
-  document: string | null;
-  /** `path` is relative to `root`; both null where the place is not known. */
-  root: string | null;
-  path: string | null;
-  /** Of a container at `path`; null or absent where the file is the document. */
-  record?: number | null;
-  stage: string;
-  reason: RejectionReason;
-  time: string;
-}
-
-/** A host that pages are fetched from; times in ISO 8601, UTC. */
-export interface FetchedHost {
-  host: string;
-  /** On the day of its own clock. */
-  requestsToday: number;
-  /** Until when it is left alone, and why; null where it is not. */
-  paused: { until: string; why: string } | null;
-  /** Addresses that wait for their turn. */
-  due: number;
-}
-
-/** An address that is or was to be fetched; `outcome` is null until it was. */
-export interface FetchedAddress {
-  position: number;
-  url: string;
-  kind: string;
-  outcome: string | null;
-  why: string | null;
-  document: string | null;
-  time: string;
-  /** When it will be asked for again; null for never. */
-  next: string | null;
-}
+export type { Counts, FetchedAddress, FetchedHost, Page, Rejection, Stretch };
 
 /** What has come since a moment (ISO 8601, UTC). */
 export interface Growth {
@@ -71,17 +27,7 @@ export interface Growth {
 }
 
 /** What a step of the pipeline has still to do: how much, and for how many seconds the oldest has waited. */
-export interface Waiting {
-  stage: 'normalise' | 'match';
-  count: number;
-  seconds: number;
-}
-
-/** A month, a day or a year, as EDTF has it, and how many stories are of events in it. */
-export interface Stretch {
-  date: string;
-  stories: number;
-}
+export type Waiting = Omit<UndoneStage, 'position'>;
 
 export interface Readers {
   counts(): Promise<Counts>;

@@ -124,6 +124,7 @@ describe('hostile text', () => {
           document: attack,
           root: attack,
           path: attack,
+          record: null,
           stage: attack,
           reason: { code: 'failed', message: attack, advice: attack },
           time: attack,

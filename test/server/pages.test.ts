@@ -9,6 +9,7 @@ const rejection = {
   document: german,
   root: 'inbox',
   path: 'broken/file.txt',
+  record: null,
   stage: 'normalise',
   reason: { code: 'too-short', message: 'It has three words.', advice: 'Give the whole text.' } as const,
   time: '2024-11-02T08:00:04.000Z',

@@ -24,6 +24,7 @@ beforeAll(async () => {
     document: short,
     root: '/in',
     path: 'short.txt',
+    record: null,
     stage: 'normalise',
     reason: tooShort,
     time: '2026-01-01T00:00:00.000Z',

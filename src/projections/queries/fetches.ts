@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { sha256 } from '../../ids.ts';
+import type { DocumentId } from '../../schemas/document.ts';
 import type { FetchOutcome } from '../../schemas/fetch.ts';
 import { type Page, positionOf, select, toPage } from './select.ts';
 
@@ -53,14 +54,18 @@ export const countDue = async (pool: pg.Pool, now: number): Promise<Map<string, 
   return new Map(rows.map(({ host, due }) => [host, due]));
 };
 
-interface FetchRow {
+/** An address that is or was to be fetched. */
+export interface FetchedAddress {
   position: number;
   url: string;
   kind: string;
+  /** Null until it was fetched. */
   outcome: FetchOutcome | null;
   why: string | null;
-  document: string | null;
+  document: DocumentId | null;
+  /** ISO 8601 in UTC, as is `next`. */
   time: string;
+  /** When it will be asked for again; null for never. */
   next: string | null;
 }
 
@@ -68,8 +73,8 @@ interface FetchRow {
 export const listFetches = async (
   pool: pg.Pool,
   page: Page,
-): Promise<{ fetches: FetchRow[]; next: string | null }> => {
-  const found = await select<Omit<FetchRow, 'next'> & { due: number | null }>(
+): Promise<{ fetches: FetchedAddress[]; next: string | null }> => {
+  const found = await select<Omit<FetchedAddress, 'next'> & { due: number | null }>(
     pool,
     `select position::float8 as position, url, kind, outcome, why, document, time, due from onestory.fetches
      where position < $1 order by position desc limit $2`,

@@ -28,7 +28,7 @@ const entry = (
   formToken: string | null,
 ): Markup => html`<li id="at-${rejection.position}"><article>
 <p class="facts"><span class="badge">${rejection.reason.code}</span> at ${rejection.stage} <span aria-hidden="true">·</span> <time datetime="${rejection.time}">${timeWords(rejection.time)}</time></p>
-<h2 class="path"><bdi>${rejection.path ?? rejection.document ?? 'A document without a known place'}</bdi>${rejection.record != null && html`, record ${rejection.record}`}</h2>
+<h2 class="path"><bdi>${rejection.path ?? rejection.document ?? 'A document without a known place'}</bdi>${rejection.record !== null && html`, record ${rejection.record}`}</h2>
 <p dir="auto">${rejection.reason.message}</p>
 <p class="advice" dir="auto">${rejection.reason.advice}</p>
 ${rejection.document !== null && html`<p class="note">Document <a class="id" href="/documents/${encodeURIComponent(rejection.document)}">${rejection.document}</a></p>`}

@@ -1,4 +1,6 @@
 import { type Config, readingOf } from './config.ts';
+import { createDispatcher } from './dispatching/dispatcher.ts';
+import { runDispatcher } from './dispatching/run-dispatcher.ts';
 import { loadMatchingModel } from './embedder/load-matching-model.ts';
 import { endsWithin } from './ends-within.ts';
 import { createErased } from './erasure/erased.ts';
@@ -19,8 +21,6 @@ import { catchUp } from './projections/catch-up.ts';
 import { project } from './projections/project.ts';
 import { pendingCurations } from './projections/queries/curations.ts';
 import { undoneDocuments, unplacedArticles } from './projections/queries/undone.ts';
-import { createDispatcher } from './queues/dispatcher.ts';
-import { runDispatcher } from './queues/dispatching.ts';
 import type { Queues } from './queues/queues.ts';
 import { keepSchedules } from './schedules/keep.ts';
 import { measure } from './schedules/measurements.ts';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDispatcher, type Undone } from '../../src/queues/dispatcher.ts';
+import { createDispatcher, type Undone } from '../../src/dispatching/dispatcher.ts';
 import type { Queues } from '../../src/queues/queues.ts';
 import { type QueueBackEnd, queueBackEnds } from '../support/queue-back-ends.ts';
 

@@ -2,7 +2,7 @@ import { enqueue } from '../jobs/define.ts';
 import { match } from '../jobs/match.ts';
 import { normalise } from '../jobs/normalise.ts';
 import type { Logger } from '../logger.ts';
-import type { Queues } from './queues.ts';
+import type { Queues } from '../queues/queues.ts';
 
 /** Work that the log shows undone, in the order of its positions. */
 export interface Undone {

@@ -1,10 +1,10 @@
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
+import { broken, type Finding, fine, warning } from '../finding.ts';
 import type { Logger } from '../logger.ts';
 import { checkProjections } from '../projections/queries/check.ts';
 import { countUndone } from '../projections/queries/undone.ts';
 import { openStore, type Store } from '../store.ts';
-import { broken, type Finding, fine, warning } from './finding.ts';
 
 /** The connection to PostgreSQL, the log, and the log against the projections. */
 export const checkDatabase = async (config: Config, logger: Logger): Promise<Finding[]> => {

@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { access, mkdir, statfs } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
+import { broken, type Finding, fine, warning } from '../finding.ts';
 import { loadModel } from '../load-model.ts';
-import { broken, type Finding, fine, warning } from './finding.ts';
 
 /** Node, the folders, and the files that come with the package. */
 export const checkMachine = async (config: Config): Promise<Finding[]> => [

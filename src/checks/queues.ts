@@ -1,8 +1,8 @@
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
+import { broken, type Finding, fine } from '../finding.ts';
 import { connectOnce, type RedisConnection } from '../queues/connect-redis.ts';
 import { inspectRedis } from '../queues/inspect-redis.ts';
-import { broken, type Finding, fine } from './finding.ts';
 
 /** The Redis or Valkey of the queues, where one is configured. */
 export const checkQueues = async ({ redisUrl }: Config): Promise<Finding[]> => {

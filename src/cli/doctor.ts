@@ -1,8 +1,8 @@
 import { checkDatabase } from '../checks/database.ts';
-import type { Finding } from '../checks/finding.ts';
 import { checkMachine } from '../checks/machine.ts';
 import { checkQueues } from '../checks/queues.ts';
 import type { Config } from '../config.ts';
+import type { Finding } from '../finding.ts';
 import type { Logger } from '../logger.ts';
 import { print, printJson } from './output.ts';
 import { exitCodes } from './run.ts';

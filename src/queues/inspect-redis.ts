@@ -1,6 +1,6 @@
 import { Cluster, type Redis } from 'ioredis';
-import { broken, type Finding, fine, warning } from '../checks/finding.ts';
 import { messageOf } from '../errors.ts';
+import { broken, type Finding, fine, warning } from '../finding.ts';
 import type { RedisConnection } from './connect-redis.ts';
 
 /** Looks whether a Redis is as the queues need it; of a Cluster, whether each master is. */

@@ -1,4 +1,4 @@
-/** What one check of `doctor` found: fine, worth knowing, or broken; with what to do where it is not fine. */
+/** What one check found: fine, worth knowing, or broken; with what to do where it is not fine. `doctor` shows them. */
 export interface Finding {
   check: string;
   state: 'fine' | 'warning' | 'broken';

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { loadArticles } from '../documents/load-articles.ts';
 import { UsageError } from '../errors.ts';
 import type { Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
@@ -8,7 +9,6 @@ import type { Readers } from '../readers/readers.ts';
 import { storiesQuery } from '../schemas/queries.ts';
 import { storyId } from '../schemas/story.ts';
 import { withStore } from '../store.ts';
-import { loadArticles } from '../workers/load-articles.ts';
 import { print, printJson, whereOf } from './output.ts';
 import { exitCodes } from './run.ts';
 import { storyLines } from './story-lines.ts';

@@ -1,7 +1,7 @@
+import type { Revision } from '../documents/revisions.ts';
 import type { Commit, Log } from '../log/types.ts';
 import type { LogEventOf } from '../schemas/log-events.ts';
 import type { Normalised } from '../text/types.ts';
-import type { Revision } from '../workers/revisions.ts';
 import type { Erased } from './erased.ts';
 import { erasureKey } from './erased.ts';
 import { contentErased, documentErased } from './erasure-events.ts';

@@ -1,10 +1,10 @@
+import { isErased } from '../documents/standing.ts';
+import { byStream } from '../log/by-stream.ts';
 import type { Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import { isArticleVersion, type LogEvent, type LogEventOf } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
 import { documentStream, storyStream } from '../schemas/streams.ts';
-import { byStream } from '../workers/by-stream.ts';
-import { isErased } from '../workers/standing.ts';
 import { curationsQuoting } from './curations.ts';
 
 /** What the erasure of some documents has to reach in the log. */

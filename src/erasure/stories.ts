@@ -1,3 +1,4 @@
+import { loadArticles } from '../documents/load-articles.ts';
 import type { Expectation, Log } from '../log/types.ts';
 import { embedInputs } from '../matching/embedding.ts';
 import { toMatchInput } from '../matching/match-input.ts';
@@ -13,7 +14,6 @@ import { noStories, type Stories } from '../stories/story.ts';
 import { storyErased } from '../stories/story-events.ts';
 import { createCuratedPartition } from '../workers/curated-partition.ts';
 import { decideGroups } from '../workers/decide-groups.ts';
-import { loadArticles } from '../workers/load-articles.ts';
 import { curationWithout } from './curations.ts';
 import type { ErasureParts } from './erase.ts';
 import type { Reach } from './reach.ts';

@@ -1,8 +1,8 @@
+import { isErased } from '../documents/standing.ts';
 import type { Commit, Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import { documentStream } from '../schemas/streams.ts';
 import { completion, type Ended } from './fetch-completion.ts';
-import { isErased } from './standing.ts';
 
 /** Whether one of some documents was erased. */
 export const isAnyErased = async (

@@ -1,10 +1,10 @@
+import { isErased, isRejected, isUndone } from '../documents/standing.ts';
 import { TransientError } from '../errors.ts';
 import { eventId } from '../ids.ts';
 import type { Log } from '../log/types.ts';
 import type { DocumentId, RejectionReason } from '../schemas/document.ts';
 import { documentStream } from '../schemas/streams.ts';
 import type { Step } from './in-hand.ts';
-import { isErased, isRejected, isUndone } from './standing.ts';
 
 /**
  * Rejects a document that a step cannot work on; passes over one that has ended meanwhile.

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { articlesAtOnce, loadArticles } from '../documents/load-articles.ts';
 import type { Expectation, Log } from '../log/types.ts';
 import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import { embedInputs } from '../matching/embedding.ts';
@@ -15,7 +16,6 @@ import type { CorrectionsOf } from '../stories/curation-fields.ts';
 import { evolve, isStoryEvent } from '../stories/evolve.ts';
 import { noStories, type Stories } from '../stories/story.ts';
 import { createCuratedPartition } from './curated-partition.ts';
-import { articlesAtOnce, loadArticles } from './load-articles.ts';
 import { loadEvidence } from './load-evidence.ts';
 import { type MatchHands, ownHands } from './match-hands.ts';
 import { createPackedStoryOf } from './packed-story-of.ts';

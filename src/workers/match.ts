@@ -1,3 +1,4 @@
+import { isRejected } from '../documents/standing.ts';
 import { TransientError } from '../errors.ts';
 import { eventId } from '../ids.ts';
 import type { Log } from '../log/types.ts';
@@ -17,7 +18,6 @@ import { type Touch, touchAnyway } from './careful.ts';
 import { decideGroups } from './decide-groups.ts';
 import { type MatchHands, ownHands } from './match-hands.ts';
 import { createMatchState, type MatchState, readPositions } from './match-state.ts';
-import { isRejected } from './standing.ts';
 
 interface Dependencies extends CandidateOptions {
   log: Log;

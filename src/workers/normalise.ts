@@ -1,7 +1,10 @@
+import { asVersion, revisionsOf } from '../documents/revisions.ts';
+import { isUndone } from '../documents/standing.ts';
 import { createErased, type Erased } from '../erasure/erased.ts';
 import { erasedAgain } from '../erasure/erased-again.ts';
 import { TransientError } from '../errors.ts';
 import { eventId } from '../ids.ts';
+import { byStream } from '../log/by-stream.ts';
 import type { Commit, Expectation, Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { NormaliseJob } from '../schemas/jobs.ts';
@@ -11,10 +14,7 @@ import type { ActiveRules } from '../site-rules/active.ts';
 import { NORMALISER_RELEASE } from '../text/normalise.ts';
 import type { Normalised } from '../text/types.ts';
 import type { NormalisePool } from '../threads/normalise-pool.ts';
-import { byStream } from './by-stream.ts';
 import { type Touch, touchAnyway } from './careful.ts';
-import { asVersion, revisionsOf } from './revisions.ts';
-import { isUndone } from './standing.ts';
 
 interface Dependencies {
   log: Log;

@@ -1,3 +1,4 @@
+import { type CurrentVersion, currentVersions } from '../documents/current-versions.ts';
 import { TransientError } from '../errors.ts';
 import { eventId } from '../ids.ts';
 import type { Commit, Log } from '../log/types.ts';
@@ -11,7 +12,6 @@ import { type Differences, differences } from '../text/differences.ts';
 import { NORMALISER_RELEASE } from '../text/normalise.ts';
 import type { Normalised } from '../text/types.ts';
 import type { NormalisePool } from '../threads/normalise-pool.ts';
-import { type CurrentVersion, currentVersions } from './current-versions.ts';
 
 /** What normalising an article again comes to. */
 export interface Renormalised {

@@ -1,9 +1,9 @@
+import { rejectionOf } from '../documents/standing.ts';
 import { eventId } from '../ids.ts';
+import { byStream } from '../log/by-stream.ts';
 import type { Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import { documentStream } from '../schemas/streams.ts';
-import { byStream } from './by-stream.ts';
-import { rejectionOf } from './standing.ts';
 
 /** What became of the wish to try documents again, by their ids. */
 export interface Retried {

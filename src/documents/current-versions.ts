@@ -1,9 +1,9 @@
+import { byStream } from '../log/by-stream.ts';
 import type { Log } from '../log/types.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import { isArticleVersion, type LogEventData } from '../schemas/log-events.ts';
 import { documentStream } from '../schemas/streams.ts';
-import { byStream } from './by-stream.ts';
 
 /** What an article says now, and what that was made of. */
 export interface CurrentVersion {

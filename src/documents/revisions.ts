@@ -1,9 +1,9 @@
+import { byStream } from '../log/by-stream.ts';
 import type { Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import { isArticleVersion } from '../schemas/log-events.ts';
 import { documentStream } from '../schemas/streams.ts';
 import type { Normalised } from '../text/types.ts';
-import { byStream } from './by-stream.ts';
 import { isErased } from './standing.ts';
 
 /** What a document that is a new version of an article follows on. */

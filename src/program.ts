@@ -17,6 +17,7 @@ import { createJobDurations, type JobDurations } from './metrics/job-durations.t
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createActiveModel } from './models/active.ts';
 import { mustHaveActiveModel, watchModel } from './models/watch.ts';
+import { threadHands } from './placing/match-hands.ts';
 import { catchUp } from './projections/catch-up.ts';
 import { project } from './projections/project.ts';
 import { pendingCurations } from './projections/queries/curations.ts';
@@ -41,7 +42,6 @@ import { keepHouse } from './workers/housekeeping.ts';
 import { createInHand } from './workers/in-hand.ts';
 import { ingestJobWork } from './workers/ingest.ts';
 import { createMatchWork } from './workers/match.ts';
-import { threadHands } from './workers/match-hands.ts';
 import { normaliseJobWork } from './workers/normalise.ts';
 import { reconcile as reconcileStories } from './workers/reconcile.ts';
 

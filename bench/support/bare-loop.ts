@@ -3,6 +3,8 @@ import { loadModel } from '../../src/load-model.ts';
 import { toMatchInput } from '../../src/matching/match-input.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
 import type { Model } from '../../src/matching/model/model.ts';
+import { decideGroups } from '../../src/placing/decide-groups.ts';
+import { type MatchHands, ownHands, threadHands } from '../../src/placing/match-hands.ts';
 import type { Article } from '../../src/schemas/article.ts';
 import type { DocumentId } from '../../src/schemas/document.ts';
 import type { Evidence } from '../../src/schemas/verdict.ts';
@@ -12,8 +14,6 @@ import { normalise } from '../../src/text/normalise.ts';
 import type { Normalised } from '../../src/text/types.ts';
 import { loadTextTools } from '../../src/text-tools.ts';
 import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
-import { decideGroups } from '../../src/workers/decide-groups.ts';
-import { type MatchHands, ownHands, threadHands } from '../../src/workers/match-hands.ts';
 
 /** Who does the work of the loop. */
 interface Workers {

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Config } from '../../src/config.ts';
 import { loadModel } from '../../src/load-model.ts';
 import type { Log } from '../../src/log/types.ts';
+import { threadHands } from '../../src/placing/match-hands.ts';
+import { createMatchState } from '../../src/placing/match-state.ts';
 import { spillingOf } from '../../src/spill-files.ts';
 import { withStore } from '../../src/store.ts';
 import { type NormalisePool, openNormalisePool } from '../../src/threads/normalise-pool.ts';
-import { threadHands } from '../../src/workers/match-hands.ts';
-import { createMatchState } from '../../src/workers/match-state.ts';
 import { startChild } from './children.ts';
 import { memoryInUse } from './memory-in-use.ts';
 

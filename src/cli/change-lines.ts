@@ -1,7 +1,7 @@
+import type { MatchState } from '../placing/match-state.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { Change } from '../stories/difference.ts';
 import { openingOf } from '../stories/opening.ts';
-import type { MatchState } from '../workers/match-state.ts';
 
 /** So many articles of a story are shown. */
 const shown = 8;

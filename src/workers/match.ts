@@ -6,6 +6,10 @@ import type { Logger } from '../logger.ts';
 import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import type { Model } from '../matching/model/model.ts';
 import type { ActiveModel } from '../models/active.ts';
+import { applyCurations } from '../placing/apply-curations.ts';
+import { decideGroups } from '../placing/decide-groups.ts';
+import { type MatchHands, ownHands } from '../placing/match-hands.ts';
+import { createMatchState, type MatchState, readPositions } from '../placing/match-state.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { MatchJob } from '../schemas/jobs.ts';
@@ -13,11 +17,7 @@ import { articleVersionTypes, type NewLogEvent } from '../schemas/log-events.ts'
 import type { StoryId } from '../schemas/story.ts';
 import { documentStream, storyStream } from '../schemas/streams.ts';
 import { LostSpillError } from '../spill-files.ts';
-import { applyCurations } from './apply-curations.ts';
 import { type Touch, touchAnyway } from './careful.ts';
-import { decideGroups } from './decide-groups.ts';
-import { type MatchHands, ownHands } from './match-hands.ts';
-import { createMatchState, type MatchState, readPositions } from './match-state.ts';
 
 interface Dependencies extends CandidateOptions {
   log: Log;

@@ -2,9 +2,9 @@ import type { Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
 import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import type { ActiveModel } from '../models/active.ts';
-import { createMatchState } from './match-state.ts';
+import { createMatchState } from '../placing/match-state.ts';
+import { settle } from '../placing/settle.ts';
 import { comparison, type Rematched } from './rematch.ts';
-import { settle } from './settle.ts';
 
 interface Dependencies extends CandidateOptions {
   log: Log;

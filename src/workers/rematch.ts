@@ -4,10 +4,10 @@ import type { Model } from '../matching/model/model.ts';
 import { readModel } from '../matching/model/read-model.ts';
 import { activateModel } from '../models/activate.ts';
 import { createActiveModel, lastActivation } from '../models/active.ts';
+import { groupsOf } from '../placing/groups-around.ts';
+import { createMatchState, type MatchState } from '../placing/match-state.ts';
+import { type Settled, settle } from '../placing/settle.ts';
 import { type Difference, differenceOf } from '../stories/difference.ts';
-import { groupsOf } from './groups-around.ts';
-import { createMatchState, type MatchState } from './match-state.ts';
-import { type Settled, settle } from './settle.ts';
 
 /** What forming all stories from scratch comes to. */
 export interface Rematched {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
 import { createActiveModel } from '../../src/models/active.ts';
+import { createMatchState } from '../../src/placing/match-state.ts';
 import { LostSpillError } from '../../src/spill-files.ts';
 import { createMatchWork } from '../../src/workers/match.ts';
-import { createMatchState } from '../../src/workers/match-state.ts';
 import { normalised } from '../support/events.ts';
 import { freshLog } from '../support/fresh-log.ts';
 import { silent } from '../support/log-world.ts';

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
+import { createMatchState } from '../../src/placing/match-state.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
 import type { Article } from '../../src/schemas/article.ts';
 import { activateRules } from '../../src/site-rules/activate.ts';
@@ -8,7 +9,6 @@ import { learnSite } from '../../src/site-rules/learn-site.ts';
 import { pagesInLog, somePages } from '../../src/site-rules/site-pages.ts';
 import { loadTextTools } from '../../src/text-tools.ts';
 import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
-import { createMatchState } from '../../src/workers/match-state.ts';
 import { type Renormalised, renormalise } from '../../src/workers/renormalise.ts';
 import { createLogWorld, type LogWorld } from '../support/log-world.ts';
 import { dumpProjections } from '../support/open-projections.ts';

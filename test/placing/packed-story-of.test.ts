@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPackedStoryOf } from '../../src/workers/packed-story-of.ts';
+import { createPackedStoryOf } from '../../src/placing/packed-story-of.ts';
 
 const hash = (of: string): string => createHash('sha256').update(of).digest('hex');
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { pick, randomFrom } from '../../bench/support/random.ts';
 import { sha256 } from '../../src/ids.ts';
+import { createSpilledStories } from '../../src/placing/spilled-stories.ts';
 import { evolve, type StoryEvent } from '../../src/stories/evolve.ts';
 import { noStories, type Story } from '../../src/stories/story.ts';
-import { createSpilledStories } from '../../src/workers/spilled-stories.ts';
 import { seedOfRun } from '../support/seed.ts';
 import { spillInMemory } from '../support/spill-in-memory.ts';
 import { evidence } from '../support/story-samples.ts';

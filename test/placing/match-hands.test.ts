@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
+import { ownHands, type Pair, threadHands } from '../../src/placing/match-hands.ts';
 import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
-import { ownHands, type Pair, threadHands } from '../../src/workers/match-hands.ts';
 import { normalisedSeeds } from '../support/seed-variants.ts';
 
 const model = loadModel();

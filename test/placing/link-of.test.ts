@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
+import { linkOf } from '../../src/placing/link-of.ts';
 import { noStories } from '../../src/stories/story.ts';
-import { linkOf } from '../../src/workers/link-of.ts';
 import { seedInputs } from '../support/seed-inputs.ts';
 
 it('takes the evidence of a link that stands from the story, and finds it anew for another model', () => {

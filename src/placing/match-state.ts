@@ -20,6 +20,7 @@ import { loadEvidence } from './load-evidence.ts';
 import { type MatchHands, ownHands } from './match-hands.ts';
 import { createPackedStoryOf } from './packed-story-of.ts';
 import { createSpilledStories } from './spilled-stories.ts';
+import { createVersions } from './versions.ts';
 
 /** What a matcher knows: all stories as of a log position, and the features of their articles. */
 export interface MatchState {
@@ -88,22 +89,16 @@ export const createMatchState = (
   let erasures = 0;
   /** Whether stories may hold articles that the matcher does not have: also after a catching up that failed half-way. */
   let incomplete = false;
-  /** Of articles that have had new versions; the others' is 1. */
-  const versions = new Map<DocumentId, number>();
-  /** Articles whose new version the matcher does not have. */
-  const outdated = new Set<DocumentId>();
-  /** Versions that the matcher has, where that is not the first. */
-  const taken = new Map<DocumentId, number>();
+  const versions = createVersions();
   const curation = noCuration();
   const curated = createCuratedPartition(curation, matcher);
 
   const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
 
-  const takenOf = (id: DocumentId): number => taken.get(id) ?? 1;
   const asMatched = async (current: readonly Article[]): Promise<Article[]> => {
-    const isMatched = ({ id, version }: Article): boolean => version === takenOf(id);
+    const isMatched = ({ id, version }: Article): boolean => version === versions.taken(id);
     const others = current.filter((article) => !isMatched(article)).map(({ id }) => id);
-    return [...current.filter(isMatched), ...(await loadArticles(log, others, takenOf))];
+    return [...current.filter(isMatched), ...(await loadArticles(log, others, versions.taken))];
   };
 
   const match = async (articles: readonly Article[]): Promise<string[][]> => {
@@ -113,10 +108,7 @@ export const createMatchState = (
       matcher.gather(inputs.slice(at, at + gatheredAtOnce), read.slice(at, at + gatheredAtOnce));
       await setImmediate();
     }
-    for (const { id, version } of articles) {
-      if (version === 1) taken.delete(id);
-      else taken.set(id, version);
-    }
+    for (const article of articles) versions.take(article);
     const changed = matcher.settle();
     curated.forgetGroups();
     return changed;
@@ -133,9 +125,7 @@ export const createMatchState = (
       });
       for (const event of events) {
         for (const id of event.type === 'ContentErased' ? event.data.articles : []) {
-          outdated.delete(id);
-          versions.delete(id);
-          taken.delete(id);
+          versions.forget(id);
           matcher.remove(id);
         }
       }
@@ -146,7 +136,7 @@ export const createMatchState = (
 
   const fold = (event: Folded): void => {
     if (isStoryEvent(event)) evolve(stories, event);
-    if (event.type === 'ArticleRevised') versions.set(event.data.article, event.data.version);
+    if (event.type === 'ArticleRevised') versions.tell(event.data.article, event.data.version);
     if (isCurationEvent(event)) {
       foldCuration(curation, event);
       curated.forgetDecisions();
@@ -165,7 +155,7 @@ export const createMatchState = (
       if (events.length > 0) incomplete = true;
       for (const event of events) {
         fold(event);
-        if (event.type === 'ArticleRevised') outdated.add(event.data.article);
+        if (event.type === 'ArticleRevised') versions.outdated.add(event.data.article);
       }
       if (events.length < eventsAtOnce) break;
     }
@@ -173,11 +163,11 @@ export const createMatchState = (
     if (!incomplete) return;
     const missing = [...stories.storyOf.keys()].filter((id) => !matcher.has(id));
     // In an order of the articles' own: what bounds on the search left undone then does not depend on the log.
-    const lacking = [...new Set([...missing, ...outdated])].sort();
+    const lacking = [...new Set([...missing, ...versions.outdated])].sort();
     for (let start = 0; start < lacking.length; start += articlesAtOnce) {
       const ids = lacking.slice(start, start + articlesAtOnce);
       await match(await load(ids));
-      for (const id of ids) outdated.delete(id);
+      for (const id of ids) versions.outdated.delete(id);
     }
     incomplete = false;
   };
@@ -196,7 +186,7 @@ export const createMatchState = (
     load,
     asMatched,
     evidenceOf: (ids) => loadEvidence(log, ids, stories),
-    matchedVersion: (id) => versions.get(id) ?? 1,
+    matchedVersion: versions.told,
     curation,
     corrections: curated.corrections,
     add: async (articles) => curated.groupsAround(await match(articles)),

@@ -1,7 +1,7 @@
 import { messageOf, PermanentError, TransientError } from '../errors.ts';
 import type { RejectionReason } from '../schemas/document.ts';
 import type { InHand, Step } from './in-hand.ts';
-import { createTurns } from './turns.ts';
+import { createSharedLock } from './shared-lock.ts';
 
 export interface Care {
   step: Step;
@@ -31,7 +31,7 @@ const mostAlone = 3;
  * the documents were touched.
  */
 export const createCareful = (inHand: InHand, reject: GiveUp): ((care: Care) => Promise<void>) => {
-  const turns = createTurns();
+  const lock = createSharedLock();
 
   const work = async (care: Care, documents: readonly string[], alone: boolean): Promise<void> => {
     let begun = false;
@@ -62,7 +62,7 @@ export const createCareful = (inHand: InHand, reject: GiveUp): ((care: Care) => 
     };
     if (times >= mostAlone) return giveUp(killed(times));
     try {
-      await turns.alone(() => work(care, [document], true));
+      await lock.alone(() => work(care, [document], true));
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       const { cause } = error;
@@ -80,7 +80,7 @@ export const createCareful = (inHand: InHand, reject: GiveUp): ((care: Care) => 
     const others = documents.filter((document) => !noted.has(document));
     if (others.length > 0) {
       try {
-        await turns.together(() => work(care, others, false));
+        await lock.together(() => work(care, others, false));
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
         // One of them is at fault: it stays noted with the others, and each has its turn alone.

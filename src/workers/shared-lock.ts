@@ -1,10 +1,10 @@
-/** Lets many things be done at once, or one thing alone, in the order in which they are asked for. */
-export interface Turns {
+/** A lock that many things hold at once, or one thing alone, in the order in which they ask for it. */
+export interface SharedLock {
   together<Result>(work: () => Promise<Result>): Promise<Result>;
   alone<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
-export const createTurns = (): Turns => {
+export const createSharedLock = (): SharedLock => {
   const atWork = new Set<Promise<unknown>>();
   let lastAlone: Promise<unknown> = Promise.resolve();
   return {

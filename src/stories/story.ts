@@ -56,10 +56,3 @@ export const noStories = (byId: StoryTable = new Map(), storyOf: StoryOf = new M
   byId,
   storyOf,
 });
-
-/** Follows merges to the story that lives. @returns undefined for an id that never was. */
-export const livingStory = (stories: Stories, id: StoryId): Story | undefined => {
-  let story = stories.byId.get(id);
-  while (story?.heir) story = stories.byId.get(story.heir);
-  return story;
-};

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evolve, isStoryEvent } from '../../src/stories/evolve.ts';
-import { livingStory, noStories } from '../../src/stories/story.ts';
+import { noStories } from '../../src/stories/story.ts';
+import { livingStory } from '../support/living-story.ts';
 import { createStoryWorld, type StoryWorld } from '../support/story-world.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];

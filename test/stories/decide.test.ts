@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/ids.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
 import { decide } from '../../src/stories/decide.ts';
-import { livingStory } from '../../src/stories/story.ts';
+import { livingStory } from '../support/living-story.ts';
 import { makeArticle } from '../support/make-article.ts';
 import { createStoryWorld, linkInTests } from '../support/story-world.ts';
 

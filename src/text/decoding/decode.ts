@@ -1,7 +1,7 @@
 import type { RejectionReason } from '../../schemas/document.ts';
-import { declaredCharset } from '../html/charset.ts';
 import { reject } from '../reject.ts';
 import type { TextTools } from '../types.ts';
+import { declaredCharset } from './charset.ts';
 import { guessUtf16 } from './guess-utf16.ts';
 import { guessLegacyEncoding } from './legacy-encodings.ts';
 import { knownFormat, looksBinary } from './not-text.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { declaredCharset } from '../../../src/text/html/charset.ts';
+import { declaredCharset } from '../../../src/text/decoding/charset.ts';
 import { limitDepth } from '../../../src/text/html/limit-depth.ts';
 import { articleOf, normaliseText, ofKind } from '../../support/normalised.ts';
 import { page, paragraphs, sentence } from '../../support/pages.ts';

@@ -1,11 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import type { Config } from './config.ts';
-import { messageOf, UsageError } from './errors.ts';
-import { onSchedule } from './jobs/scheduled.ts';
-import { knownPlaces } from './projections/queries/known-places.ts';
-import type { Queues } from './queues/queues.ts';
-import type { Store } from './store.ts';
-import { createScanner } from './workers/scan.ts';
+import { messageOf, UsageError } from '../errors.ts';
+import { onSchedule } from '../jobs/scheduled.ts';
+import { knownPlaces } from '../projections/queries/known-places.ts';
+import { createScanner } from '../workers/scan.ts';
+import type { Parts } from './parts.ts';
 
 /** @throws UsageError where the folder cannot be made. */
 export const makeInbox = async (path: string): Promise<void> => {
@@ -17,7 +15,7 @@ export const makeInbox = async (path: string): Promise<void> => {
 };
 
 /** Lets the scheduled scan ingest what arrives in the inbox. */
-export const watchInbox = (config: Config, { pool, runs }: Store, queues: Queues): void => {
+export const watchInbox = ({ config, store: { pool, runs }, queues }: Parts): void => {
   const look = createScanner({
     queues,
     knownPlaces: (root) => knownPlaces(pool, root),

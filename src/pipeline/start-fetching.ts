@@ -1,34 +1,18 @@
-import type { Config } from './config.ts';
-import { spellingsOf } from './fetch/canonical-url.ts';
-import { createFetcher } from './fetch/fetcher.ts';
-import { keepPosition, readPosition } from './fetch/progress.ts';
-import { createSites, type Sites } from './fetch/sites.ts';
-import { userAgent } from './fetch/user-agent.ts';
-import { workOn } from './jobs/define.ts';
-import { fetch } from './jobs/fetch.ts';
-import { onSchedule } from './jobs/scheduled.ts';
-import type { Logger } from './logger.ts';
-import { version } from './package.ts';
-import { catchUp } from './projections/catch-up.ts';
-import { dueFetches, knownFetches, ownedAddresses } from './projections/queries/fetches.ts';
-import type { Queues } from './queues/queues.ts';
-import type { Site } from './schemas/site.ts';
-import type { ActiveRules } from './site-rules/active.ts';
-import type { Store } from './store.ts';
-import type { DocumentInput } from './text/types.ts';
-import type { NormalisePool } from './threads/normalise-pool.ts';
-import { createDiscoverWork } from './workers/discover.ts';
-import { createFetchWork } from './workers/fetch.ts';
-
-interface Parts {
-  store: Store;
-  queues: Queues;
-  threads: NormalisePool;
-  activeRules: () => Promise<ActiveRules>;
-  sites: readonly Site[];
-  signal: AbortSignal;
-  logger: Logger;
-}
+import { spellingsOf } from '../fetch/canonical-url.ts';
+import { createFetcher } from '../fetch/fetcher.ts';
+import { keepPosition, readPosition } from '../fetch/progress.ts';
+import { createSites, type Sites } from '../fetch/sites.ts';
+import { userAgent } from '../fetch/user-agent.ts';
+import { workOn } from '../jobs/define.ts';
+import { fetch } from '../jobs/fetch.ts';
+import { onSchedule } from '../jobs/scheduled.ts';
+import { version } from '../package.ts';
+import { catchUp } from '../projections/catch-up.ts';
+import { dueFetches, knownFetches, ownedAddresses } from '../projections/queries/fetches.ts';
+import type { DocumentInput } from '../text/types.ts';
+import { createDiscoverWork } from '../workers/discover.ts';
+import { createFetchWork } from '../workers/fetch.ts';
+import type { Parts } from './parts.ts';
 
 const spellings = (url: string, sites: Sites): string[] => {
   const site = sites.siteOf(url);
@@ -38,11 +22,18 @@ const spellings = (url: string, sites: Sites): string[] => {
 /** Hosts that one process asks at the same time; each by itself is asked one request at a time. */
 const hostsAtOnce = 4;
 
-/** Starts the workers that discover and fetch. Nothing of it runs unless FETCH_ENABLED is true. */
-export const startFetching = (
-  config: Config,
-  { store, queues, threads, activeRules, sites: all, signal, logger }: Parts,
-): void => {
+/** Starts the workers that discover and fetch, unless fetching is off. */
+export const startFetching = ({
+  config,
+  store,
+  queues,
+  threads,
+  activeRules,
+  sites: all,
+  signal,
+  logger,
+}: Parts): void => {
+  if (all === null) return;
   const { log, pool, runs } = store;
   const sites = createSites(all);
   const fetcher = createFetcher({

@@ -1,0 +1,96 @@
+import type { Config } from '../config.ts';
+import { loadMatchingModel } from '../embedder/load-matching-model.ts';
+import { loadSites } from '../fetch/sites/load-sites.ts';
+import type { Logger } from '../logger.ts';
+import { createJobDurations, type JobDurations } from '../metrics/job-durations.ts';
+import { type ActiveModel, createActiveModel } from '../models/active.ts';
+import { mustHaveActiveModel } from '../models/watch.ts';
+import type { Queues } from '../queues/queues.ts';
+import type { Site } from '../schemas/site.ts';
+import { type ActiveRules, createActiveRules } from '../site-rules/active.ts';
+import { openStore, type Store } from '../store.ts';
+import { openStoreQueues } from '../store-queues.ts';
+import { type NormalisePool, openNormalisePool } from '../threads/normalise-pool.ts';
+import { createCareful } from '../workers/careful.ts';
+import { giveUp } from '../workers/give-up.ts';
+import { createInHand } from '../workers/in-hand.ts';
+
+/** What the parts of a pipeline are made of. */
+export interface Parts {
+  config: Config;
+  logger: Logger;
+  store: Store;
+  queues: Queues;
+  threads: NormalisePool;
+  activeModel(): Promise<ActiveModel>;
+  activeRules(): Promise<ActiveRules>;
+  /** Isolates what kills its worker from the others of its batch. */
+  carefully: ReturnType<typeof createCareful>;
+  /** The sources that are fetched from; null where fetching is off. */
+  sites: readonly Site[] | null;
+  jobDurations: JobDurations;
+  /** Aborted when the pipeline stops. */
+  signal: AbortSignal;
+}
+
+interface Options {
+  /** Threads that normalise. Default: one for each processor. */
+  threads: number | undefined;
+  /** Milliseconds after which the job of a worker that died is given to another. */
+  lockMilliseconds: number;
+  signal: AbortSignal;
+}
+
+/** Opens what all parts of a pipeline need. Where it fails, it leaves nothing open. */
+export const openParts = async (
+  config: Config,
+  logger: Logger,
+  { threads: most, lockMilliseconds, signal }: Options,
+): Promise<Parts> => {
+  const sites = config.fetchEnabled ? await loadSites(config.fetchSites) : null;
+  const model = await loadMatchingModel(config);
+  const threads = openNormalisePool({
+    seconds: config.documentSeconds,
+    wanted: 'match' in config.queues ? 'features' : 'article',
+    ...(most && { threads: most }),
+  });
+  let store: Store | undefined;
+  try {
+    store = await openStore(config, logger);
+    const { log, pool } = store;
+    const activeModel = createActiveModel(log, model);
+    await mustHaveActiveModel(log, model, activeModel);
+    const jobDurations = createJobDurations();
+    return {
+      ...{ config, logger, store, threads, sites, activeModel, jobDurations, signal },
+      activeRules: createActiveRules(log),
+      carefully: createCareful(createInHand(pool), (step, document, reason) =>
+        giveUp(log, step, document, reason),
+      ),
+      queues: await openOwnQueues(config, store, logger, jobDurations, lockMilliseconds),
+    };
+  } catch (error) {
+    await threads.close();
+    await store?.close({ whenOthersAreGone: true });
+    throw error;
+  }
+};
+
+/** The queues with what this process does of them. */
+const openOwnQueues = async (
+  config: Config,
+  store: Store,
+  logger: Logger,
+  jobDurations: JobDurations,
+  lockMilliseconds: number,
+): Promise<Queues> => {
+  const queues = await openStoreQueues(config, store, logger, {
+    takes: config.queues,
+    lockMilliseconds,
+    onJobEnd: jobDurations.observe,
+  });
+  // Whoever starts the embedded database is alone: a job that is at work there was left behind by a killed program, and
+  // its lock would keep it for half a minute.
+  if (store.database.owned && queues.backend === 'postgres') await queues.empty();
+  return queues;
+};

@@ -1,0 +1,45 @@
+import { workOn } from '../jobs/define.ts';
+import { match } from '../jobs/match.ts';
+import { onSchedule } from '../jobs/scheduled.ts';
+import { threadHands } from '../placing/match-hands.ts';
+import { spillingOf } from '../spill-files.ts';
+import { createMatchWork } from '../workers/match.ts';
+import { reconcile } from '../workers/reconcile.ts';
+import type { Parts } from './parts.ts';
+
+/** A matcher places one article after the other. */
+const jobsAtOnce = 1;
+
+/** Starts the worker that places articles into stories, and what heals the stories now and then. */
+export const startMatching = ({
+  config,
+  logger,
+  queues,
+  store: { log, runs },
+  threads,
+  activeModel,
+  carefully,
+  signal,
+}: Parts): void => {
+  const dependencies = {
+    log,
+    activeModel,
+    logger,
+    windowDays: config.windowDays,
+    spilling: spillingOf(config, logger),
+  };
+  const work = createMatchWork({ ...dependencies, hands: (model) => threadHands(threads, model) });
+  workOn(queues, match, jobsAtOnce, (job) =>
+    job.articles.length === 0
+      ? work(job)
+      : carefully({
+          step: 'match',
+          documents: job.articles,
+          work: (articles, touch) => work({ ...job, articles: [...articles] }, touch),
+        }),
+  );
+  onSchedule(runs, queues, 'reconcile', async () => {
+    const { difference, settled } = await reconcile({ ...dependencies, signal });
+    return { articles: difference.articles, moved: difference.moved, events: settled?.events ?? 0 };
+  });
+};

@@ -38,8 +38,11 @@ export interface Matcher {
   /** Takes an article out. Out: the new partition of the part that it was in; empty where it was alone or unknown. */
   remove(id: string): string[][];
   has(id: string): boolean;
-  /** The group of an article in the partition of all that are known, ids sorted; alone where it is not. */
-  groupOf(id: string): string[];
+  /**
+   * The groups of all that hang together with an article, in the partition of what is known, as of `add`; it alone where
+   * it is not. All at once, because that costs no more than one of them: nothing of a partition is kept.
+   */
+  groupsWith(id: string): string[][];
   /** What the embedder made of an article that is known; undefined where none was asked. */
   embedding(id: string): MatchInput['embedding'];
   /** The article of `group` (itself left out) with the highest log odds; null where there is none that is known. */
@@ -183,12 +186,9 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       return slot < 0 ? [] : storiesAround(takeOut(slot));
     },
     has: (id) => slots.find(id) >= 0,
-    groupOf(id) {
+    groupsWith(id) {
       const slot = slots.find(id);
-      if (slot < 0) return [id];
-      const part = graph.part(graph.leader(slot) ?? slot);
-      const cluster = partition(graph, part, judgements).find((slots) => slots.includes(slot));
-      return (cluster ?? [slot]).map(idOf).sort();
+      return slot < 0 ? [[id]] : storiesAround([slot]);
     },
     embedding: (id) => embeddings.get(slots.find(id)),
     bestPartner(id, group) {

@@ -41,6 +41,7 @@ const decideOnPending = async (state: MatchState, { model }: ActiveModel): Promi
   const groups = groupsAround(
     articles.filter((id) => stories.storyOf.has(id)),
     state,
+    (id) => [state.groupOf(id)],
   );
   return [
     ...(await decideGroups(groups, state, model)),

@@ -6,10 +6,15 @@ import { type Blocks, blocksOf } from '../stories/curation-blocks.ts';
 import { type CorrectionsOf, correctionsOf } from '../stories/curation-fields.ts';
 import { curatedGroups, type Partition } from '../stories/curation-groups.ts';
 
-/** The machine's partition with what people have decided laid over it, kept as long as neither changes. */
+/**
+ * The machine's partition with what people have decided laid over it. That is kept as long as neither changes; without
+ * decisions nothing is, and each question is one to the matcher.
+ */
 export interface CuratedPartition {
   /** The group of an article. */
   groupOf(article: DocumentId): string[];
+  /** The groups of all articles that hang together with one. */
+  groupsWith(article: DocumentId): string[][];
   /** The groups of all articles that changed groups of the machine have to do with, sorted by their first. */
   groupsAround(changed: string[][]): string[][];
   corrections: CorrectionsOf;
@@ -26,11 +31,13 @@ const closeness = (partner: Partner | null): number =>
 /** @param matcher the machine's partition: of what it has, all is settled when this is asked for groups. */
 export const createCuratedPartition = (
   curation: Curation,
-  matcher: Pick<Matcher, 'bestPartner' | 'has' | 'groupOf'>,
+  matcher: Pick<Matcher, 'bestPartner' | 'has' | 'groupsWith'>,
 ): CuratedPartition => {
+  const groupOfMachine = (article: DocumentId): string[] =>
+    matcher.groupsWith(article).find((group) => group.includes(article)) ?? [article];
   const partition: Partition = {
     has: matcher.has,
-    groupOf: matcher.groupOf,
+    groupOf: groupOfMachine,
     closeness: (a, b) => closeness(matcher.bestPartner(a, [b])),
   };
   let read: { blocks: Blocks; corrections: CorrectionsOf } | null = null;
@@ -42,21 +49,23 @@ export const createCuratedPartition = (
     return read;
   };
   const groupOf = (article: DocumentId): string[] => {
-    if (curation.decisions.size === 0) return matcher.groupOf(article);
+    if (curation.decisions.size === 0) return groupOfMachine(article);
     const known = groups.get(article);
     if (known) return known;
     for (const group of curatedGroups(article, partition, decided().blocks))
       for (const one of group) groups.set(one, group);
     return groups.get(article) ?? [article];
   };
+  const groupsAround = (changed: string[][]): string[][] => {
+    if (curation.decisions.size === 0) return changed;
+    const around = new Set<string[]>();
+    for (const group of changed) for (const article of group) around.add(groupOf(article));
+    return [...around].sort(([a = ''], [b = '']) => compareText(a, b));
+  };
   return {
     groupOf,
-    groupsAround: (changed) => {
-      if (curation.decisions.size === 0) return changed;
-      const around = new Set<string[]>();
-      for (const group of changed) for (const article of group) around.add(groupOf(article));
-      return [...around].sort(([a = ''], [b = '']) => compareText(a, b));
-    },
+    groupsWith: (article) => groupsAround(matcher.groupsWith(article)),
+    groupsAround,
     corrections: (articles) => decided().corrections(articles),
     forgetGroups: () => groups.clear(),
     forgetDecisions: () => {

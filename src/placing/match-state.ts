@@ -49,6 +49,8 @@ export interface MatchState {
   add(articles: readonly Article[]): Promise<string[][]>;
   /** The group of an article in the partition of all that have been added, as people have decided. */
   groupOf(id: DocumentId): string[];
+  /** The groups of all that hang together with an article, as people have decided. */
+  groupsWith(id: DocumentId): string[][];
 }
 
 /** What a decision has read: its append is conditional on that nothing was added to it (law 8). */
@@ -90,6 +92,8 @@ export const createMatchState = (
   /** Whether stories may hold articles that the matcher does not have: also after a catching up that failed half-way. */
   let incomplete = false;
   const versions = createVersions();
+  /** Articles of which the matcher lacks the newest version that others have placed, or all. */
+  const lacking = new Set<DocumentId>();
   const curation = noCuration();
   const curated = createCuratedPartition(curation, matcher);
 
@@ -126,6 +130,7 @@ export const createMatchState = (
       for (const event of events) {
         for (const id of event.type === 'ContentErased' ? event.data.articles : []) {
           versions.forget(id);
+          lacking.delete(id);
           matcher.remove(id);
         }
       }
@@ -155,19 +160,22 @@ export const createMatchState = (
       if (events.length > 0) incomplete = true;
       for (const event of events) {
         fold(event);
-        if (event.type === 'ArticleRevised') versions.outdated.add(event.data.article);
+        if (event.type === 'ArticleRevised') lacking.add(event.data.article);
+        if (event.type === 'StoryOpened' || event.type === 'ArticleLinked')
+          if (!matcher.has(event.data.article)) lacking.add(event.data.article);
       }
       if (events.length < eventsAtOnce) break;
     }
     await forgetErased();
     if (!incomplete) return;
-    const missing = [...stories.storyOf.keys()].filter((id) => !matcher.has(id));
+    const known = (id: DocumentId): boolean => stories.storyOf.has(id) || matcher.has(id);
     // In an order of the articles' own: what bounds on the search left undone then does not depend on the log.
-    const lacking = [...new Set([...missing, ...versions.outdated])].sort();
-    for (let start = 0; start < lacking.length; start += articlesAtOnce) {
-      const ids = lacking.slice(start, start + articlesAtOnce);
+    const wanted = [...lacking].filter(known).sort();
+    for (let start = 0; start < wanted.length; start += articlesAtOnce) {
+      const ids = wanted.slice(start, start + articlesAtOnce);
       await match(await load(ids));
-      for (const id of ids) versions.outdated.delete(id);
+      // One that could not be loaded is tried again.
+      for (const id of ids) if (matcher.has(id)) lacking.delete(id);
     }
     incomplete = false;
   };
@@ -191,5 +199,6 @@ export const createMatchState = (
     corrections: curated.corrections,
     add: async (articles) => curated.groupsAround(await match(articles)),
     groupOf: curated.groupOf,
+    groupsWith: curated.groupsWith,
   };
 };

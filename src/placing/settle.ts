@@ -64,7 +64,7 @@ const settleSome = async (
   { log, active, state, everything }: Options,
 ): Promise<{ events: number; articles: DocumentId[] }> => {
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const groups = groupsAround(batch, state);
+    const groups = groupsAround(batch, state, state.groupsWith);
     const wanted = everything ? groups : groups.filter((group) => !isStory(group, state.stories));
     const events = await decideGroups(wanted, state, active.model);
     if (events.length === 0) return { events: 0, articles: groups.flat() };

@@ -9,8 +9,6 @@ export interface Versions {
   /** The one that the matcher has. */
   taken(id: DocumentId): number;
   take(article: Pick<Article, 'id' | 'version'>): void;
-  /** Articles whose new version the matcher does not have. */
-  outdated: Set<DocumentId>;
   forget(id: DocumentId): void;
 }
 
@@ -18,7 +16,6 @@ export interface Versions {
 export const createVersions = (): Versions => {
   const told = new Map<DocumentId, number>();
   const taken = new Map<DocumentId, number>();
-  const outdated = new Set<DocumentId>();
   return {
     told: (id) => told.get(id) ?? 1,
     tell: (id, version) => void told.set(id, version),
@@ -27,11 +24,9 @@ export const createVersions = (): Versions => {
       if (version === 1) taken.delete(id);
       else taken.set(id, version);
     },
-    outdated,
     forget: (id) => {
       told.delete(id);
       taken.delete(id);
-      outdated.delete(id);
     },
   };
 };

@@ -81,11 +81,13 @@ export const createMatchWork = ({
       const { state, hands } = stateOf(model);
       await state.catchUp().catch(forget);
       // No article of this job is at fault where that goes wrong, and none is to wait for it.
-      await applyCurations(log, state, active).catch((error: unknown) => {
+      await applyCurations(log, state, active).catch(async (error: unknown) => {
         // What it was half-way through is not to be gone on with.
         if (error instanceof LostSpillError) forget(error);
         if (job.articles.length === 0) throw error;
         logger.error({ err: error }, 'what was decided by hand could not be carried out');
+        // It may have read of articles that the matcher does not have yet.
+        await state.catchUp().catch(forget);
       });
       const open = await stillOpen(job.articles, log);
       const events = await touch(() => decideOn(open, state, model, hands).catch(forget));

@@ -30,7 +30,7 @@ export const reconcile = async ({
   const active = await activeModel();
   const state = createMatchState(log, active.model, { windowDays, spilling });
   await state.catchUp();
-  const found = comparison(state);
+  const found = await comparison(state);
   const settled = await settle({ log, active, state, everything: false, signal });
   const { articles, moved, merges, splits } = found.difference;
   const facts = { articles, moved, merges, splits, limitsHit: found.limitsHit, events: settled.events };

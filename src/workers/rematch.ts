@@ -4,7 +4,7 @@ import type { Model } from '../matching/model/model.ts';
 import { readModel } from '../matching/model/read-model.ts';
 import { activateModel } from '../models/activate.ts';
 import { createActiveModel, lastActivation } from '../models/active.ts';
-import { groupsOf } from '../placing/groups-around.ts';
+import { allGroups } from '../placing/groups-around.ts';
 import { createMatchState, type MatchState } from '../placing/match-state.ts';
 import { type Settled, settle } from '../placing/settle.ts';
 import { type Difference, differenceOf } from '../stories/difference.ts';
@@ -43,7 +43,7 @@ export const rematch = async (options: Options): Promise<Rematched> => {
   const { before, model } = await chosenModel(log, own);
   const state = createMatchState(log, model, { windowDays, spilling });
   await state.catchUp();
-  const found = { before, model: model.version, ...comparison(state), state };
+  const found = { before, model: model.version, ...(await comparison(state)), state };
   if (dryRun || signal.aborted) return { ...found, settled: null };
   if (before !== model.version) await activateModel(log, { version: model.version, file: null }, 'rematch');
   const active = await createActiveModel(log, model)();
@@ -60,8 +60,8 @@ export const rematch = async (options: Options): Promise<Rematched> => {
 };
 
 /** What a state's partition would change of its stories. */
-export const comparison = (state: MatchState): Pick<Rematched, 'difference' | 'limitsHit'> => {
-  const groups = groupsOf(state.stories.storyOf.keys(), state);
+export const comparison = async (state: MatchState): Promise<Pick<Rematched, 'difference' | 'limitsHit'>> => {
+  const groups = await allGroups(state);
   return {
     difference: differenceOf(groups, state.stories, String(state.position())),
     limitsHit: state.matcher.limitsHit(),

@@ -54,13 +54,14 @@ describe('what add gives', () => {
   });
 });
 
-describe('the group of an article', () => {
-  it('is what was told of it last, whichever articles came and went since', () => {
+describe('the groups that hang together with an article', () => {
+  it('hold its own, which is what was told of it last, whichever articles came and went since', () => {
     const articles = shuffle([...syntheticStories(8, 9), ...bareSeeds], randomFrom(6));
     const matcher = createMatcher(model);
     const known = followPartition(matcher);
     const agree = (): void => {
-      for (const group of known.stories()) for (const id of group) expect(matcher.groupOf(id)).toEqual(group);
+      for (const group of known.stories())
+        for (const id of group) expect(matcher.groupsWith(id)).toContainEqual(group);
     };
     for (const article of articles) {
       known.add(article);
@@ -69,7 +70,7 @@ describe('the group of an article', () => {
     for (const { id } of articles.slice(0, 12)) {
       known.remove(id);
       agree();
-      expect(matcher.groupOf(id)).toEqual([id]);
+      expect(matcher.groupsWith(id)).toEqual([[id]]);
     }
   });
 });

@@ -13,6 +13,7 @@ import { normalised } from '../support/events.ts';
 import { freshLog } from '../support/fresh-log.ts';
 import { silent } from '../support/log-world.ts';
 import { bareSeeds } from '../support/seed-variants.ts';
+import { spillingAll } from '../support/spill-in-memory.ts';
 
 /*
  * Law 6 where a bound lets the order of arrival decide. A source URL counts only as long as few articles name it: a short
@@ -64,7 +65,14 @@ const logOf = async (first: (typeof others)[number][], rest: (typeof others)[num
     }),
   );
   await log.append([{ events }]);
-  const dependencies = { log, activeModel: createActiveModel(log, own), logger: silent, windowDays, signal };
+  const dependencies = {
+    log,
+    activeModel: createActiveModel(log, own),
+    logger: silent,
+    windowDays,
+    spilling: spillingAll,
+    signal,
+  };
   await createMatchWork(dependencies)({ from: 0, to: 0, articles: first.map(({ name }) => sha256(name)) });
   const opened = rest.map(({ name }) => {
     const id = sha256(name);

@@ -17,6 +17,7 @@ import { normalised } from '../support/events.ts';
 import { silent } from '../support/log-world.ts';
 import { articleOf, seedText } from '../support/normalised.ts';
 import { dumpProjections, openProjections } from '../support/open-projections.ts';
+import { spillingAll } from '../support/spill-in-memory.ts';
 
 /* Law 7: what a person decided holds against a matcher, a reconcile, a rematch and a rebuild, until a person undoes it. */
 
@@ -62,7 +63,13 @@ beforeAll(async () => {
   opened = await openProjections();
   const { log } = opened;
   await activateFirstModel(log, own);
-  dependencies = { log, activeModel: createActiveModel(log, own), logger: silent, windowDays };
+  dependencies = {
+    log,
+    activeModel: createActiveModel(log, own),
+    logger: silent,
+    windowDays,
+    spilling: spillingAll,
+  };
   match = createMatchWork(dependencies);
   await log.append([{ events: seeds.map((article, i) => arrival(String(i), article)) }]);
   await match({ from: 0, to: 0, articles: seeds.map((_, i) => sha256(String(i))) });

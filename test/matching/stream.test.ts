@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom, shuffle } from '../../bench/support/random.ts';
+import { sha256 } from '../../src/ids.ts';
 import { loadModel } from '../../src/load-model.ts';
 import type { MatchInput } from '../../src/matching/match-input.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
@@ -77,7 +78,11 @@ describe('the groups that hang together with an article', () => {
 
 describe('a matcher that spills nearly all', () => {
   it('gives the same groups at each step, also where articles are replaced and taken out', () => {
-    const articles = shuffle([...syntheticStories(25, 9), ...bareSeeds], randomFrom(4));
+    // With ids as documents have them.
+    const articles = shuffle([...syntheticStories(25, 9), ...bareSeeds], randomFrom(4)).map((article) => ({
+      ...article,
+      id: sha256(article.id),
+    }));
     const all = createMatcher(model);
     const spilling = createMatcher(model, {
       windowDays: null,

@@ -10,7 +10,7 @@ import { evidence } from '../support/story-samples.ts';
 
 const spilled = (spill: ReturnType<typeof spillInMemory>) =>
   createSpilledStories({ articlesInMemory: 1, open: () => spill });
-const storyId = (n: number): string => `s_${String(n).padStart(16, '0')}`;
+const storyId = (n: number): string => `s_${sha256(String(n)).slice(0, 16)}`;
 
 /** Stories by their ids. */
 const contents = (stories: Iterable<Story>) => [...stories].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -9,6 +9,7 @@ import { createReaders } from '../../src/readers/create-readers.ts';
 import type { ServerParts } from '../../src/server/create-server.ts';
 import { curate, undoCuration } from '../../src/workers/curate.ts';
 import { createMatchWork } from '../../src/workers/match.ts';
+import { spillingAll } from './spill-in-memory.ts';
 
 /** The parts of a server whose decisions are carried out before they are answered, without queues. */
 export const curatedServer = async ({
@@ -25,7 +26,7 @@ export const curatedServer = async ({
   await migrateProjections(pool);
   const activeModel = createActiveModel(log, loadModel());
   const logger = pino({ level: 'silent' });
-  const work = createMatchWork({ log, activeModel, logger, windowDays: null });
+  const work = createMatchWork({ log, activeModel, logger, windowDays: null, spilling: spillingAll });
   const match = async (articles: string[]): Promise<void> => {
     await work({ from: 0, to: 0, articles });
     await catchUp(pool, log, await log.head());

@@ -16,6 +16,7 @@ import { createMatchWork } from '../../src/workers/match.ts';
 import { normaliseJobWork } from '../../src/workers/normalise.ts';
 import { placeOf } from './events.ts';
 import { openProjections } from './open-projections.ts';
+import { spillingAll } from './spill-in-memory.ts';
 
 export const silent = pino({ level: 'silent' });
 
@@ -64,6 +65,7 @@ export const createLogWorld = async (threads: NormalisePool): Promise<LogWorld> 
           activeModel: createActiveModel(log, model),
           logger: silent,
           windowDays,
+          spilling: spillingAll,
         })({
           from: 0,
           to: 0,

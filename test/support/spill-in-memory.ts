@@ -1,4 +1,4 @@
-import type { Spill } from '../../src/matching/spill.ts';
+import type { Spill, Spilling } from '../../src/matching/spill.ts';
 
 /** A spill that is no file and has `room` for so many bytes, for tests of what uses one. */
 export function spillInMemory(room: number = Number.POSITIVE_INFINITY): Spill & { size(): number } {
@@ -40,3 +40,6 @@ export function spillInMemory(room: number = Number.POSITIVE_INFINITY): Spill & 
     size: () => (closed ? 0 : size),
   };
 }
+
+/** As a program spills, but for nearly all that there is. */
+export const spillingAll: Spilling = { articlesInMemory: 1, open: () => spillInMemory() };

@@ -1,9 +1,9 @@
 import { removal, repair } from '../changes.ts';
 import { blockAt, textOf } from '../paragraphs/blocks.ts';
+import { lastGluePoint } from '../paragraphs/glued.ts';
 import { isClosed, sentenceStarts } from '../paragraphs/sentences.ts';
 import type { Block, Draft } from '../types.ts';
 import { type Credit, creditAtEnd } from './credit-line.ts';
-import { lastGluePoint } from './glued.ts';
 
 const LONGEST_CAPTION = 600;
 /** A longer paragraph is text, of which only the last sentence is the caption. */

@@ -1,8 +1,8 @@
 import type { Article, Change } from '../../schemas/article.ts';
 import { repair } from '../changes.ts';
-import { gluePoints } from '../furniture/glued.ts';
 import type { Block, Draft } from '../types.ts';
 import { textOf } from './blocks.ts';
+import { gluePoints } from './glued.ts';
 
 /** Slips of spacing: a space before a comma or full stop, and runs of white space. */
 const SPACING = / (?<=[\p{L}\p{M}\p{N}"”»)] ) *([,.])(?=\s|$)|[ \t]{2,}|\t/gu;

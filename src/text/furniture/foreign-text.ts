@@ -1,8 +1,8 @@
 import { removal } from '../changes.ts';
+import type { FoundLanguage } from '../language/language.ts';
+import { mainScript, substance } from '../language/scripts.ts';
 import { textOf } from '../paragraphs/blocks.ts';
 import type { Block, Draft, TextTools } from '../types.ts';
-import type { FoundLanguage } from './language.ts';
-import { mainScript, substance } from './scripts.ts';
 
 /** Fewer letters are too few to tell (an ideograph counts as three). */
 const FEWEST_LETTERS = 40;

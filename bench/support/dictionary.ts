@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { languageKey } from '../../src/matching/anchors/languages.ts';
+import { languageKey } from '../../src/matching/model/languages.ts';
 import { englishStem } from './english-stem.ts';
 import { bcp47 } from './language-tags.ts';
 

@@ -1,5 +1,4 @@
 import { readAnchors } from '../../src/matching/anchors/anchors.ts';
-import { languageKey } from '../../src/matching/anchors/languages.ts';
 import { wordReader } from '../../src/matching/anchors/word-reader.ts';
 import {
   addWords,
@@ -9,6 +8,7 @@ import {
   toUnitLength,
 } from '../../src/matching/lexicon/lexicon.ts';
 import type { TokenList } from '../../src/matching/lexicon/lexicon-tokens.ts';
+import { languageKey } from '../../src/matching/model/languages.ts';
 import type { KeyTable, Model } from '../../src/matching/model/model.ts';
 import type { BenchDocument } from './documents.ts';
 import { topEigenvectors } from './eigenvectors.ts';

@@ -1,4 +1,4 @@
-import { languageKey } from '../../src/matching/anchors/languages.ts';
+import { languageKey } from '../../src/matching/model/languages.ts';
 import type { BenchDocument } from './documents.ts';
 import { englishStem, englishWords } from './english-stem.ts';
 import { unitsOf } from './units.ts';

@@ -1,4 +1,4 @@
-import { languageKey } from '../../src/matching/anchors/languages.ts';
+import { languageKey } from '../../src/matching/model/languages.ts';
 import { hash32 } from '../../src/matching/vectors/hash.ts';
 import type { Dictionaries } from './dictionary.ts';
 import { englishStem } from './english-stem.ts';

@@ -1,7 +1,6 @@
 import { sha256 } from '../ids.ts';
 import { type AnchorTable, tabulate } from './anchors/anchor-table.ts';
 import { readAnchors } from './anchors/anchors.ts';
-import { familyOf, languageKey } from './anchors/languages.ts';
 import { inOwnScript, linesInOwnScript } from './anchors/own-script.ts';
 import { sketchShingles } from './anchors/shingles.ts';
 import { readUrls, type UrlKeys } from './anchors/source-urls.ts';
@@ -11,6 +10,7 @@ import { type Postings, pickPostings } from './candidates/postings.ts';
 import { dayOf } from './evidence/page-evidence.ts';
 import { type Meaning, meaningOf } from './lexicon/lexicon.ts';
 import type { MatchInput } from './match-input.ts';
+import { familyOf, languageKey } from './model/languages.ts';
 import { languageModel, type Model } from './model/model.ts';
 
 /** All that matching keeps of an article: a pure function of the input and the model. */

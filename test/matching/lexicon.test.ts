@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
 import { bestLine } from '../../src/matching/alignment/line.ts';
+import { alongLine, compareMeanings } from '../../src/matching/alignment/meaning-grid.ts';
 import { createTraits, wholeMeaning } from '../../src/matching/candidates/traits.ts';
 import { features } from '../../src/matching/features.ts';
 import {
@@ -11,7 +12,6 @@ import {
   segments,
 } from '../../src/matching/lexicon/lexicon.ts';
 import { type TokenList, tokenOf } from '../../src/matching/lexicon/lexicon-tokens.ts';
-import { alongLine, compareMeanings } from '../../src/matching/lexicon/meaning-grid.ts';
 import type { LanguageModel } from '../../src/matching/model/model.ts';
 import { input } from './support.ts';
 

@@ -1,6 +1,6 @@
 import { lineCount } from '../../src/matching/alignment/line-table.ts';
 import type { Matches } from '../../src/matching/alignment/matches.ts';
-import type { MeaningGrid } from '../../src/matching/lexicon/meaning-grid.ts';
+import type { MeaningGrid } from '../../src/matching/alignment/meaning-grid.ts';
 
 /** A match of weight one at each place. */
 export const matchesAt = (places: readonly (readonly [number, number])[]): Matches => ({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PermanentError } from '../../src/errors.ts';
 import { loadModel } from '../../src/load-model.ts';
-import { languageKey } from '../../src/matching/anchors/languages.ts';
+import { languageKey } from '../../src/matching/model/languages.ts';
 import { languageModel } from '../../src/matching/model/model.ts';
 import { pack, unpack } from '../../src/matching/model/model-file.ts';
 import { readModel } from '../../src/matching/model/read-model.ts';

@@ -1,10 +1,10 @@
 import { resemblance } from '../anchors/shingles.ts';
 import { type PageEvidence, pageEvidence } from '../evidence/page-evidence.ts';
 import type { Features } from '../features.ts';
-import { alongLine, compareMeanings } from '../lexicon/meaning-grid.ts';
 import type { Hole } from './hole.ts';
 import { bestLine, type Line } from './line.ts';
 import { findMatches } from './matches.ts';
+import { alongLine, compareMeanings } from './meaning-grid.ts';
 import { supportOf } from './support.ts';
 
 /** What two articles have in common, before any weighing. The same for (a, b) and (b, a). */

@@ -1,6 +1,6 @@
-import type { MeaningGrid } from '../lexicon/meaning-grid.ts';
 import { ends, lineCount, lineOf, near, placeInTable, shares, starts } from './line-table.ts';
 import type { Matches } from './matches.ts';
+import type { MeaningGrid } from './meaning-grid.ts';
 
 /** A line q = from + (to - from) p from positions in one article to positions in the other. */
 export interface Line {

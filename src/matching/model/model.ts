@@ -1,6 +1,6 @@
-import { languageKey } from '../anchors/languages.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Forest } from '../scorer/forest.ts';
+import { languageKey } from './languages.ts';
 
 /** A sorted table from 32-bit keys to numbers. */
 export interface KeyTable {

@@ -1,6 +1,6 @@
-import { ends, lineCount } from '../alignment/line-table.ts';
+import { dimensions, type Meaning, segments } from '../lexicon/lexicon.ts';
 import { createGridProducts } from '../vectors/grid-products.ts';
-import { dimensions, type Meaning, segments } from './lexicon.ts';
+import { ends, lineCount } from './line-table.ts';
 
 /** How the meanings of two texts run side by side. All cosines, from -1 to 1. */
 export interface MeaningGrid {

@@ -1,15 +1,15 @@
 import type { ParagraphPairs, Verdict } from '../schemas/verdict.ts';
 import { compare, inOrder } from './alignment/comparison.ts';
 import { pairParagraphs } from './alignment/paragraphs.ts';
+import { type Place, placesOf } from './alignment/places.ts';
 import { embeddingEvidence, withEmbeddings } from './embedding.ts';
 import { objections } from './evidence/against.ts';
-import { pagesInWords } from './evidence/page-evidence.ts';
-import { type Place, placesOf } from './evidence/places.ts';
 import { sharedAnchors } from './evidence/shared-anchors.ts';
 import { type Features, features } from './features.ts';
 import { judgementOf } from './judge.ts';
 import type { MatchInput } from './match-input.ts';
 import type { Model } from './model/model.ts';
+import { pagesInWords } from './page-evidence.ts';
 
 /** An article as its evidence is found from: read once, it serves for every pair that it is in. */
 export interface ReadForEvidence {

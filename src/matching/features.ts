@@ -7,11 +7,11 @@ import { readUrls, type UrlKeys } from './anchors/source-urls.ts';
 import { wordReader } from './anchors/word-reader.ts';
 import { zawgyiToUnicode } from './anchors/zawgyi.ts';
 import { type Postings, pickPostings } from './candidates/postings.ts';
-import { dayOf } from './evidence/page-evidence.ts';
 import { type Meaning, meaningOf } from './lexicon/lexicon.ts';
 import type { MatchInput } from './match-input.ts';
 import { familyOf, languageKey } from './model/languages.ts';
 import { languageModel, type Model } from './model/model.ts';
+import { dayOf } from './page-evidence.ts';
 
 /** All that matching keeps of an article: a pure function of the input and the model. */
 export interface Features {

@@ -1,9 +1,9 @@
 import { type Comparison, compare, inOrder } from './alignment/comparison.ts';
 import { resemblance } from './anchors/shingles.ts';
 import { contradict, contradictionsOf, figuresOf } from './evidence/contradictions.ts';
-import { pageEvidence, weightOfPages } from './evidence/page-evidence.ts';
 import type { Features } from './features.ts';
 import type { Model } from './model/model.ts';
+import { pageEvidence, weightOfPages } from './page-evidence.ts';
 import { scoreOf } from './scorer/scorer.ts';
 
 /** The log odds that two articles are one report, and which of the two ways they then are. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
 import { type Comparison, compare } from '../../src/matching/alignment/comparison.ts';
 import type { Side } from '../../src/matching/alignment/paragraphs.ts';
+import { placesOf } from '../../src/matching/alignment/places.ts';
 import { objections } from '../../src/matching/evidence/against.ts';
-import { placesOf } from '../../src/matching/evidence/places.ts';
 import { features } from '../../src/matching/features.ts';
 import { input } from './support.ts';
 

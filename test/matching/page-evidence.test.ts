@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
 import { createCandidateIndex } from '../../src/matching/candidates/candidates.ts';
-import {
-  dayOf,
-  pageEvidence,
-  pagesInWords,
-  weightOfPages,
-} from '../../src/matching/evidence/page-evidence.ts';
 import { explainPair } from '../../src/matching/explain-pair.ts';
 import { features } from '../../src/matching/features.ts';
 import { judge } from '../../src/matching/judge.ts';
 import type { MatchInput } from '../../src/matching/match-input.ts';
+import { dayOf, pageEvidence, pagesInWords, weightOfPages } from '../../src/matching/page-evidence.ts';
 import { input } from './support.ts';
 
 const model = loadModel();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pairParagraphs, type Side } from '../../src/matching/alignment/paragraphs.ts';
+import type { Place } from '../../src/matching/alignment/places.ts';
 import { WORD } from '../../src/matching/anchors/word-reader.ts';
-import type { Place } from '../../src/matching/evidence/places.ts';
 import { input } from './support.ts';
 
 const straight = { from: 0, to: 1 };

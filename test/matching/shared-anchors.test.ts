@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
+import { groupByPrefix, type Place, placesOf, weightInCommon } from '../../src/matching/alignment/places.ts';
 import { COARSE, CONCEPT, NAME, NUMBER, WORD } from '../../src/matching/anchors/word-reader.ts';
-import { groupByPrefix, type Place, placesOf, weightInCommon } from '../../src/matching/evidence/places.ts';
 import { sharedAnchors } from '../../src/matching/evidence/shared-anchors.ts';
 import { input } from './support.ts';
 

@@ -1,6 +1,6 @@
 import { resemblance } from '../anchors/shingles.ts';
-import { type PageEvidence, pageEvidence } from '../evidence/page-evidence.ts';
 import type { Features } from '../features.ts';
+import { type PageEvidence, pageEvidence } from '../page-evidence.ts';
 import type { Hole } from './hole.ts';
 import { bestLine, type Line } from './line.ts';
 import { findMatches } from './matches.ts';

@@ -1,7 +1,7 @@
 import type { ParagraphPairs } from '../../schemas/verdict.ts';
-import { groupByPrefix, type Place, weightInCommon } from '../evidence/places.ts';
 import type { MatchInput } from '../match-input.ts';
 import { distanceFrom } from './line.ts';
+import { groupByPrefix, type Place, weightInCommon } from './places.ts';
 
 /** An article as its paragraphs are compared. */
 export interface Side {

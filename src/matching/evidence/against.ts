@@ -1,10 +1,10 @@
 import type { Comparison } from '../alignment/comparison.ts';
 import type { Side } from '../alignment/paragraphs.ts';
+import type { Place } from '../alignment/places.ts';
 import { readNumber } from '../anchors/numbers.ts';
 import { scan } from '../anchors/scan.ts';
 import { NUMBER } from '../anchors/word-reader.ts';
 import { contradict, contradictionsOf, toFigures } from './contradictions.ts';
-import type { Place } from './places.ts';
 
 /** What speaks against two articles being one report, in words; empty where nothing does. */
 export function objections(

@@ -1,7 +1,7 @@
 import type { SharedAnchor } from '../../schemas/verdict.ts';
+import { groupByPrefix, type Place, weightInCommon } from '../alignment/places.ts';
 import { caseOf, LOWER, UPPER } from '../anchors/characters.ts';
 import { COARSE, NAME, NUMBER } from '../anchors/word-reader.ts';
-import { groupByPrefix, type Place, weightInCommon } from './places.ts';
 
 /** The anchors that two articles share near a line, as written in each: the ten strongest, each word once. */
 export function sharedAnchors(

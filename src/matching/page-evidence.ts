@@ -1,4 +1,4 @@
-import type { Features } from '../features.ts';
+import type { Features } from './features.ts';
 
 /** What two articles' pages say of one another beside their texts. The same both ways round. */
 export interface PageEvidence {

@@ -1,8 +1,7 @@
 import { readAnchors } from '../../src/matching/anchors/anchors.ts';
 import { wordReader } from '../../src/matching/anchors/word-reader.ts';
-import { dimensions } from '../../src/matching/lexicon/lexicon.ts';
 import { languageKey } from '../../src/matching/model/languages.ts';
-import type { KeyTable, LanguageModel, Model } from '../../src/matching/model/model.ts';
+import { dimensions, type KeyTable, type LanguageModel, type Model } from '../../src/matching/model/model.ts';
 import type { Forest } from '../../src/matching/scorer/forest.ts';
 import { hash32 } from '../../src/matching/vectors/hash.ts';
 import { conceptTable, englishVocabulary } from './concept-table.ts';

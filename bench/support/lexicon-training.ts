@@ -1,15 +1,9 @@
 import { readAnchors } from '../../src/matching/anchors/anchors.ts';
 import { wordReader } from '../../src/matching/anchors/word-reader.ts';
-import {
-  addWords,
-  dimensions,
-  type Lexicon,
-  segments,
-  toUnitLength,
-} from '../../src/matching/lexicon/lexicon.ts';
+import { addWords, segments, toUnitLength } from '../../src/matching/lexicon/lexicon.ts';
 import type { TokenList } from '../../src/matching/lexicon/lexicon-tokens.ts';
 import { languageKey } from '../../src/matching/model/languages.ts';
-import type { KeyTable, Model } from '../../src/matching/model/model.ts';
+import { dimensions, type KeyTable, type Lexicon, type Model } from '../../src/matching/model/model.ts';
 import type { BenchDocument } from './documents.ts';
 import { topEigenvectors } from './eigenvectors.ts';
 import { languageSets } from './language-tags.ts';

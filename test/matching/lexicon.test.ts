@@ -4,15 +4,9 @@ import { bestLine } from '../../src/matching/alignment/line.ts';
 import { alongLine, compareMeanings } from '../../src/matching/alignment/meaning-grid.ts';
 import { createTraits, wholeMeaning } from '../../src/matching/candidates/traits.ts';
 import { features } from '../../src/matching/features.ts';
-import {
-  dimensions,
-  type Lexicon,
-  type Meaning,
-  meaningOf,
-  segments,
-} from '../../src/matching/lexicon/lexicon.ts';
+import { type Meaning, meaningOf, segments } from '../../src/matching/lexicon/lexicon.ts';
 import { type TokenList, tokenOf } from '../../src/matching/lexicon/lexicon-tokens.ts';
-import type { LanguageModel } from '../../src/matching/model/model.ts';
+import { dimensions, type LanguageModel, type Lexicon } from '../../src/matching/model/model.ts';
 import { input } from './support.ts';
 
 /** A lexicon of `dimensions` words, each with a direction of its own. */

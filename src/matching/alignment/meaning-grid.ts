@@ -1,4 +1,5 @@
-import { dimensions, type Meaning, segments } from '../lexicon/lexicon.ts';
+import { type Meaning, segments } from '../lexicon/lexicon.ts';
+import { dimensions } from '../model/model.ts';
 import { createGridProducts } from '../vectors/grid-products.ts';
 import { ends, lineCount } from './line-table.ts';
 

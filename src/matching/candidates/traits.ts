@@ -1,6 +1,7 @@
 import { withRoom } from '../columns.ts';
 import type { Features } from '../features.ts';
-import { dimensions, segments } from '../lexicon/lexicon.ts';
+import { segments } from '../lexicon/lexicon.ts';
+import { dimensions } from '../model/model.ts';
 import { createRowProducts } from '../vectors/row-products.ts';
 
 /** What the candidate rule asks of articles that are known, in columns: it is asked of thousands for each new one. */

@@ -1,18 +1,8 @@
-import { type LanguageModel, lookUp } from '../model/model.ts';
+import { dimensions, type LanguageModel, type Lexicon, lookUp } from '../model/model.ts';
 import type { TokenList } from './lexicon-tokens.ts';
 
-/** Numbers in a vector, and parts that a text is divided into. */
-export const dimensions = 32;
+/** Parts that a text is divided into. */
 export const segments = 10;
-
-/**
- * Vectors of words of all languages in one space, row by row: `scales[row]` times `values[row * dimensions + k]`. Made
- * from aligned sentences by latent semantic indexing (Deerwester et al. 1990; across languages Dumais et al. 1997).
- */
-export interface Lexicon {
-  values: Int8Array;
-  scales: Float32Array;
-}
 
 /** What a text is about: one vector of the whole and one of each tenth, each of length 127, and how many words it rests on. */
 export interface Meaning {

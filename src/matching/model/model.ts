@@ -1,4 +1,3 @@
-import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Forest } from '../scorer/forest.ts';
 import { languageKey } from './languages.ts';
 
@@ -24,6 +23,18 @@ export interface LanguageModel {
   words: KeyTable;
   /** The mean vector of the language's texts, then that of their tenths. */
   means: Float64Array;
+}
+
+/** Numbers in a vector of the lexicon. */
+export const dimensions = 32;
+
+/**
+ * Vectors of words of all languages in one space, row by row: `scales[row]` times `values[row * dimensions + k]`. Made
+ * from aligned sentences by latent semantic indexing (Deerwester et al. 1990; across languages Dumais et al. 1997).
+ */
+export interface Lexicon {
+  values: Int8Array;
+  scales: Float32Array;
 }
 
 /** A neural network beside the model: texts -> vectors, and the cosine at which it says neither yes nor no. */

@@ -1,7 +1,6 @@
 import { PermanentError } from '../../errors.ts';
-import { dimensions } from '../lexicon/lexicon.ts';
 import type { Forest } from '../scorer/forest.ts';
-import type { KeyTable, LanguageModel, Model } from './model.ts';
+import { dimensions, type KeyTable, type LanguageModel, type Model } from './model.ts';
 import { unpack } from './model-file.ts';
 
 /**

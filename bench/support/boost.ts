@@ -1,4 +1,4 @@
-import { type Forest, innerNodes, leafNodes, treeDepth } from '../../src/matching/scorer/forest.ts';
+import { type Forest, innerNodes, leafNodes, treeDepth } from '../../src/matching/model/forest.ts';
 import { type Binned, bin } from './bins.ts';
 import { bestSplit, type Split, type Totals } from './splits.ts';
 

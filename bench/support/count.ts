@@ -1,8 +1,8 @@
 import { readAnchors } from '../../src/matching/anchors/anchors.ts';
 import { wordReader } from '../../src/matching/anchors/word-reader.ts';
+import type { Forest } from '../../src/matching/model/forest.ts';
 import { languageKey } from '../../src/matching/model/languages.ts';
 import { dimensions, type KeyTable, type LanguageModel, type Model } from '../../src/matching/model/model.ts';
-import type { Forest } from '../../src/matching/scorer/forest.ts';
 import { hash32 } from '../../src/matching/vectors/hash.ts';
 import { conceptTable, englishVocabulary } from './concept-table.ts';
 import type { Dictionaries } from './dictionary.ts';

@@ -1,7 +1,7 @@
+import type { Forest } from '../../src/matching/model/forest.ts';
 import type { KeyTable, Model } from '../../src/matching/model/model.ts';
 import { type Part, pack } from '../../src/matching/model/model-file.ts';
 import type { ModelHead } from '../../src/matching/model/read-model.ts';
-import type { Forest } from '../../src/matching/scorer/forest.ts';
 
 /** A model -> the bytes that readModel reads. */
 export function writeModel(model: Model): Uint8Array {

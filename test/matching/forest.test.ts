@@ -5,7 +5,7 @@ import {
   leafNodes,
   sumOfLeaves,
   treeDepth,
-} from '../../src/matching/scorer/forest.ts';
+} from '../../src/matching/model/forest.ts';
 
 /** In heap order the greatest values that go left, so that leaf i is for what is above i and not above i + 1. */
 const thresholds = Array.from({ length: innerNodes }, (_, node) => {

@@ -1,4 +1,4 @@
-import type { Forest } from '../scorer/forest.ts';
+import type { Forest } from './forest.ts';
 import { languageKey } from './languages.ts';
 
 /** A sorted table from 32-bit keys to numbers. */

@@ -1,5 +1,5 @@
 import { PermanentError } from '../../errors.ts';
-import type { Forest } from '../scorer/forest.ts';
+import type { Forest } from './forest.ts';
 import { dimensions, type KeyTable, type LanguageModel, type Model } from './model.ts';
 import { unpack } from './model-file.ts';
 

@@ -1,5 +1,5 @@
 import type { Comparison } from '../alignment/comparison.ts';
-import { type Forest, sumOfLeaves } from './forest.ts';
+import { type Forest, sumOfLeaves } from '../model/forest.ts';
 import { terms } from './terms.ts';
 
 /** The log odds that a forest gives a comparison; infinitely low where they cannot exceed `floor`. */

@@ -56,16 +56,17 @@ describe('a record that declares facts', () => {
     expect(normaliseText(`GIF89a ${body}`).rejection?.code).toBe('not-text');
   });
 
-  it('whose header is forged is read as the text that it is', () => {
-    for (const forged of [
-      '{"onestory.record":1,"more":2}\n',
-      '{"onestory.record":1',
-      '{"onestory.record":1,"url":5}\n',
-      `{"onestory.record":1,"url":"${'x'.repeat(30_000)}"}\n`,
-    ]) {
-      const { article, rejection } = normaliseText(`${forged}${body}`);
-      expect(article?.canonicalUrl ?? null).toBeNull();
-      expect(article ?? rejection).toBeDefined();
-    }
+  it.each(['{"onestory.record":1,"more":2}\n', '{"onestory.record":1', '{"onestory.record":1,"url":5}\n'])(
+    'whose header is forged is read as the text that it is: %j',
+    (forged) => {
+      const { headline, paragraphs, canonicalUrl } = articleOf(`${forged}${body}`);
+      expect([headline, ...paragraphs.map(({ text }) => text)].join('')).toContain(`${forged.trim()}Am Nach`);
+      expect(canonicalUrl).toBeNull();
+    },
+  );
+
+  it('whose header is forged and long is rejected as any text with such words', () => {
+    const forged = `{"onestory.record":1,"url":"${'x'.repeat(30_000)}"}\n`;
+    expect(normaliseText(`${forged}${body}`).rejection?.code).toBe('unknown-language');
   });
 });

@@ -1,6 +1,6 @@
 import type { Spellings } from './spelling.ts';
 
-/** Names of countries beside Intl's: languages in Latin letters, a to g. `places-spellings.ts` tells how they are written. */
+/** Names of countries beside Intl's: languages in Latin letters, a to g. `spelling.ts` tells how they are written. */
 export const LATIN_A_TO_G: Readonly<Record<string, Spellings>> = {
   af: { US: 'VSA', GB: 'Engeland|Groot-Brittanje|Brittanje|VK', NL: 'Nederland', RU: 'Rusland' },
   az: { US: 'ABŞ|Amerika', GB: 'Böyük Britaniya|İngiltərə|Britaniya', KR: 'Cənubi Koreya', DE: 'Almaniya' },

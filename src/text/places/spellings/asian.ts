@@ -1,6 +1,6 @@
 import type { Spellings } from './spelling.ts';
 
-/** Names of countries beside Intl's: languages of South, South-East and East Asia in their own scripts. `places-spellings.ts` tells how they are written. */
+/** Names of countries beside Intl's: languages of South, South-East and East Asia in their own scripts. `spelling.ts` tells how they are written. */
 export const ASIAN: Readonly<Record<string, Spellings>> = {
   bn: {
     US: 'যুক্তরাষ্ট্র|মার্কিন যুক্তরাষ্ট্র|আমেরিকা',

@@ -1,6 +1,6 @@
 import type { Spellings } from './spelling.ts';
 
-/** Names of countries beside Intl's: languages in Cyrillic letters. `places-spellings.ts` tells how they are written. */
+/** Names of countries beside Intl's: languages in Cyrillic letters. `spelling.ts` tells how they are written. */
 export const CYRILLIC: Readonly<Record<string, Spellings>> = {
   be: { US: 'ЗША', GB: 'Вялікабрытанія|Англія|Брытанія', KR: 'Паўднёвая Карэя', VN: "В'етнам|Вьетнам" },
   bg: {

@@ -1,6 +1,6 @@
 import type { Spellings } from './spelling.ts';
 
-/** Names of countries beside Intl's: languages in Latin letters, h to z. `places-spellings.ts` tells how they are written. */
+/** Names of countries beside Intl's: languages in Latin letters, h to z. `spelling.ts` tells how they are written. */
 export const LATIN_H_TO_Z: Readonly<Record<string, Spellings>> = {
   ha: {
     US: 'Amurka',

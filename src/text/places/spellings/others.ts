@@ -1,6 +1,6 @@
 import type { Spellings } from './spelling.ts';
 
-/** Names of countries beside Intl's: languages in Greek, Arabic, Hebrew, Armenian, Georgian and other scripts. `places-spellings.ts` tells how they are written. */
+/** Names of countries beside Intl's: languages in Greek, Arabic, Hebrew, Armenian, Georgian and other scripts. `spelling.ts` tells how they are written. */
 export const OTHERS: Readonly<Record<string, Spellings>> = {
   ar: {
     AE: 'الإمارات|الامارات',

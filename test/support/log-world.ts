@@ -24,8 +24,8 @@ export const silent = pino({ level: 'silent' });
 export interface LogWorld {
   log: Log;
   pool: pg.Pool;
-  /** Receives texts as documents. @returns their ids. */
-  receive(...texts: string[]): Promise<string[]>;
+  /** Receives texts, or whatever bytes, as documents. @returns their ids. */
+  receive(...contents: (string | Uint8Array)[]): Promise<string[]>;
   normalise(documents: string[]): Promise<void>;
   /** Matches what waits, by a matcher that knows nothing yet. @returns the articles that waited. */
   match(model?: Model, windowDays?: number | null): Promise<string[]>;
@@ -43,16 +43,16 @@ export const createLogWorld = async (threads: NormalisePool): Promise<LogWorld> 
     log,
     pool,
     close,
-    receive: async (...texts) => {
-      const events = texts.map((text): NewLogEvent => {
-        const body = new TextEncoder().encode(text);
+    receive: async (...contents) => {
+      const events = contents.map((content): NewLogEvent => {
+        const body = typeof content === 'string' ? new TextEncoder().encode(content) : content;
         const document = sha256(body);
         const data = { document, place: placeOf(`${document}.txt`), size: body.length };
         const stream = `document-${document}`;
         return { id: eventId('received', document), stream, type: 'DocumentReceived', data, body };
       });
       await log.append([{ events }]);
-      return texts.map((text) => sha256(new TextEncoder().encode(text)));
+      return contents.map((content) => sha256(content));
     },
     normalise: (documents) =>
       normaliseJobWork({ from: 0, to: 0, documents }, { log, pool: threads, activeRules }),

@@ -11,6 +11,11 @@ import { makeArticle } from '../support/make-article.ts';
 import { curationSample, evidence, german, record, storyEvents } from '../support/story-samples.ts';
 import { browser, emptyLog, testServer } from '../support/test-server.ts';
 
+/*
+ * Law 10, the way out. The way in: hostile-documents-end-within-limits, and of containers test/files; requests that are
+ * led astray: test/fetch, test/webhooks; who may ask: test/server/access.
+ */
+
 const attacks = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',

@@ -7,6 +7,8 @@ import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { hostileInputs } from '../support/hostile-inputs.ts';
 import { seedOfRun } from '../support/seed.ts';
 
+/* Law 10, the way in: whatever a document is, it costs a bounded time and memory, and what is made of it is well formed. */
+
 /** Inputs; ONESTORY_FUZZ=10000 for a long run, ONESTORY_FUZZ_SEED for the inputs of an earlier one. */
 const COUNT = Number(process.env.ONESTORY_FUZZ ?? 500);
 /** Processor time for each: many times what they take, and far below what a step takes that is not linear. */

@@ -12,7 +12,7 @@ export default defineConfig({
       'test/text/{clean-characters,dates-traps,encodings}.test.ts',
       'test/text/site-rules/*.test.ts',
       'test/matching/{damaged-model,link-graph,matcher,paragraphs,seeds,stream,symmetry}.test.ts',
-      'test/stories/{curation,seeds}.test.ts',
+      'test/stories/curation.test.ts',
       'test/feed/{filter,read-events,size}.test.ts',
     ],
     isolate: false,

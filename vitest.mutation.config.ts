@@ -13,8 +13,6 @@ export default defineConfig({
       'test/stories/seeds.test.ts',
     ],
     globalSetup: ['./test/support/shared-database.ts'],
-    // A property that draws anew each time would kill a change by chance.
-    env: { ONESTORY_FUZZ_SEED: '1' },
     setupFiles: ['./test/support/seeded-properties.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -7,7 +7,7 @@ import type { MatchInput } from '../../src/matching/match-input.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
 import { followPartition } from '../support/partition.ts';
 import { readOnce } from '../support/read-once.ts';
-import { seedInputs, seedStories } from '../support/seed-inputs.ts';
+import { seedInputs } from '../support/seed-inputs.ts';
 import { input } from './support.ts';
 
 const model = loadModel();
@@ -41,21 +41,6 @@ function synthetic(): MatchInput[] {
 }
 
 describe('the partition', () => {
-  it('of the seeds is right, by text alone', () => {
-    expect(storiesOf(seedInputs())).toEqual(seedStories);
-  });
-
-  it('does not depend on the order of arrival', () => {
-    const documents = synthetic();
-    const expected = storiesOf(documents);
-    fc.assert(
-      fc.property(fc.shuffledSubarray(documents, { minLength: documents.length }), (order) => {
-        expect(storiesOf(order)).toEqual(expected);
-      }),
-      { numRuns: 15 },
-    );
-  });
-
   it('of any subset is what a matcher that had the rest taken out says', () => {
     const documents = synthetic();
     fc.assert(

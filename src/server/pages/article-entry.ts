@@ -1,7 +1,7 @@
 import type { Link, StoryArticle, StoryRecord } from '../../schemas/story.ts';
 import { html, type Markup } from '../html.ts';
 import { evidenceOf } from './evidence.ts';
-import { dateOf, headlineOf, webLink } from './parts.ts';
+import { articleName, dateOf, headlineOf, webLink } from './parts.ts';
 import { alignmentPicture } from './story/alignment-picture.ts';
 import { certainty, count, languageName } from './words.ts';
 
@@ -41,7 +41,7 @@ ${
 
 const why = (article: StoryArticle, link: Link, story: StoryRecord, at: number | null): Markup => {
   const number = story.articles.indexOf(article) + 1;
-  const other = partner(link.to, story);
+  const other = articleName(link.to, story);
   return html`<div class="reason"><div class="words"><p class="why">${relation(article, link, story)}, ${certainty(link.probability)} sure</p>
 <p>${inWords(link, story)}</p>
 ${story.articles.some(({ article: id }) => id === link.to) && html`<p><a href="/stories/${story.id}?${at !== null && `at=${at}&`}pair=${number}#side-by-side">Side by side with ${other}</a></p>`}
@@ -57,7 +57,7 @@ const inWords = ({ to, evidence }: Link, story: StoryRecord): Markup => {
   const telling = anchors.find(({ a, b }) => a !== b) ?? anchors[0];
   return html`${
     paragraphs !== undefined &&
-    html`${paired} of ${count(paragraphs.counts[0], 'paragraph')} go together with paragraphs of ${partner(to, story)}. `
+    html`${paired} of ${count(paragraphs.counts[0], 'paragraph')} go together with paragraphs of ${articleName(to, story)}. `
   }${
     telling &&
     html`Names, numbers and words stand in the same order in both, such as <q dir="auto">${telling.a}</q> here and <q dir="auto">${telling.b}</q> there.`
@@ -70,7 +70,7 @@ export const articleAnchor = (story: StoryRecord, article: string): string =>
 
 /** A verdict has no direction: which text was made from which is told by the original, where it has been seen. */
 const relation = (article: StoryArticle, link: Link, story: StoryRecord): Markup => {
-  const other = html`<a href="#${articleAnchor(story, link.to)}">${partner(link.to, story)}</a>`;
+  const other = html`<a href="#${articleAnchor(story, link.to)}">${articleName(link.to, story)}</a>`;
   const [kind, one] = link.kind === 'copy' ? ['Copy', 'a copy'] : ['Translation', 'a translation'];
   if (isOriginal(article.article, story)) return html`Has ${one} in ${other}`;
   if (isOriginal(link.to, story)) return html`${kind} of ${other}`;
@@ -82,8 +82,3 @@ const clockOf = ({ publishedTime = '' }: StoryArticle): string =>
   publishedTime.length > 15 ? `, ${publishedTime.slice(11, 16)}` : '';
 
 const isOriginal = (article: string, story: StoryRecord): boolean => article === story.original?.article;
-
-const partner = (id: string, story: StoryRecord): string => {
-  const other = story.articles.find(({ article }) => article === id);
-  return other ? `the ${languageName(other.language)} article` : 'another article';
-};

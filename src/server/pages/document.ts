@@ -4,12 +4,12 @@ import type { LogEvent } from '../../schemas/log-events.ts';
 import type { StoryId } from '../../schemas/story.ts';
 import { openingOf } from '../../stories/opening.ts';
 import type { DocumentView } from '../document-view.ts';
-import { type Content, html, type Markup } from '../html.ts';
+import { html, type Markup } from '../html.ts';
 import { changeList, markedText, mostChanges } from './document/change-list.ts';
 import { eraseForm } from './document/erase-form.ts';
 import { rawParts } from './document/raw-parts.ts';
 import { page } from './layout.ts';
-import { dateOf, headlineOf, webLink } from './parts.ts';
+import { dateOf, fact, headlineOf, webLink } from './parts.ts';
 import { count, languageName, timeWords } from './words.ts';
 
 /** Characters of the raw text that are shown: what is longer is no news. */
@@ -71,8 +71,6 @@ ${fact('Bytes', html`${count(received.data.size, 'byte')}, <a href="/documents/$
 ${fact('Id', html`<span class="id">${document}</span>`)}
 ${fact('Record', html`<a href="/documents/${document}?format=json">As JSON</a>`)}
 </dl>`;
-
-const fact = (name: string, value: Content): Markup => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
 const cleaned = ({ language, headline, paragraphs, credits }: Article): Markup => html`<div class="side">
 ${headline !== null && html`<p class="headline" lang="${language}" dir="auto">${headline}</p>`}

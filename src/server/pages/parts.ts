@@ -1,6 +1,6 @@
 import { shorten } from '../../feed/shorten.ts';
 import type { StoryArticle, StoryRecord } from '../../schemas/story.ts';
-import { html, type Markup, webAddress } from '../html.ts';
+import { type Content, html, type Markup, webAddress } from '../html.ts';
 import { dateWords, languageName } from './words.ts';
 
 /* Pieces that several pages show. Text from documents stands in elements with dir=auto, so that right-to-left text runs
@@ -28,6 +28,16 @@ export const storyTitle = (story: StoryRecord): string => {
   const opening = story.articles.find(({ article }) => article === story.canonical.article)?.opening ?? '';
   return shorten(story.headline ?? `[${opening}]`, 80);
 };
+
+/** How an article of a story is called in a sentence; `absent` where it is none of it. */
+export const articleName = (id: string, story: StoryRecord, absent = 'another article'): string => {
+  const found = story.articles.find(({ article }) => article === id);
+  return found ? `the ${languageName(found.language)} article` : absent;
+};
+
+/** A field of a record, for a `dl`. */
+export const fact = (name: string, value: Content): Markup =>
+  html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
 /** A link to another site; an address that a browser should not follow is shown as text. */
 export const webLink = (url: string): Markup => {

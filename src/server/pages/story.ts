@@ -4,11 +4,11 @@ import type { CurationRecord } from '../../schemas/curation.ts';
 import type { DocumentId } from '../../schemas/document.ts';
 import type { LogEvent } from '../../schemas/log-events.ts';
 import type { StoryRecord } from '../../schemas/story.ts';
-import { type Content, html, type Markup } from '../html.ts';
+import { html, type Markup } from '../html.ts';
 import { articleAnchor, articleEntry } from './article-entry.ts';
 import { curationList } from './curations.ts';
 import { page } from './layout.ts';
-import { dateOf, languageList, storyHeadline, storyTitle, webLink } from './parts.ts';
+import { dateOf, fact, languageList, storyHeadline, storyTitle, webLink } from './parts.ts';
 import { storyHistory } from './story/history.ts';
 import { nearMissList } from './story/near-misses.ts';
 import { type ArticlePair, sideBySide } from './story/side-by-side.ts';
@@ -93,8 +93,6 @@ const curation = (
   html`<h2 id="curation">Curation</h2>
 ${curations.length > 0 ? curationList(curations, null) : html`<p class="empty">Nobody has decided anything about this story.</p>`}
 ${mayCurate && html`<p><a class="more" href="/stories/${id}/curate">${curations.length > 0 ? 'Decide something, or undo' : 'Merge, split or correct it'}</a></p>`}`;
-
-const fact = (name: string, value: Content): Markup => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
 const list = (entries: readonly Markup[]): Markup =>
   html`<ul class="plain">${entries.map((entry) => html`<li>${entry}</li>`)}</ul>`;

@@ -66,3 +66,6 @@ export const percent = (share: number): string => `${Math.round(share * 1000) / 
 /** A probability as a percentage, never rounded up to a certainty that no verdict has. */
 export const certainty = (probability: number): string =>
   probability > 0.999 ? 'more than 99.9 %' : percent(probability);
+
+/** `the German article` -> `The German article`, where a sentence begins with it. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

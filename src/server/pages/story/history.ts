@@ -1,7 +1,8 @@
 import type { LogEvent } from '../../../schemas/log-events.ts';
 import type { StoryRecord } from '../../../schemas/story.ts';
 import { html, type Markup } from '../../html.ts';
-import { certainty, count, languageName, timeWords } from '../words.ts';
+import { articleName } from '../parts.ts';
+import { capital, certainty, count, timeWords } from '../words.ts';
 
 /** What was appended to the log at one time. */
 interface Step {
@@ -51,7 +52,7 @@ const stepsOf = (events: readonly LogEvent[]): Step[] => {
 };
 
 const wordsOf = (event: LogEvent, story: StoryRecord): Markup => {
-  const name = (id: string): string => nameOf(id, story);
+  const name = (id: string): string => articleName(id, story, 'an article that is not in it now');
   switch (event.type) {
     case 'StoryOpened':
       return html`Opened with ${name(event.data.article)}`;
@@ -89,10 +90,3 @@ const wordsOf = (event: LogEvent, story: StoryRecord): Markup => {
       return html`${event.type}`;
   }
 };
-
-const nameOf = (id: string, story: StoryRecord): string => {
-  const article = story.articles.find((one) => one.article === id);
-  return article ? `the ${languageName(article.language)} article` : 'an article that is not in it now';
-};
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -4,8 +4,8 @@ import type { StoryRecord } from '../../../schemas/story.ts';
 import type { Verdict } from '../../../schemas/verdict.ts';
 import { openingOf } from '../../../stories/opening.ts';
 import { html, type Markup } from '../../html.ts';
-import { headlineOf } from '../parts.ts';
-import { certainty, languageName, percent } from '../words.ts';
+import { articleName, headlineOf } from '../parts.ts';
+import { capital, certainty, languageName, percent } from '../words.ts';
 
 /**
  * Articles of other stories that come near this one, and why they are not in it. Looked for when somebody asks.
@@ -30,14 +30,12 @@ const entry = (
 ): Markup => html`<li><article>
 <p class="facts">${languageName(article.language)} <span aria-hidden="true">·</span> <a class="id" href="/documents/${article.id}">${article.id.slice(0, 12)}…</a></p>
 <h3 dir="auto"><a href="/stories/${home}">${headlineOf({ ...article, opening: openingOf(article) })}</a></h3>
-<p class="why">${likelihood(verdict)} that it and ${partner(to, story)} are one report (log odds ${verdict.logit.toFixed(1)}). ${threshold(verdict.logit)}</p>
+<p class="why">${likelihood(verdict)} that it and ${articleName(to, story)} are one report (log odds ${verdict.logit.toFixed(1)}). ${threshold(verdict.logit)}</p>
 <ul class="plain">${reasons(verdict)}</ul>
 </article></li>`;
 
 const likelihood = ({ probability }: Verdict): string =>
   probability < 0.001 ? 'Less than 0.1 %' : capital(certainty(probability));
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const threshold = (logit: number): string =>
   logit > sure
@@ -55,8 +53,3 @@ const reasons = ({ evidence: { against, anchors, alignment, shingles } }: Verdic
         html`<li>Both have ${anchors.slice(0, 4).map(({ a, b }, index) => html`${index > 0 && ', '}<q dir="auto">${a}</q>${a !== b && html` (<q dir="auto">${b}</q>)`}`)}</li>`,
       ]),
 ];
-
-const partner = (id: string, story: StoryRecord): string => {
-  const other = story.articles.find(({ article }) => article === id);
-  return other ? `the ${languageName(other.language)} article` : 'another article';
-};

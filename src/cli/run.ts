@@ -23,6 +23,12 @@ export const helpAfter = (): string => {
   ].join('\n');
 };
 
+/** Defines commands of the program: each by its usage and what it is about. */
+export const commandsOf =
+  (onestory: Command) =>
+  (usage: string, about: string): Command =>
+    onestory.command(usage).description(about);
+
 /** Adds the named settings to a command as flags, with their environment variables and defaults in its help. */
 export const withSettings = (command: Command, names?: readonly SettingName[]): Command => {
   for (const name of names ?? allSettings) {

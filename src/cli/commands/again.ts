@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { action, configure, databaseSettings, matchSettings, withSettings } from '../run.ts';
+import { action, commandsOf, configure, databaseSettings, matchSettings, withSettings } from '../run.ts';
 import type { Json } from './json.ts';
 
 /** Everything made again, by newer means. */
 export const defineAgain = (onestory: Command): void => {
-  const command = (usage: string, about: string): Command => onestory.command(usage).description(about);
+  const command = commandsOf(onestory);
 
   withSettings(
     command('renormalise', 'normalise again what an older release or other site rules have made')

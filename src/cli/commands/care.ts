@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { action, configure, databaseSettings, withSettings } from '../run.ts';
+import { action, commandsOf, configure, databaseSettings, withSettings } from '../run.ts';
 import type { Json } from './json.ts';
 
 /** The log, the tables, and whether all is well. */
 export const defineCare = (onestory: Command): void => {
-  const command = (usage: string, about: string): Command => onestory.command(usage).description(about);
+  const command = commandsOf(onestory);
 
   const log = command('log', 'take the whole log out of a database, or put it into an empty one');
   withSettings(

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { action, configure, withSettings } from '../run.ts';
+import { action, commandsOf, configure, withSettings } from '../run.ts';
 import { type Json, jsonAnyway } from './json.ts';
 
 /** What documents are turned into. */
 export const defineDocuments = (onestory: Command): void => {
-  const command = (usage: string, about: string): Command => onestory.command(usage).description(about);
+  const command = commandsOf(onestory);
 
   withSettings(
     command('ingest', 'ingest files and folders, and wait until all of it is done')

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { EventFlags } from '../events.ts';
-import { action, configure, databaseSettings, withSettings } from '../run.ts';
+import { action, commandsOf, configure, databaseSettings, withSettings } from '../run.ts';
 import type { SearchFlags } from '../show.ts';
 import { type Json, jsonAnyway } from './json.ts';
 
 /** What came of the documents. */
 export const defineReading = (onestory: Command): void => {
-  const command = (usage: string, about: string): Command => onestory.command(usage).description(about);
+  const command = commandsOf(onestory);
 
   withSettings(
     command('stories', 'list the stories, the newest first')

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { SettingName } from '../../settings/settings.ts';
-import { action, configure, databaseSettings, withSettings } from '../run.ts';
+import { action, commandsOf, configure, databaseSettings, withSettings } from '../run.ts';
 import type { Json } from './json.ts';
 
 /** What runs for long, and what it runs by the clock. */
 export const defineRunning = (onestory: Command): void => {
-  const command = (usage: string, about: string): Command => onestory.command(usage).description(about);
+  const command = commandsOf(onestory);
 
   withSettings(
     command('start', 'run everything in one process: database, workers, dispatcher, dashboard and feed'),

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { action, configure, databaseSettings, withSettings } from '../run.ts';
+import { action, commandsOf, configure, databaseSettings, withSettings } from '../run.ts';
 import type { Json } from './json.ts';
 
 /** What a site repeats on its pages. */
 export const defineSites = (onestory: Command): void => {
-  const command = (usage: string, about: string): Command => onestory.command(usage).description(about);
+  const command = commandsOf(onestory);
 
   withSettings(
     command('learn-site', 'learn which lines a site repeats on its pages, as a versioned rule file')

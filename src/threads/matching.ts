@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { PermanentError } from '../errors.ts';
 import type { Model } from '../matching/model/model.ts';
+import { openThread } from './open-thread.ts';
 import type { ReadArticle } from './read-article.ts';
 
 /** A matcher in a thread of its own, so that documents can be read on the other processors meanwhile. */
@@ -23,7 +23,6 @@ export interface MatchingOptions {
 export type MatchTask = { kind: 'gather'; read: readonly ReadArticle[] } | { kind: 'settle' };
 export type MatchAnswer = { kind: 'done'; stories: string[][] } | { kind: 'broken'; message: string };
 
-const START = new URL('../../bin/thread.js', import.meta.url);
 const SOURCE = new URL('./match-thread.ts', import.meta.url).href;
 
 /**
@@ -35,7 +34,7 @@ export const startMatching = (
   { windowDays }: { windowDays: number | null },
 ): Matching => {
   const options: MatchingOptions = { windowDays, middle: embedder?.middle ?? null, version };
-  const worker = new Worker(START, { workerData: { source: SOURCE, ...options }, execArgv: [] });
+  const worker = openThread(SOURCE, options);
   let broken: PermanentError | null = null;
   let end: (outcome: string[][] | PermanentError) => void = () => {};
   const fail = (message: string): void => {

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import { PermanentError, TransientError } from '../errors.ts';
 import type { RejectionReason } from '../schemas/document.ts';
 import type { DocumentInput } from '../text/types.ts';
 import type { Answer, Task, Wanted, Works } from './messages.ts';
+import { openThread } from './open-thread.ts';
 import { outOfMemory, threadDied, timedOut } from './rejections.ts';
 import { watch } from './watch.ts';
 
@@ -30,7 +30,6 @@ export interface Thread {
   stop(): Promise<void>;
 }
 
-const START = new URL('../../bin/thread.js', import.meta.url);
 const SOURCE = new URL('./normalise-thread.ts', import.meta.url).href;
 
 /** What was asked of a thread. */
@@ -41,12 +40,7 @@ interface Asked {
 
 /** Starts a thread, ready for what will be wanted of it. It does not keep the program running while it has no document. */
 export const startThread = (limits: Limits, wanted: Wanted = 'article'): Thread => {
-  const worker = new Worker(START, {
-    workerData: { source: SOURCE, wanted },
-    // Flags of this process, such as a test runner's loaders, are not for the thread.
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
-  });
+  const worker = openThread(SOURCE, { wanted }, { maxOldGenerationSizeMb: limits.megabytes });
   worker.unref();
   let alive = true;
   let task: string | null = null;

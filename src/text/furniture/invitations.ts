@@ -1,10 +1,5 @@
-const anyOf = (list: string): string =>
-  list
-    .normalize('NFC')
-    .replaceAll('\n', '|')
-    .replace(/^\||\|$/gu, '');
-const listOf = (list: string): string[] =>
-  list.normalize('NFC').replaceAll('\n', '|').split('|').filter(Boolean);
+import { anyOf, listOf } from './word-lists.ts';
+
 /** A word, or the beginning of one where the language inflects it, of a script with or without spaces. */
 const word = (list: string): RegExp => new RegExp(`(?<![\\p{L}\\p{M}])(?:${anyOf(list)})`, 'iu');
 const inside = (list: string): RegExp => new RegExp(anyOf(list), 'iu');

@@ -1,13 +1,7 @@
-const set = (list: string): ReadonlySet<string> =>
-  new Set(list.normalize('NFC').toLowerCase().replaceAll('\n', '|').split('|').filter(Boolean));
-const anyOf = (list: string): string =>
-  list
-    .normalize('NFC')
-    .replaceAll('\n', '|')
-    .replace(/^\||\|$/gu, '');
+import { anyOf, setOf } from './word-lists.ts';
 
 /** Social networks and messengers as pages name them, in lower case; those whose names are words of a language are missing. */
-export const NETWORKS = set(`
+export const NETWORKS = setOf(`
 facebook|twitter|whatsapp|telegram|instagram|linkedin|pinterest|youtube|tiktok|zalo|viber|reddit|tumblr|vkontakte|odnoklassniki|messenger|threads|mastodon|bluesky|xing|wechat|weibo|kakaotalk|kakaostory|skype|flipboard|google news
 facebook messenger|linkedin|вконтакте|одноклассники|фейсбук|твиттер|твіттер|телеграм|телеграмм|вотсап|ватсап|вайбер|инстаграм|інстаграм|ютуб
 微信|微博|新浪微博|朋友圈|qq|qq空间|qq空間|抖音|脸书|臉書|推特|フェイスブック|ツイッター|ライン|はてなブックマーク|페이스북|트위터|카카오톡|카카오스토리|네이버 밴드|인스타그램|텔레그램
@@ -16,14 +10,14 @@ facebook messenger|linkedin|вконтакте|одноклассники|фей
 `);
 
 /** Whole lines that offer to share, and the words that such an offer begins with. */
-export const SHARE_WORDS = set(`
+export const SHARE_WORDS = setOf(`
 share|share this|share this article|share this story|share this page|share on|share via|share to|tweet|tweet this|teilen|artikel teilen|teilen auf|partager|partager sur|partager cet article|partagez|compartir|compartir en|comparte|compartilhar|compartilhe|partilhar|condividi|condividi su|delen|deel dit artikel|deel op
 udostępnij|podziel się|sdílet|sdílejte|zdieľať|megosztás|megosztom|distribuie|dela|dela på|del på|jaa|jaa facebookissa|поделиться|поделиться в|поділитися|поширити|сподели|подели|κοινοποίηση|μοιράσου|paylaş|chia sẻ|chia sẻ bài viết|chia sẻ lên|bagikan|bagikan ke|kongsi|i-share
 แชร์|分享|分享到|分享至|转发|シェア|シェアする|ツイート|ツイートする|공유|공유하기|기사공유|شارك|شارك على|شارك الخبر|مشاركة|اشتراک گذاری|شیئر کریں|שתף|שתפו|शेयर करें|साझा करें|শেয়ার করুন|શેર કરો|பகிர்|ಹಂಚಿಕೊಳ್ಳಿ|పంచుకోండి|dele|shiriki
 `);
 
 /** Labels of lists of other articles, and of one other article after a colon; words that also mean something else are missing. */
-export const READ_ALSO = set(`
+export const READ_ALSO = setOf(`
 read more|read also|also read|see also|related articles|related article|related stories|related news|related posts|you may also like|you might also like|recommended for you|more on this story|more from this section|most read|most popular|don't miss
 mehr zum thema|lesen sie auch|lesen sie mehr|lies auch|das könnte sie auch interessieren|siehe auch|weitere artikel|ähnliche artikel|meistgelesen|à lire aussi|lire aussi|voir aussi|articles liés|sur le même sujet|à lire également
 lea también|lee también|le puede interesar|te puede interesar|noticias relacionadas|artículos relacionados|ver también|más noticias|leia também|leia mais|veja também|notícias relacionadas|matérias relacionadas|leggi anche|articoli correlati|potrebbe interessarti|lees ook|lees meer|gerelateerde artikelen
@@ -35,7 +29,7 @@ ilgili haberler|bunlar da ilginizi çekebilir|ayrıca bakınız|oxuyun|xem thêm
 `);
 
 /** Labels of a list of keywords. */
-export const TAG_WORDS = set(`
+export const TAG_WORDS = setOf(`
 tags|tag|keywords|topics|filed under|schlagwörter|schlagworte|stichwörter|themen|mots-clés|mots clés|etiquetas|palabras clave|palavras-chave|parole chiave|trefwoorden|tagi|słowa kluczowe|štítky|klíčová slova|kľúčové slová|címkék|etichete|avainsanat|nyckelord|emneord|ознаке|тагови
 теги|ключевые слова|метки|ключові слова|мітки|тагове|етикети|ετικέτες|etiketler|từ khóa|từ khoá|thẻ|kata kunci|แท็ก|คำค้น|标签|标籤|標籤|关键词|關鍵字|タグ|キーワード|태그|키워드|كلمات مفتاحية|الكلمات الدلالية|وسوم|برچسب ها|برچسب‌ها|תגיות|टैग|टैग्स|ট্যাগ
 `);

@@ -1,14 +1,7 @@
-const set = (list: string): ReadonlySet<string> =>
-  new Set(
-    list
-      .normalize('NFC')
-      .toLowerCase()
-      .split(/[|\n]/)
-      .filter((word) => word !== ''),
-  );
+import { setOf } from './word-lists.ts';
 
 /** Words for a picture and for taking it, as they stand before a credit. */
-export const PHOTO_WORDS = set(`
+export const PHOTO_WORDS = setOf(`
 ảnh|hình|hình ảnh|ảnh minh họa|minh họa|ảnh tư liệu|đồ họa|clip
 photo|photos|picture|pictures|image|images|photograph|photographs|photographer|photography|pic|pics|graphic|illustration|infographic|video
 foto|fotos|bild|bilder|bildquelle|bildnachweis|fotograf|fotografin|symbolbild|symbolfoto|archivbild|archivfoto|titelbild|grafik|aufnahme
@@ -26,7 +19,7 @@ gambar|dok|ilustrasi|larawan|kuha|picha|hoto|hotuna|àwòrán|foto oleh|sawir|sa
 `);
 
 /** Words that stand with a picture word in a label: `Photo credit`, `Nguồn ảnh`, `Foto de archivo`. */
-export const LABEL_WORDS = set(`
+export const LABEL_WORDS = setOf(`
 nguồn|credit|credits|source|courtesy|file|by|via|from|copyright|archiv|archive|archivo|arquivo|d'archives|archives|de|del|la|di|du|do|da|von|van|af|av|od|par|quelle|rechte|
 crédit|crédito|crédits|sursa|sursă|źródło|zdroj|kilde|källa|bron|fuente|fonte|источник|джерело|архів|архив|з|из|от|від|minh|họa|tư|liệu|chụp|cung|cấp|bởi|
 来源|來源|出典|提供|เครดิต|ที่มา|โดย|مصدر|المصدر|סרגל|स्रोत|সূত্র|sumber|chanzo|kaynak|πηγή|izvor|vir|forrás|lähde|heimild

@@ -1,7 +1,7 @@
-const set = (list: string): ReadonlySet<string> => new Set(list.normalize('NFC').toLowerCase().split('|'));
+import { setOf } from './word-lists.ts';
 
 /** Words for a source, with which a line like `Source: VNA` or `Theo TTXVN` begins. */
-export const SOURCE_WORDS = set(
+export const SOURCE_WORDS = setOf(
   'nguồn|theo|dẫn nguồn|nguồn tin|link gốc|link bài gốc|link nguồn|bài gốc|source|sources|via|original|according to|quelle|quellen|nach|' +
     'fuente|fuentes|fonte|fonti|fontes|kilde|källa|lähde|heimild|bron|źródło|zdroj|zdroje|forrás|izvor|vir|sursa|sursă|burim|burimi|' +
     'источник|по материалам|джерело|за матеріалами|крыніца|източник|извор|πηγή|kaynak|mənbə|дереккөз|булак|manba|сарчашма|' +
@@ -10,7 +10,7 @@ export const SOURCE_WORDS = set(
 );
 
 /** Labels of links to other articles: such an address is not the source. */
-export const RELATED_WORDS = set(
+export const RELATED_WORDS = setOf(
   'xem thêm|đọc thêm|mời xem|tin liên quan|xem video|read more|see also|more|related|watch|also read|follow us|follow|website|' +
     'mehr|mehr dazu|lesen sie auch|siehe auch|zum thema|lire aussi|à lire|voir aussi|leer más|lea también|ver más|leia mais|veja também|' +
     'leggi anche|lees ook|läs mer|les også|læs også|czytaj także|czytaj też|více|viac|citește și|читайте также|подробнее|читайте також|' +
@@ -18,7 +18,7 @@ export const RELATED_WORDS = set(
 );
 
 /** Words for readers' comments. */
-export const COMMENT_WORDS = set(
+export const COMMENT_WORDS = setOf(
   'bình luận|ý kiến|ý kiến bạn đọc|phản hồi|comment|comments|kommentar|kommentare|kommentarer|kommentaari|commentaire|commentaires|' +
     'comentario|comentarios|comentário|comentários|commento|commenti|reactie|reacties|kommentti|kommentit|komentarz|komentarze|komentář|komentáře|' +
     'komentár|komentáre|hozzászólás|hozzászólások|komentar|komentari|comentariu|comentarii|комментарий|комментарии|комментариев|коментар|коментарі|' +

@@ -1,6 +1,6 @@
 import type { AnyNode, Element } from 'domhandler';
 import { namesOf } from './hints.ts';
-import { nearest, totalsOf } from './holders.ts';
+import { listItem, totalsOf } from './holders.ts';
 import { isElement, pushChildren } from './page.ts';
 import type { Passage } from './passages.ts';
 import { goodLength, sumsOf } from './skipping.ts';
@@ -54,8 +54,6 @@ const scoredBy = (element: Element): Element => {
   const { name, parent } = element;
   return (name === 'p' || /^h\d$/.test(name)) && parent !== null && isElement(parent) ? parent : element;
 };
-
-const listItem = nearest(({ name }) => name === 'li');
 
 const worthOf = ({ element, text, linked }: Passage): number => {
   if (linked * 2 > text.length) return -linked / 5;

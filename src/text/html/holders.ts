@@ -29,6 +29,9 @@ export const nearest = (test: (element: Element) => boolean): ((element: Element
   };
 };
 
+/** The innermost item of a list that an element is or lies in, or null. */
+export const listItem = nearest(({ name }) => name === 'li');
+
 /**
  * For each of the given elements and all around them: the sum of the values given for what it holds and for itself, each
  * times `decay` for every step between the two.

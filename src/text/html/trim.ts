@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { nearest } from './holders.ts';
+import { listItem, nearest } from './holders.ts';
 import type { Kinded } from './kinds.ts';
 import type { Passage } from './passages.ts';
 
@@ -52,7 +52,6 @@ const roleOf = (passage: Passage): 'heading' | 'li' | 'cell' | 'p' | 'other' => 
   return name === 'p' ? 'p' : 'other';
 };
 
-const listItem = nearest(({ name }) => name === 'li');
 const list = nearest(({ name }) => name === 'ul' || name === 'ol');
 
 /** Passages of lists that are links from first to last. */

@@ -60,7 +60,7 @@ export function scaleArticles(
   };
 }
 
-export const storiesPerBlock = 250;
+const storiesPerBlock = 250;
 const articlesPerStory = 2;
 const shareAlone = 0.4;
 const firstDay = Date.UTC(2024, 0, 1);

@@ -27,6 +27,6 @@ export const guardUrl = (given: string | URL, hosts: ReadonlySet<string>): Guard
 };
 
 /** In characters; RFC 9110 asks for at least 8000, which no article needs. */
-export const longestUrl = 2048;
+const longestUrl = 2048;
 
 const parse = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);

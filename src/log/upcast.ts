@@ -27,7 +27,7 @@ const unchanged: Upcaster = (content) => content;
  * Whoever changes the shape of a type in schemas/log-events.ts adds an upcaster here and a sample of the new version in
  * test/log/samples.
  */
-export const upcasters: Upcasters = {
+const upcasters: Upcasters = {
   // Schema 2: a place may be a record of a container; what was written before stays as it is.
   // Schema 3: or a page of the web.
   DocumentReceived: [unchanged, unchanged],

@@ -7,13 +7,13 @@ export const edtf = z.string().regex(/^(\d{4}|XXXX)(-\d{2}(-\d{2})?)?$/);
 /** A date and the words it was read from. */
 const readDate = z.object({ edtf, words: z.string() });
 
-export const paragraph = z.object({
+const paragraph = z.object({
   kind: z.enum(['text', 'heading', 'caption', 'quote']),
   text: z.string().min(1),
 });
 
 /** Something taken out or mended: which rule did it, the text it found, what stands there now, and where it was. */
-export const change = z.object({
+const change = z.object({
   kind: z.enum(['removed', 'repaired']),
   rule: z.string(),
   /** The text as it was, cut to 500 characters. */
@@ -25,7 +25,7 @@ export const change = z.object({
 });
 
 /** An image of an article, as its page shows it. */
-export const image = z.object({
+const image = z.object({
   url: z.string(),
   caption: z.string().nullable(),
   credit: z.string().nullable(),

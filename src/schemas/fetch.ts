@@ -5,7 +5,7 @@ import { documentId } from './document.ts';
 const fetchKind = z.enum(['page', 'feed', 'sitemap']);
 
 /** Who wants it: an article that names it, a feed or sitemap that announces it, another address of it, the settings. */
-export const wantedBy = z.discriminatedUnion('kind', [
+const wantedBy = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('article'), article: documentId }),
   z.object({ kind: z.literal('announcement'), url: z.string() }),
   z.object({ kind: z.literal('address'), url: z.string() }),

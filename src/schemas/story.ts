@@ -8,7 +8,7 @@ export const storyId = z
   .regex(/^s_[0-9a-f]{16}$/, 'takes the id of a story: s_ and 16 hexadecimal digits');
 
 /** Why an article is in its story: its strongest verdict against another article there. */
-export const link = z.object({
+const link = z.object({
   kind: z.enum(['translation', 'copy']),
   /** The article it matched best. */
   to: documentId,

@@ -8,7 +8,7 @@ import { loadTextTools } from '../../src/text-tools.ts';
 
 const tools = await loadTextTools();
 
-export const SEEDS = [
+const SEEDS = [
   '000_f776e538186f74f4',
   '001_3c7917615b20df28',
   '002_2eb7cb9624490b03',

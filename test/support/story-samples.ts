@@ -9,7 +9,7 @@ import type { Evidence } from '../../src/schemas/verdict.ts';
 export const incarnation = '0b9d7c5e-7a51-4c3e-9f5b-2f6a4d1c8e70';
 export const vietnamese = sha256('vi');
 export const german = sha256('de');
-export const ukrainian = sha256('uk');
+const ukrainian = sha256('uk');
 
 export const evidence: Evidence = {
   anchors: [{ kind: 'name', a: 'Phạm Minh Chính', b: 'Pham Minh Chinh', at: [0.02, 0.03], weight: 9.5 }],

@@ -91,7 +91,7 @@ function numberAnchors(reader: WordReader, written: string): WordKey[] {
   return year ? [...keys, numberKey(reader, year)] : keys;
 }
 
-export const numberKey = (reader: WordReader, number: NumberKeys): WordKey =>
+const numberKey = (reader: WordReader, number: NumberKeys): WordKey =>
   reader.key(number.value, number.digits, NUMBER, shares.number);
 
 function addSpan(spans: Spans, start: number, end: number, opens: boolean): void {

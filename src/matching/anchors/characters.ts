@@ -3,7 +3,7 @@
  * Units of surrogate pairs count as gaps: no script that newspapers are written in lies outside the basic plane.
  */
 
-export const GAP = 1;
+const GAP = 1;
 export const LETTER = 2;
 export const DIGIT = 3;
 export const SENTENCE_END = 4;

@@ -56,7 +56,7 @@ export function readBuddhistYear(written: string): NumberKeys | null {
   return year > 1950 && year < 2060 ? numberKeys(String(year)) : null;
 }
 
-export const exactly = (digits: string): NumberKeys => ({ value: `n:${digits}`, digits: `n:${digits}` });
+const exactly = (digits: string): NumberKeys => ({ value: `n:${digits}`, digits: `n:${digits}` });
 
 function numberKeys(number: string): NumberKeys {
   const digits = number.replace('.', '').replace(/^0+|(?<!0)0+$/g, '');

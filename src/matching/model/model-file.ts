@@ -6,7 +6,7 @@ import { sha256 } from '../../ids.ts';
  * the head, and typed arrays in little-endian order, each beginning at a multiple of eight bytes.
  */
 
-export const formatNumber = 2;
+const formatNumber = 2;
 
 const kinds = { Uint8Array, Uint16Array, Uint32Array, Float64Array };
 type Kind = keyof typeof kinds;

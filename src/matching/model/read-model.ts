@@ -95,4 +95,4 @@ const asSigned = (bytes: Uint8Array): Int8Array =>
   new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** A byte as a length: steps of nine hundredths, from a hundred-thousandth to some thousands. */
-export const scaleOf = (byte: number): number => 2 ** ((byte - 160) / 8);
+const scaleOf = (byte: number): number => 2 ** ((byte - 160) / 8);

@@ -4,7 +4,7 @@ import { countOf, IDEOGRAPH, LETTER, MARK, SPACE } from './character-kinds.ts';
 export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 
-export const letters = (text: string): number => countOf(text, LETTER);
+const letters = (text: string): number => countOf(text, LETTER);
 
 /** Number of letters of a text and of the marks that belong to them. */
 export const lettersAndMarks = (text: string): number => letters(text) + countOf(text, MARK);

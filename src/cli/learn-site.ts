@@ -10,7 +10,7 @@ import { learnSite } from '../site-rules/learn-site.ts';
 import { writeSiteRules } from '../site-rules/seal.ts';
 import { pagesInLog, type SitePage, sitePageOf, somePages } from '../site-rules/site-pages.ts';
 import { withStore } from '../store.ts';
-import { hostOf } from '../text/site-rules/site-of.ts';
+import { siteHost } from '../text/site-rules/site-of.ts';
 import type { TextTools } from '../text/types.ts';
 import { loadTextTools } from '../text-tools.ts';
 import { filesBelow, mustExist } from './files.ts';
@@ -35,7 +35,7 @@ export const learnSiteRules = async (
   logger: Logger,
 ): Promise<number> => {
   const inLog = await hostIn(targets);
-  const host = options.site === undefined ? inLog : hostOf(options.site);
+  const host = options.site === undefined ? inLog : siteHost(options.site);
   if (options.site !== undefined && (host === null || inLog !== null))
     throw new UsageError(`--site takes the host of the site whose files are given; it was ${options.site}.`);
   const tools = await loadTextTools();
@@ -81,7 +81,7 @@ const hostIn = async (targets: readonly string[]): Promise<string | null> => {
       ),
     ),
   );
-  const host = only === undefined ? null : hostOf(only);
+  const host = only === undefined ? null : siteHost(only);
   if (others.length === 0 && exists[0] === false && host !== null) return host;
   await mustExist(targets);
   return null;

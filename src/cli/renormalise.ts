@@ -6,7 +6,7 @@ import type { Logger } from '../logger.ts';
 import { startPipeline } from '../program.ts';
 import { createActiveRules } from '../site-rules/active.ts';
 import { withStore } from '../store.ts';
-import { hostOf } from '../text/site-rules/site-of.ts';
+import { siteHost } from '../text/site-rules/site-of.ts';
 import { openNormalisePool } from '../threads/normalise-pool.ts';
 import { type RenormaliseCounts, type Renormalised, renormalise } from '../workers/renormalise.ts';
 import { createProgressLine, print, printJson } from './output.ts';
@@ -32,7 +32,7 @@ export const renormaliseArticles = async (
   config: Config,
   logger: Logger,
 ): Promise<number> => {
-  const host = options.site === undefined ? undefined : hostOf(options.site);
+  const host = options.site === undefined ? undefined : siteHost(options.site);
   if (host === null) throw new UsageError(`--site takes the host of a site; it was ${options.site}.`);
   const dryRun = options.dryRun === true;
   const signal = interruption();

@@ -6,7 +6,7 @@ import { activations } from '../site-rules/active.ts';
 import { outdatedArticles } from '../site-rules/outdated.ts';
 import { readSiteRules, seal } from '../site-rules/seal.ts';
 import { withStore } from '../store.ts';
-import { hostOf } from '../text/site-rules/site-of.ts';
+import { siteHost } from '../text/site-rules/site-of.ts';
 import { activate } from './learn-site.ts';
 import { print, printJson } from './output.ts';
 import { exitCodes } from './run.ts';
@@ -46,7 +46,7 @@ export const showRules = (json: boolean, config: Config, logger: Logger): Promis
   });
 
 const emptyRules = (name: string) => {
-  const host = hostOf(name);
+  const host = siteHost(name);
   if (host === null)
     throw new UsageError(`--none takes the host of a site, such as example.com; it was ${name}.`);
   return seal({ host, pages: 0, phrases: [] });

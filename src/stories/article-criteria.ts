@@ -1,5 +1,5 @@
 import type { Article } from '../schemas/article.ts';
-import { hostOf, isSameLanguage, languagesOfDomain } from './languages-of-domain.ts';
+import { hostOfUrl, isSameLanguage, languagesOfDomain } from './languages-of-domain.ts';
 import type { Criterion } from './ranking.ts';
 
 /*
@@ -37,7 +37,7 @@ export const hostsInItsLanguage = (article: Article, articles: readonly Article[
     .flatMap(othersNamed);
   const hosts = declared
     .filter((url) => languagesOfDomain(url).some((language) => isSameLanguage(language, article.language)))
-    .map((url) => hostOf(url) ?? url);
+    .map((url) => hostOfUrl(url) ?? url);
   return [...new Set(hosts)].sort();
 };
 

@@ -5,7 +5,7 @@
  * @param url of a page.
  */
 export const languagesOfDomain = (url: string): string[] => {
-  const domain = hostOf(url)?.split('.').at(-1);
+  const domain = hostOfUrl(url)?.split('.').at(-1);
   if (domain === undefined) return [];
   const known = severalLanguages[domain] ?? internationalised[domain];
   if (known) return known;
@@ -14,8 +14,8 @@ export const languagesOfDomain = (url: string): string[] => {
   return [new Intl.Locale(`und-${domain}`).maximize().language];
 };
 
-/** The host of an address without `www.`; null where it is not an address. */
-export const hostOf = (url: string): string | null => {
+/** The host of a whole URL without `www.`, whatever host that is; null where it is no URL or has none. */
+export const hostOfUrl = (url: string): string | null => {
   try {
     return new URL(url).hostname.replace(/^www\./, '') || null;
   } catch {

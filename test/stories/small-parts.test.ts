@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostOf, isSameLanguage, languagesOfDomain } from '../../src/stories/languages-of-domain.ts';
+import { hostOfUrl, isSameLanguage, languagesOfDomain } from '../../src/stories/languages-of-domain.ts';
 import { openingOf } from '../../src/stories/opening.ts';
 import { eventPlaces } from '../../src/stories/places.ts';
 import { title } from '../../src/stories/title.ts';
@@ -32,9 +32,13 @@ describe('two language tags', () => {
 
 describe('the host of an address', () => {
   it('is told without www, and of nothing but an address', () => {
-    expect(hostOf('https://www.example.org:8080/www.html')).toBe('example.org');
-    expect(hostOf('https://news.www.example')).toBe('news.www.example');
-    expect([hostOf('example.org'), hostOf('mailto:a@example.org'), hostOf('')]).toEqual([null, null, null]);
+    expect(hostOfUrl('https://www.example.org:8080/www.html')).toBe('example.org');
+    expect(hostOfUrl('https://news.www.example')).toBe('news.www.example');
+    expect([hostOfUrl('example.org'), hostOfUrl('mailto:a@example.org'), hostOfUrl('')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });
 

@@ -1,7 +1,10 @@
 import type { Article } from '../../schemas/article.ts';
 
-/** The host of an address or of a bare domain name, in lower case and without `www.`; null where it is neither. */
-export const hostOf = (address: string): string | null => {
+/**
+ * The host that a site is known by: that of an address, or a bare domain name as a person or a signature gives it, in lower
+ * case and without `www.`; null where it is no public name.
+ */
+export const siteHost = (address: string): string | null => {
   const url = /^https?:\/\//iu.test(address) ? address : `https://${address}`;
   if (/\s/u.test(address.trim()) || !URL.canParse(url)) return null;
   const host = new URL(url).hostname.replace(/^www\./u, '').replace(/\.$/u, '');
@@ -17,5 +20,5 @@ export const siteOf = ({
   site,
   sourceUrls,
 }: Pick<Article, 'canonicalUrl' | 'site' | 'sourceUrls'>): string | null =>
-  [canonicalUrl, site, sourceUrls[0]].map((address) => (address ? hostOf(address) : null)).find(Boolean) ??
+  [canonicalUrl, site, sourceUrls[0]].map((address) => (address ? siteHost(address) : null)).find(Boolean) ??
   null;

@@ -53,7 +53,7 @@ export interface Matcher {
 
 /**
  * A matcher in memory; it keeps no texts, and some 9 KB an article. Where it may spill, it does so for all but the
- * newest, of which 1 KB is left.
+ * newest, of which less than 1 KB is left.
  */
 export function createMatcher(model: Model, options?: CandidateOptions): Matcher {
   const store = createFeatureStore(options?.spilling);

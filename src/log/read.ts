@@ -25,11 +25,13 @@ export async function readStreams(
   return select(pool, conditions, { bodies: true, ...options }, null);
 }
 
+/** Position of the last event; 0 in an empty log. */
 export async function head(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ position: number }>('select position::float8 from onestory.head');
   return rows[0]?.position ?? 0;
 }
 
+/** Position of a category's last event; 0 where it has none. */
 export async function categoryHead(pool: pg.Pool, category: Category): Promise<number> {
   const { rows } = await pool.query<{ position: number }>(
     'select position::float8 from onestory.events where category = $1 order by events.position desc limit 1',
@@ -38,6 +40,7 @@ export async function categoryHead(pool: pg.Pool, category: Category): Promise<n
   return rows[0]?.position ?? 0;
 }
 
+/** UUID of this log's history, which cursors of the feed name. */
 export async function incarnation(pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<{ incarnation: string }>('select incarnation from onestory.head');
   return rows[0]?.incarnation ?? '';

@@ -18,6 +18,7 @@ export interface FeatureStore {
   precedes(slot: number, other: number): boolean;
 }
 
+/** An empty store; without `spilling` all of it stays in memory. */
 export function createFeatureStore(spilling?: Spilling): FeatureStore {
   /** By slot: the block of the features and one, 0 where there are none; and the beginning of the content's hash. */
   let blocks = new Uint32Array(0);

@@ -20,6 +20,7 @@ export interface Runs {
   note<Outcome>(name: string, work: () => Promise<Outcome>): Promise<Outcome>;
 }
 
+/** Kept in `onestory.schedule_runs`, which `migrateSchedules` makes; errors of the database are thrown as they come. */
 export const createRuns = (pool: pg.Pool): Runs => {
   const end = (name: string, outcome: unknown, error: string | null) =>
     pool.query('update onestory.schedule_runs set ended = now(), outcome = $2, error = $3 where name = $1', [
@@ -53,6 +54,7 @@ export const createRuns = (pool: pg.Pool): Runs => {
   };
 };
 
+/** Makes the table of the runs, or brings it up to this release. */
 export const migrateSchedules = (pool: pg.Pool): Promise<void> => migrate(pool, 'schedules', steps);
 
 const steps: readonly Migration[] = [runsTable];

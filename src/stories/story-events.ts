@@ -8,11 +8,13 @@ import type { Story } from './story.ts';
 
 /*
  * The story events as `decide` appends them. An id is made of what happened, of the version that the story had, and of
- * the match position: deciding the same again gives the same ids, deciding the like later gives others.
+ * the match position (`salt`): deciding the same again gives the same ids, deciding the like later gives others. `model` is
+ * the version of the one that decided.
  */
 
 type Of = Pick<Story, 'id' | 'version'>;
 
+/** A new story, named after the article that founds it, which is its first. */
 export const storyOpened = (
   story: StoryId,
   article: DocumentId,
@@ -25,6 +27,7 @@ export const storyOpened = (
   body: null,
 });
 
+/** An article joins, by its strongest verdict against another one there; the evidence is the body. */
 export const articleLinked = (
   { id, version }: Of,
   article: DocumentId,
@@ -39,6 +42,7 @@ export const articleLinked = (
   body: evidence,
 });
 
+/** An article leaves for another story. */
 export const articleUnlinked = (
   { id, version }: Of,
   article: DocumentId,
@@ -52,6 +56,7 @@ export const articleUnlinked = (
   body: null,
 });
 
+/** The story takes in what is left of another, `articles`, and is its heir. */
 export const storiesMerged = (
   { id, version }: Of,
   merged: StoryId,
@@ -66,6 +71,7 @@ export const storiesMerged = (
   body: null,
 });
 
+/** Some articles part and become the story `into`. */
 export const storySplit = (
   { id, version }: Of,
   into: StoryId,
@@ -80,7 +86,11 @@ export const storySplit = (
   body: null,
 });
 
-/** @param whole whether nothing of a living story is left. */
+/**
+ * Articles were erased from a story that holds or held them.
+ *
+ * @param whole whether nothing of a living story is left.
+ */
 export const storyErased = (
   story: StoryId,
   articles: DocumentId[],
@@ -93,6 +103,7 @@ export const storyErased = (
   body: null,
 });
 
+/** The record as it is from now on, a version later. */
 export const storyRevised = (
   { id, version }: Of,
   fields: StoryFields,

@@ -32,6 +32,7 @@ export interface Webhooks {
   failed(id: string, error: string): Promise<number>;
 }
 
+/** Kept in `onestory.webhooks`; `clock` tells the times that are noted. Rejects with what `withDatabaseErrors` throws. */
 export const createWebhooks = (pool: pg.Pool, clock: () => Date = () => new Date()): Webhooks => {
   const query = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> =>
     withDatabaseErrors('read or change webhooks', async () => (await pool.query<Row>(sql, values)).rows);

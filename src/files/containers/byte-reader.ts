@@ -21,6 +21,7 @@ export interface ByteReader {
   back(count: number): void;
 }
 
+/** Its methods reject with what the source throws. The source is read when something is asked for, and not ahead. */
 export const createByteReader = (source: AsyncIterable<Uint8Array>): ByteReader => {
   const chunks = source[Symbol.asyncIterator]();
   let chunk: Uint8Array = new Uint8Array();

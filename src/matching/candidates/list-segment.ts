@@ -36,6 +36,7 @@ export const wordsPerPage = 512;
 /** Words of a list before its pairs. */
 export const headerLength = 2;
 
+/** The segment that a spill holds: nothing of it is read before it is asked for. Closing it closes the spill. */
 export function openSegment(spill: Spill, { firstKeys, starts, tables }: PageIndex): ListSegment {
   const startOf = (page: number): number => starts[page] ?? 0;
   /** The words of pages: in `room` where that is long enough. */

@@ -16,6 +16,10 @@ export interface Sharers {
   passedOver(): number;
 }
 
+/**
+ * None yet; its lists are tables of its own among `tables`. An article whose slot `isGone` is found by nobody, and an
+ * address or a shingle that more than `most` articles have finds nobody.
+ */
 export function createSharers(tables: ListTables, isGone: (slot: number) => boolean, most: number): Sharers {
   const shingles = tables.open();
   /** Shingles whose lists were given up for good: one more article had them than `most`. */

@@ -17,6 +17,7 @@ export interface SpilledLists {
   tidy(): void;
 }
 
+/** None yet. Each segment is a spill of its own; pairs whose slot `isGone` are left out where lists are written. */
 export function createSpilledLists(spilling: Spilling, isGone: (slot: number) => boolean): SpilledLists {
   /** The oldest first. */
   const segments: ListSegment[] = [];

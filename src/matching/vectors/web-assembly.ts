@@ -44,6 +44,7 @@ export function program(
 
 export type Run = (...parameters: number[]) => void;
 
+/** Types of locals. */
 export const i32 = 0x7f;
 export const v128 = 0x7b;
 
@@ -57,13 +58,21 @@ const sized = (content: number[]): number[] => [...number(content.length), ...co
 const section = (id: number, content: number[]): number[] => [id, ...sized(content)];
 const text = (name: string): number[] => sized([...name].map((letter) => letter.charCodeAt(0)));
 
+/* Instructions, each as its bytes. What they take lies on the stack, and what they give is left there. */
+
+/** A number as an operand of an instruction (LEB128). */
 export const unsigned = number;
+/** Gives what a local holds. */
 export const get = (local: number): number[] => [0x20, local];
+/** Takes what a local is to hold. */
 export const set = (local: number): number[] => [0x21, local];
+/** Gives a number. */
 export const constant = (value: number): number[] => [0x41, ...signed(value)];
+/** On two 32-bit numbers: their sum, their product, the first one shifted to the left by the second. */
 export const add = [0x6a];
 export const multiplied = [0x6c];
 export const shiftedLeft = [0x74];
+/** An instruction on vectors of 128 bits: its number, and its operands. */
 export const simd = (...instruction: number[]): number[] => [0xfd, ...instruction.flatMap(number)];
 
 /** The sum of the four lanes of a local. */

@@ -51,6 +51,7 @@ const rest = (took: number, signal: AbortSignal): Promise<void> =>
 /** In milliseconds. */
 const longestRest = 200;
 
+/** @param onFailure told why the subscription to the log broke: its readers were ended, and the next one begins another. */
 export const createLiveFeed = (log: FeedLog, onFailure: (error: unknown) => void): LiveFeed => {
   const readers = new Set<LiveReader>();
   const waiting = createWaiting();

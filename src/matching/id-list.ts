@@ -26,6 +26,9 @@ export interface IdShape {
   reusing?: boolean;
 }
 
+/** Ids that are hashes: SHA-256. */
+export const hashIds: IdShape = { prefix: '', digits: 64 };
+
 /** An empty list. An id of its shape takes half a byte a digit and some nine bytes, where a string and a map take 150. */
 export function createIdList({ prefix, digits, reusing = false }: IdShape): IdList {
   const width = digits / 8;

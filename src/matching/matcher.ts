@@ -6,7 +6,7 @@ import { mergeRule } from './clustering/merging.ts';
 import { withEmbeddings } from './embedding.ts';
 import { createFeatureStore } from './feature-store.ts';
 import { type Features, features } from './features.ts';
-import { createIdList } from './id-list.ts';
+import { createIdList, hashIds } from './id-list.ts';
 import { type Judgement, judge, judgeAbove } from './judge.ts';
 import { dayOf, type MatchInput } from './match-input.ts';
 import type { Model } from './model/model.ts';
@@ -59,7 +59,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
   const store = createFeatureStore(options?.spilling);
   const index = createCandidateIndex(store.precedes, options);
   /** A slot is not used again: it may still stand in lists. */
-  const slots = createIdList({ prefix: '', digits: 64 });
+  const slots = createIdList(hashIds);
   const embeddings = new Map<number, MatchInput['embedding']>();
   const idOf = (slot: number): string => {
     const id = slots.at(slot);

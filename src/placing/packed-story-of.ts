@@ -1,11 +1,11 @@
 import { withRoom } from '../matching/columns.ts';
-import { createIdList } from '../matching/id-list.ts';
+import { createIdList, hashIds } from '../matching/id-list.ts';
 import type { StoryOf } from '../stories/story.ts';
 import { storyIds } from './spilled-stories.ts';
 
 /** The story of each article in some sixty bytes, where a map of strings takes 200. */
 export const createPackedStoryOf = (): StoryOf => {
-  const articles = createIdList({ prefix: '', digits: 64, reusing: true });
+  const articles = createIdList({ ...hashIds, reusing: true });
   const stories = createIdList(storyIds);
   /** By number of the article: that of its story. */
   let places = new Uint32Array(0);

@@ -89,6 +89,51 @@ describe('candidates', () => {
   });
 });
 
+describe('candidates within a window of days', () => {
+  const [first] = read;
+  if (!first) throw new Error('The seeds are missing.');
+  /** Has all its keys in common with itself, and none of the rarest; no wording and no address. */
+  const common: Features = {
+    ...first,
+    shingles: new Uint32Array(0),
+    urls: { own: [], sources: [], alternates: [], keys: [] },
+    postings: { ...first.postings, rarest: 0, totalOfRarest: 0 },
+  };
+  const chosen = (one: number | null, other: number | null, windowDays: number): number[] => {
+    const index = createCandidateIndex(cameFirst, { windowDays });
+    index.add(0, common, one);
+    return index.add(1, common, other).chosen;
+  };
+
+  it.each([30, 7, 1])('of %i days are found by all keys', (days) => {
+    for (const one of [0, 1, days - 1, days, days + 1, 2 * days, -1, -days])
+      for (const apart of [0, 1, days - 1, days]) {
+        expect(chosen(one, one + apart, days), `${one} and ${apart} later`).toEqual([0]);
+        expect(chosen(one + apart, one, days), `${one} and ${apart} later`).toEqual([0]);
+      }
+  });
+
+  it('of none are those of the same day', () => {
+    expect(chosen(5, 5, 0)).toEqual([0]);
+    expect(chosen(5, 6, 0)).toEqual([]);
+  });
+
+  it('are not found by all keys beyond it, nor where a day is not known', () => {
+    for (const one of [0, 29, 30, 31])
+      for (const apart of [31, 40, 90]) expect(chosen(one, one + apart, 30)).toEqual([]);
+    expect(chosen(0, null, 30)).toEqual([]);
+    expect(chosen(null, 0, 30)).toEqual([]);
+    expect(chosen(null, null, 30)).toEqual([]);
+  });
+
+  it('are forgotten when they are taken out', () => {
+    const index = createCandidateIndex(cameFirst, { windowDays: 30 });
+    for (const slot of [0, 1]) index.add(slot, common, 10);
+    index.remove(0, common);
+    expect(index.add(2, common, 10).chosen).toEqual([1]);
+  });
+});
+
 describe('lines in another script', () => {
   const hindi = 'प्रधानमंत्री ने बारह देशों की यात्रा की और समझौतों पर हस्ताक्षर किए।';
 

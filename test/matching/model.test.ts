@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PermanentError } from '../../src/errors.ts';
 import { loadModel } from '../../src/load-model.ts';
-import { languageKey } from '../../src/matching/model/languages.ts';
-import { languageModel } from '../../src/matching/model/model.ts';
 import { pack, unpack } from '../../src/matching/model/model-file.ts';
 import { readModel } from '../../src/matching/model/read-model.ts';
 
@@ -45,24 +43,5 @@ describe('the model file', () => {
     expect(read.head).toEqual({ name: 'test' });
     expect(read.parts).toEqual(parts);
     expect(pack({ name: 'test' }, parts)).toEqual(packed);
-  });
-});
-
-describe('languages', () => {
-  it.each([
-    ['pt-BR', 'pt'],
-    ['zh-TW', 'zh-Hant'],
-    ['zh-Hans-CN', 'zh'],
-    ['sr-Latn-RS', 'sr-Latn'],
-    ['no', 'nb'],
-    ['fa-AF', 'fa'],
-    ['de_DE', 'de'],
-  ])('%s is counted as %s', (tag, key) => {
-    expect(languageKey(tag)).toBe(key);
-    expect(languageModel(loadModel(), tag)?.key).toBe(key);
-  });
-
-  it('a language without counts has none', () => {
-    expect(languageModel(loadModel(), 'tlh')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inOwnScript } from '../../src/matching/anchors/own-script.ts';
+import { inOwnScript, linesInOwnScript } from '../../src/matching/anchors/own-script.ts';
 
 const german = [
   'Der Premierminister traf am Donnerstag in Doha ein.',
@@ -34,4 +34,30 @@ it('Vietnamese letters with marks count as Latin.', () => {
 
 it('A text of two lines is left as it is.', () => {
   expect(inOwnScript(`${german[0]}\n${cyrillic}`)).toBe(`${german[0]}\n${cyrillic}`);
+});
+
+it('A line in another script stays up to nineteen letters, and where every seventh letter is of the text’s.', () => {
+  const stays = (line: string): boolean => inOwnScript([...german, line].join('\n')).endsWith(line);
+  expect(stays('а'.repeat(19))).toBe(true);
+  expect(stays('а'.repeat(20))).toBe(false);
+  expect(stays(`${'а'.repeat(19)} 1234567890, …`)).toBe(true);
+  expect(stays('а'.repeat(85) + 'b'.repeat(15))).toBe(true);
+  expect(stays('а'.repeat(86) + 'b'.repeat(14))).toBe(false);
+});
+
+it('Scripts that lie in two blocks are one: Greek with marks, Latin with marks, Hangul and its letters.', () => {
+  for (const [one, other] of [
+    ['αβγδ', 'ἀἁἂἃ'],
+    ['abcd', 'ạảấầ'],
+    ['한국어를', '\u1100\u1161\u11ab\u1100'],
+    ['漢字漢字', 'かなかな'],
+  ] as const) {
+    const text = [one, one, other].map((letters) => letters.repeat(10)).join('\n');
+    expect(inOwnScript(text), other).toBe(text);
+  }
+});
+
+it('Which lines stay is told by their numbers.', () => {
+  expect(linesInOwnScript([cyrillic, ...german])).toEqual([1, 2, 3]);
+  expect(linesInOwnScript([cyrillic, german[0] ?? ''])).toEqual([0, 1]);
 });

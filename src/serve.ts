@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { createErasing } from './erasure/erasing.ts';
 import { UsageError } from './errors.ts';
-import { enqueue } from './jobs/define.ts';
-import { scheduled } from './jobs/scheduled.ts';
+import { runNow } from './jobs/scheduled.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { activeModelOnDemand } from './models/on-demand.ts';
@@ -64,7 +63,7 @@ export const serve = async (
       list: () => listSchedules(queues, runs),
       run: async (name) => {
         if (!isScheduleName(name)) return false;
-        await enqueue(queues, scheduled(name), {});
+        await runNow(queues, name);
         return true;
       },
     },

@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts';
 import { UsageError } from '../errors.ts';
-import { enqueue } from '../jobs/define.ts';
-import { scheduled } from '../jobs/scheduled.ts';
+import { runNow } from '../jobs/scheduled.ts';
 import type { Logger } from '../logger.ts';
 import type { Queues } from '../queues/queues.ts';
 import { listSchedules, type ScheduleState } from '../schedules/list.ts';
@@ -26,7 +25,7 @@ export const runSchedule = (name: string, config: Config, logger: Logger): Promi
     throw new UsageError(`There is no schedule "${name}". There are ${scheduleNames.join(', ')}.`);
   }
   return withQueues(config, logger, async (queues) => {
-    await enqueue(queues, scheduled(name), {});
+    await runNow(queues, name);
     await print(
       `${name} is enqueued. A running \`start\` or \`worker\` does it; \`schedules\` shows what came of it.`,
     );

@@ -2,8 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config.ts';
-import { enqueue } from '../../src/jobs/define.ts';
-import { scheduled } from '../../src/jobs/scheduled.ts';
+import { runNow } from '../../src/jobs/scheduled.ts';
 import type { Program } from '../../src/program.ts';
 import { counts } from '../../src/projections/queries/counts.ts';
 import { countUndone } from '../../src/projections/queries/undone.ts';
@@ -71,7 +70,7 @@ describe.each(backEnds)('the pipeline with its queues on %s', (backEnd) => {
     const { pool } = program.store;
     const outcome = async () => {
       const before = await program.store.runs.last('housekeeping');
-      await enqueue(program.queues, scheduled('housekeeping'), {});
+      await runNow(program.queues, 'housekeeping');
       for (;;) {
         const run = await program.store.runs.last('housekeeping');
         if (run?.ended && run.started > (before?.started ?? new Date(0))) return run.outcome;

@@ -110,6 +110,14 @@ describe('the concepts of a text', () => {
     expect(conceptsIn(text, names, readerKnowing(names))).toEqual([]);
   });
 
+  it('are found as phrases of words without spaces too', () => {
+    const names = ['ประเทศเวียดนาม'];
+    const text = 'ไปประเทศเวียดนาม';
+    const reader = readerKnowing(names, { openers: ['ประเทศ'] });
+    expect(conceptsIn(text, names, reader)).toEqual(['ประเทศเวียดนาม: ประเทศเวียดนาม']);
+    expect(conceptsIn(text, names, readerKnowing(names))).toEqual([]);
+  });
+
   it('of Chinese are the longest names from any character that begins one', () => {
     const names = ['大韩', '大韩民国', '民国', '一二三四五六七八', '一二三四五六七八九'];
     const reader = readerKnowing(names, { openers: ['大', '民', '一'] });

@@ -49,6 +49,7 @@ describe('the tokens of a text', () => {
       [tokenOf('eau'), 0],
       [tokenOf('avec'), 9],
     ]);
+    expect(tokensOf('fr', "ab'cd")).toEqual([[tokenOf('ab'), 0]]);
     expect(tokensOf('ar', 'القاهرة')).toEqual([[tokenOf('قاهرة'), 0]]);
   });
 

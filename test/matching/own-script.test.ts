@@ -32,6 +32,11 @@ it('Vietnamese letters with marks count as Latin.', () => {
   expect(inOwnScript(text)).toBe(text);
 });
 
+it('A text of three lines loses the one that is in another script.', () => {
+  const [first = '', second = ''] = german;
+  expect(inOwnScript([first, cyrillic, second].join('\n'))).toBe([first, second].join('\n'));
+});
+
 it('A text of two lines is left as it is.', () => {
   expect(inOwnScript(`${german[0]}\n${cyrillic}`)).toBe(`${german[0]}\n${cyrillic}`);
 });

@@ -52,6 +52,19 @@ describe('the share of four-word shingles in common', () => {
     expect(like(chinese, thai)).toBe(0);
   });
 
+  it('counts one Han character as a word, and four letters of scripts without spaces', () => {
+    const count = (text: string) => sketchShingles(text).length;
+    expect(['一二三', '一二三四', '一二三四五'].map(count)).toEqual([0, 1, 2]);
+    const thai = 'กขคงจฉชซฌญฎฏฐฑฒณดตถทธน';
+    expect([12, 13, 16, 17, 20].map((letters) => count(thai.slice(0, letters)))).toEqual([0, 1, 1, 2, 2]);
+    expect(['one two three', 'one two three 4', 'one,two;three 4 5'].map(count)).toEqual([0, 1, 2]);
+    expect(['a b 三 c', 'a三b四c'].map(count)).toEqual([1, 2]);
+  });
+
+  it('counts what stands again once', () => {
+    expect(sketchShingles('a b c d '.repeat(9))).toHaveLength(4);
+  });
+
   it('is nothing where a text has fewer than four words', () => {
     expect(like('Nur drei Wörter', 'Nur drei Wörter')).toBe(0);
     expect(like('', german)).toBe(0);

@@ -7,12 +7,12 @@ import { sharedWords } from './support.ts';
 const cased = 'In Berlin met Merkel Obama, Macron, Draghi and Johnson. ';
 
 describe('words of a script with capitals', () => {
-  const anchors = anchorsOf('en', `${cased}Yesterday an infrastructure deal with Qatar came into force.`);
+  const read = () => anchorsOf('en', `${cased}Yesterday an infrastructure deal with Qatar came into force.`);
   const of = (written: string, kind: number) =>
-    anchors.find((anchor) => anchor.written === written && anchor.kind === kind);
+    read().find((anchor) => anchor.written === written && anchor.kind === kind);
 
   it('are names where they begin with a capital letter', () => {
-    expect(writtenOf(anchors, NAME)).toEqual(expect.arrayContaining(['Berlin', 'Merkel', 'Qatar']));
+    expect(writtenOf(read(), NAME)).toEqual(expect.arrayContaining(['Berlin', 'Merkel', 'Qatar']));
     expect(of('Qatar', NAME)?.share).toBe(1);
   });
 
@@ -20,12 +20,20 @@ describe('words of a script with capitals', () => {
     expect(of('Yesterday', NAME)?.share).toBe(0.7);
     expect(of('Yesterday', COARSE)).toBeUndefined();
     expect(of('Qatar', COARSE)).toBeDefined();
+    expect(of('Qatar', NAME)?.share).toBe(1);
+    // The text itself begins a sentence, and so does a line.
+    expect(anchorsOf('en', `Lisbon. ${cased}`)[0]?.share).toBe(0.7);
+    const lines = anchorsOf('en', `${cased}We saw Lisbon\nMadrid and Oslo`).filter(
+      ({ kind }) => kind === NAME,
+    );
+    const shares = Object.fromEntries(lines.map(({ written, share }) => [written, share]));
+    expect(shares).toMatchObject({ Lisbon: 1, Madrid: 0.7, Oslo: 1 });
   });
 
   it('that are small count from six letters on', () => {
-    expect(writtenOf(anchors, WORD)).toContain('infrastructure');
-    expect(writtenOf(anchors, WORD)).not.toContain('deal');
-    expect(writtenOf(anchors, WORD)).not.toContain('with');
+    const words = (text: string) => writtenOf(anchorsOf('en', cased + text), WORD);
+    expect(words('A treaty on infrastructure, a deal, a pacts.')).toEqual(['treaty', 'infrastructure']);
+    expect(of('infrastructure', COARSE)).toBeUndefined();
   });
 
   it('weigh two and a half times as much with a capital as without', () => {
@@ -90,6 +98,11 @@ describe('scripts that write no spaces between words', () => {
     for (const written of shared) expect(written.length).toBeLessThan(a.length / 2);
   });
 
+  it('of one letter have no key, and longer ones a coarse one too', () => {
+    expect(anchorsOf('th', 'ก ข')).toEqual([]);
+    expect(writtenOf(anchorsOf('th', 'ประเทศ'), COARSE)).toEqual(['ประเทศ']);
+  });
+
   it('a run of many thousand letters is read to its end', () => {
     const text = `${'ประเทศไทย'.repeat(1000)}เวียดนาม`;
     expect(writtenOf(anchorsOf('th', text), WORD).at(-1)).toBe('เวียดนาม');
@@ -105,9 +118,22 @@ describe('Arabic and Hebrew particles that are written as one with the word', ()
     expect(sharedWords(['he', `הוא גר ${form} אתמול`], ['he', 'ירושלים'])).toContain(form);
   });
 
-  it('a word of fewer than five letters is left whole', () => {
-    const keys = anchorsOf('he', 'הבית').filter(({ kind }) => kind === WORD);
-    expect(keys).toHaveLength(1);
+  it('a word of fewer than five letters is left whole, and one of which fewer than three would be left', () => {
+    const keys = (language: string, word: string) =>
+      anchorsOf(language, word).filter(({ kind }) => kind === WORD).length;
+    expect(keys('he', 'הבית')).toBe(1);
+    expect(keys('he', 'הביתה')).toBe(2);
+    expect(keys('ar', 'والبيت')).toBe(2);
+    expect(keys('ar', 'والبي')).toBe(1);
+  });
+
+  it('is no particle in the middle of a word', () => {
+    expect(anchorsOf('ar', 'طرابلس').filter(({ kind }) => kind === WORD)).toHaveLength(1);
+    expect(anchorsOf('he', 'תלמידים').filter(({ kind }) => kind === WORD)).toHaveLength(1);
+  });
+
+  it('the bare word has no coarse key besides that of the whole', () => {
+    expect(anchorsOf('ar', 'القاهرة').filter(({ kind }) => kind === COARSE)).toHaveLength(1);
   });
 });
 
@@ -138,6 +164,24 @@ describe('a name after a prefix that is written small', () => {
         .map((anchor) => anchor.key);
     expect(keys(written)).not.toEqual([]);
     expect(keys(written)).toEqual(keys(name));
+  });
+
+  it('is found behind five letters or an apostrophe at most, and has three letters at least', () => {
+    const keys = (word: string) =>
+      anchorsOf('en', `${cased}We saw ${word} there.`)
+        .filter(({ written, kind }) => written === word && kind !== CONCEPT)
+        .map(({ kind, key }) => `${kind} ${key}`);
+    for (const [written, name] of [
+      ['abcdeTrump', 'Trump'],
+      ['d’Artagnan', 'Artagnan'],
+      ['uTrk', 'Trk'],
+      ['iPhone', 'Phone'],
+    ] as const)
+      expect(keys(written), written).toEqual(keys(name));
+    expect(keys('abcdefTrump')).not.toEqual(keys('Trump'));
+    expect(keys('uTr')).toEqual([]);
+    // What begins with a capital is a name as it stands.
+    expect(keys('McDonald')).toEqual(keys('Mcdonald'));
   });
 
   it('is not found in words in capitals, nor in words without any', () => {

@@ -77,7 +77,7 @@ export function scan(text: string, visitor: TokenVisitor): void {
 
 const newline = 10;
 const unitsOf = (characters: string): Set<number> => new Set([...characters].map((c) => c.charCodeAt(0)));
-const apostrophes = unitsOf("'’ʼʻ");
+const apostrophes = unitsOf("'’");
 const marks = unitsOf(".,:'’٫٬");
 const spaces = unitsOf(' \u00a0\u202f\u2009');
 

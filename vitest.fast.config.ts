@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -16,6 +17,8 @@ export default defineConfig({
       'test/feed/{filter,read-events,size}.test.ts',
     ],
     isolate: false,
+    // One of two cores would else have nothing to do.
+    maxWorkers: Math.max(2, availableParallelism()),
     setupFiles: ['./test/support/seeded-properties.ts'],
     // On a machine that is busy it takes longer, and says no more than that.
     testTimeout: 60_000,

@@ -1,24 +1,14 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createDispatcher, type Undone } from '../../src/dispatching/dispatcher.ts';
-import type { Queues } from '../../src/queues/queues.ts';
-import { type QueueBackEnd, queueBackEnds } from '../support/queue-back-ends.ts';
+import { queueBackEnds, queuesOfEachTest } from '../support/queue-back-ends.ts';
 
 /* Back-pressure: what waits in the log is no load for the queues. */
 
 describe.each(queueBackEnds('the dispatcher on Redis'))(
   'the dispatcher with queues on %s',
   (_name, create) => {
-    let backEnd: QueueBackEnd;
-    let queues: Queues;
-    beforeEach(async () => {
-      backEnd = await create();
-      queues = await backEnd.open();
-    });
-    afterEach(async () => {
-      await queues.close();
-      await backEnd.close();
-    });
+    const queues = queuesOfEachTest(create);
 
     it('makes no more jobs of a million waiting documents than the queue should hold, and goes on as they are done', async () => {
       let done = 0;
@@ -31,7 +21,7 @@ describe.each(queueBackEnds('the dispatcher on Redis'))(
         }));
       };
       const dispatcher = createDispatcher({
-        queues,
+        queues: queues(),
         undoneDocuments: undone,
         unplacedArticles: async () => [],
         pendingCurations: async () => [],
@@ -39,7 +29,7 @@ describe.each(queueBackEnds('the dispatcher on Redis'))(
         batch: 10,
         waiting: 200,
       });
-      const queue = queues.queue('normalise');
+      const queue = queues().queue('normalise');
       for (const look of [dispatcher.dispatch, dispatcher.dispatch, dispatcher.sweep, dispatcher.dispatch]) {
         await look();
         expect(await queue.getJobCountByTypes('waiting')).toBe(20);
@@ -48,7 +38,7 @@ describe.each(queueBackEnds('the dispatcher on Redis'))(
       await dispatcher.dispatch();
       // The jobs of what is done are still there, since nobody took them; 150 more documents have found room.
       expect(await queue.getJobCountByTypes('waiting')).toBe(35);
-      await queues.empty();
+      await queues().empty();
       await dispatcher.sweep();
       expect(await queue.getJobCountByTypes('waiting')).toBe(20);
     });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
-import { inOwnScript } from '../../src/matching/anchors/own-script.ts';
 import { createCandidateIndex } from '../../src/matching/candidates/candidates.ts';
 import { type Features, features } from '../../src/matching/features.ts';
 import { seedInputs } from '../support/seed-inputs.ts';
@@ -131,28 +130,5 @@ describe('candidates within a window of days', () => {
     for (const slot of [0, 1]) index.add(slot, common, 10);
     index.remove(0, common);
     expect(index.add(2, common, 10).chosen).toEqual([1]);
-  });
-});
-
-describe('lines in another script', () => {
-  const hindi = 'प्रधानमंत्री ने बारह देशों की यात्रा की और समझौतों पर हस्ताक्षर किए।';
-
-  it('are left out', () => {
-    const banner = 'Subscribe to our newsletter and read every story first';
-    expect(inOwnScript([hindi, banner, hindi].join('\n'))).toBe([hindi, hindi].join('\n'));
-  });
-
-  it('stay where they hold hardly more than a name', () => {
-    const text = [hindi, 'Narendra Modi', hindi].join('\n');
-    expect(inOwnScript(text)).toBe(text);
-  });
-
-  it('of Chinese, kana and Hangul count as one', () => {
-    const text = [
-      '首相は十二か国を訪問し、協定に署名したと政府は発表した。',
-      'トランプダイトウリョウトカイダンシタコトヲハッピョウシタ',
-      '会談は東京で行われた。',
-    ].join('\n');
-    expect(inOwnScript(text)).toBe(text);
   });
 });

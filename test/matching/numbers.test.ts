@@ -8,6 +8,45 @@ import {
 
 const valuesOf = (written: string): string[] => readNumber(written).map(({ value }) => value);
 
+describe('numbers', () => {
+  it.each([
+    ['1.234.567', 'n:1234567'],
+    ['1,234,567', 'n:1234567'],
+    ['12,34,567', 'n:1234567'],
+    ["1'234'567", 'n:1234567'],
+    ['2 000', 'n:2000'],
+    ['2\u202f000', 'n:2000'],
+    ['4,2', 'n:4.2'],
+    ['٢٠١٩', 'n:2019'],
+    ['२०१९', 'n:2019'],
+    ['၂၀၁၉', 'n:2019'],
+    ['២០១៩', 'n:2019'],
+    ['٣٫٥', 'n:3.5'],
+  ])('%s reads as %s', (written, value) => {
+    expect(valuesOf(written)[0]).toBe(value);
+  });
+
+  it('a time gives its parts too, because it may be written with another mark', () => {
+    expect(valuesOf('10:30')).toEqual(['n:10.30', 'n:10', 'n:30']);
+  });
+
+  it('a number keeps its digits through a change of unit', () => {
+    expect(readNumber('4,2')[0]?.digits).toBe(readMyriads('420', '万')?.digits);
+  });
+
+  it('myriad signs of Chinese, Japanese and Korean multiply', () => {
+    expect(readMyriads('3', '億', '5000', '万')?.value).toBe('n:350000000');
+    expect(readMyriads('1,200', '만')?.value).toBe('n:12000000');
+  });
+
+  it('Han numerals are read by place and by unit', () => {
+    expect(readHanNumeral('二〇一九')?.value).toBe('n:2019');
+    expect(readHanNumeral('三百五十')?.value).toBe('n:350');
+    expect(readHanNumeral('一万二千')?.value).toBe('n:12000');
+    expect(readHanNumeral('三')).toBeNull();
+  });
+});
+
 describe('the keys of a number', () => {
   it.each([
     ['10:05', ['n:10.05', 'n:10', 'n:5']],

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { inOwnScript, linesInOwnScript } from '../../src/matching/anchors/own-script.ts';
 
 const german = [
@@ -65,4 +65,27 @@ it('Scripts that lie in two blocks are one: Greek with marks, Latin with marks, 
 it('Which lines stay is told by their numbers.', () => {
   expect(linesInOwnScript([cyrillic, ...german])).toEqual([1, 2, 3]);
   expect(linesInOwnScript([cyrillic, german[0] ?? ''])).toEqual([0, 1]);
+});
+
+describe('lines in another script', () => {
+  const hindi = 'प्रधानमंत्री ने बारह देशों की यात्रा की और समझौतों पर हस्ताक्षर किए।';
+
+  it('are left out', () => {
+    const banner = 'Subscribe to our newsletter and read every story first';
+    expect(inOwnScript([hindi, banner, hindi].join('\n'))).toBe([hindi, hindi].join('\n'));
+  });
+
+  it('stay where they hold hardly more than a name', () => {
+    const text = [hindi, 'Narendra Modi', hindi].join('\n');
+    expect(inOwnScript(text)).toBe(text);
+  });
+
+  it('of Chinese, kana and Hangul count as one', () => {
+    const text = [
+      '首相は十二か国を訪問し、協定に署名したと政府は発表した。',
+      'トランプダイトウリョウトカイダンシタコトヲハッピョウシタ',
+      '会談は東京で行われた。',
+    ].join('\n');
+    expect(inOwnScript(text)).toBe(text);
+  });
 });

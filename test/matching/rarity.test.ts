@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
-import { type KeyTable, languageModel, lookUp, rarity } from '../../src/matching/model/model.ts';
+import { lookUp, rarity } from '../../src/matching/model/model.ts';
+import { keyTable } from './key-table.ts';
+import { english } from './support.ts';
 
-const table = (entries: Record<number, number>): KeyTable => ({
-  keys: Uint32Array.from(Object.keys(entries), Number),
-  values: Uint16Array.from(Object.values(entries)),
-});
+const table = (entries: Record<number, number>) =>
+  keyTable(Object.entries(entries).map(([key, value]) => [Number(key), value] as const));
 
 describe('a table of keys', () => {
   it('knows each of its keys, and nothing of others', () => {
@@ -20,9 +20,7 @@ describe('a table of keys', () => {
 });
 
 describe('how much a key says', () => {
-  const english = languageModel(loadModel(), 'en');
-  if (!english) throw new Error('The model has no English.');
-  const language = { ...english, documents: 9, counts: table({ 5: 4, 6: 9, 7: 90 }) };
+  const language = { ...english(), documents: 9, counts: table({ 5: 4, 6: 9, 7: 90 }) };
   const model = { ...loadModel(), documents: 99, counts: table({ 5: 9, 6: 99, 7: 500 }) };
 
   it('is the mean of how rare it is in its language and over all, of this half', () => {

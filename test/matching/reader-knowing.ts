@@ -1,7 +1,8 @@
 import { loadModel } from '../../src/load-model.ts';
 import { type WordReader, wordReader } from '../../src/matching/anchors/word-reader.ts';
-import { type KeyTable, languageModel } from '../../src/matching/model/model.ts';
 import { hash32 } from '../../src/matching/vectors/hash.ts';
+import { keyTable } from './key-table.ts';
+import { english } from './support.ts';
 
 /** The number of the first concept of {@link readerKnowing}. */
 export const firstConcept = 1000;
@@ -12,31 +13,21 @@ export const firstConcept = 1000;
  */
 export function readerKnowing(
   names: readonly string[],
-  { language: key = 'xx', openers = [] }: { language?: string; openers?: readonly string[] } = {},
+  { openers = [] }: { openers?: readonly string[] } = {},
 ): WordReader {
   const model = loadModel();
-  const english = languageModel(model, 'en');
-  if (!english) throw new Error('The model has no English.');
   const language = {
-    ...english,
-    key,
-    concepts: tableOf(names.map((name, i) => [hash32(name), i + 1])),
-    openers: tableOf(openers.map((word) => [hash32(word), 1])),
+    ...english(),
+    key: 'xx',
+    concepts: keyTable(names.map((name, i) => [hash32(name), i + 1] as const)),
+    openers: keyTable(openers.map((word) => [hash32(word), 1] as const)),
   };
   return wordReader(
     {
       ...model,
       concepts: Uint32Array.from(names, (_, i) => firstConcept + i),
-      languages: new Map([[key, language]]),
+      languages: new Map([[language.key, language]]),
     },
-    key,
+    language.key,
   );
-}
-
-function tableOf(entries: [hash: number, value: number][]): KeyTable {
-  const sorted = [...entries].sort(([a], [b]) => a - b);
-  return {
-    keys: Uint32Array.from(sorted, ([hash]) => hash),
-    values: Uint32Array.from(sorted, ([, value]) => value),
-  };
 }

@@ -54,6 +54,30 @@ describe('the keys of a word', () => {
   });
 });
 
+describe('skeletons', () => {
+  it.each([
+    ['Chekhov', 'Чехов'],
+    ['Tschechow', 'Чехов'],
+    ['Katar', 'Катар'],
+    ['Mohammed', 'Мохаммед'],
+  ])('%s and %s have one skeleton', (a, b) => {
+    expect(skeleton(romanise(a))).toBe(skeleton(romanise(b)));
+  });
+
+  it('the coarse key of Trump is one in Latin, kana and Chinese', () => {
+    const keys = ['Trump', 'トランプ', '특럼프', '特朗普'].map((name) =>
+      coarseSkeleton(skeleton(romanise(name).toLowerCase().replaceAll('ng', 'n'))),
+    );
+    expect(keys[0]).toBe('tlnp');
+    expect(keys[1]).toBe('tlnp');
+    expect(keys[3]).toBe('tlnp');
+  });
+
+  it('a coarse key needs three sounds', () => {
+    expect(coarseSkeleton(skeleton('Bob'))).toBe('');
+  });
+});
+
 describe('a skeleton', () => {
   it.each([
     ['Tschechow', 'xv'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadModel } from '../../src/load-model.ts';
 import { addWords, meaningOf, segments, toUnitLength } from '../../src/matching/lexicon/lexicon.ts';
-import { dimensions, type Lexicon, languageModel } from '../../src/matching/model/model.ts';
+import { dimensions, type Lexicon } from '../../src/matching/model/model.ts';
+import { keyTable } from './key-table.ts';
+import { english } from './support.ts';
 
 /** Two words: one along the first axis, and one, twice as long, along the second. */
 const lexicon: Lexicon = {
@@ -81,21 +82,23 @@ describe('the words of a text are summed', () => {
 });
 
 describe('the meaning of a text', () => {
-  const english = languageModel(loadModel(), 'en');
-  if (!english) throw new Error('The model has no English.');
-  const words = { keys: Uint32Array.of(first, second), values: Uint32Array.of(1, 2) };
+  const words = keyTable([
+    [first, 1],
+    [second, 2],
+  ]);
+  const language = { ...english(), words };
   const tokens = { hashes: [first, second], starts: [5, 5] };
 
   it('is what it has beyond all texts of its language, of length 127', () => {
     const means = new Float64Array(2 * dimensions);
-    const plain = meaningOf(tokens, 100, { ...english, words, means }, lexicon);
+    const plain = meaningOf(tokens, 100, { ...language, means }, lexicon);
     expect(Array.from(plain.vectors.subarray(0, 2))).toEqual([57, 114]);
     expect(Array.from(plain.vectors.subarray(dimensions, dimensions + 2))).toEqual([57, 114]);
     expect(plain.vectors.subarray(2 * dimensions).every((value) => value === 0)).toBe(true);
     // What all texts have in common: of the whole the first axis, of the tenths the second.
     means[0] = 1 / Math.sqrt(5);
     means[dimensions + 1] = 2 / Math.sqrt(5);
-    const freed = meaningOf(tokens, 100, { ...english, words, means }, lexicon);
+    const freed = meaningOf(tokens, 100, { ...language, means }, lexicon);
     expect(Array.from(freed.vectors.subarray(0, 2))).toEqual([0, 127]);
     expect(Array.from(freed.vectors.subarray(dimensions, dimensions + 2))).toEqual([127, 0]);
     // A tenth without words has what others have and it has not.
@@ -104,7 +107,7 @@ describe('the meaning of a text', () => {
 
   it('is none where the model has no lexicon', () => {
     const none = { values: new Int8Array(0), scales: new Float32Array(0) };
-    expect(meaningOf(tokens, 100, { ...english, words }, none).known).toBe(0);
+    expect(meaningOf(tokens, 100, language, none).known).toBe(0);
   });
 
   it('is made of vectors of length one, and nothing of nothing', () => {

@@ -2,6 +2,7 @@ import { loadModel } from '../../src/load-model.ts';
 import { readAnchors } from '../../src/matching/anchors/anchors.ts';
 import { wordReader } from '../../src/matching/anchors/word-reader.ts';
 import type { MatchInput } from '../../src/matching/match-input.ts';
+import { type LanguageModel, languageModel } from '../../src/matching/model/model.ts';
 
 /** What a text's anchors share with another's: the words as written in the first, in order. */
 export function sharedWords(
@@ -31,3 +32,10 @@ export const input = (
   canonicalUrl: null,
   ...more,
 });
+
+/** What the packaged model has counted for English. */
+export function english(): LanguageModel {
+  const found = languageModel(loadModel(), 'en');
+  if (!found) throw new Error('The model has no English.');
+  return found;
+}

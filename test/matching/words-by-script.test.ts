@@ -20,7 +20,6 @@ describe('words of a script with capitals', () => {
     expect(of('Yesterday', NAME)?.share).toBe(0.7);
     expect(of('Yesterday', COARSE)).toBeUndefined();
     expect(of('Qatar', COARSE)).toBeDefined();
-    expect(of('Qatar', NAME)?.share).toBe(1);
     // The text itself begins a sentence, and so does a line.
     expect(anchorsOf('en', `Lisbon. ${cased}`)[0]?.share).toBe(0.7);
     const lines = anchorsOf('en', `${cased}We saw Lisbon\nMadrid and Oslo`).filter(
@@ -32,7 +31,7 @@ describe('words of a script with capitals', () => {
 
   it('that are small count from six letters on', () => {
     const words = (text: string) => writtenOf(anchorsOf('en', cased + text), WORD);
-    expect(words('A treaty on infrastructure, a deal, a pacts.')).toEqual(['treaty', 'infrastructure']);
+    expect(words('A treaty on infrastructure, a deal with pacts.')).toEqual(['treaty', 'infrastructure']);
     expect(of('infrastructure', COARSE)).toBeUndefined();
   });
 

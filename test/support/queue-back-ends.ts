@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { afterEach, beforeEach } from 'vitest';
 import { openQueues, type Queues } from '../../src/queues/queues.ts';
 import { freshDatabase } from './database.ts';
 import { haveRedis, type RedisServer, startRedis } from './redis.ts';
@@ -29,3 +30,18 @@ export const queueBackEnds = (suite: string): [string, () => Promise<QueueBackEn
   ['PostgreSQL', onPostgres],
   ...(haveRedis(suite) ? [['Redis', onRedis] satisfies [string, typeof onRedis]] : []),
 ];
+
+/** Opens queues in a store of their own before each test of the suite, and closes them after it. Out: those of the test. */
+export const queuesOfEachTest = (create: () => Promise<QueueBackEnd>): (() => Queues) => {
+  let backEnd: QueueBackEnd;
+  let queues: Queues;
+  beforeEach(async () => {
+    backEnd = await create();
+    queues = await backEnd.open();
+  });
+  afterEach(async () => {
+    await queues.close();
+    await backEnd.close();
+  });
+  return () => queues;
+};

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './test/support/longest-first.ts';
 
@@ -7,6 +8,14 @@ const everywhere = {
   testTimeout: 300_000,
   hookTimeout: 300_000,
   setupFiles: ['./test/support/seeded-properties.ts'],
+  // The program is compiled once for a run, with its threads (test/support/compile-program.ts); Node loads that as it is.
+  alias: [
+    {
+      find: /^\.\/open-thread\.ts$/,
+      replacement: fileURLToPath(new URL('./test/support/open-compiled-thread.ts', import.meta.url)),
+    },
+  ],
+  server: { deps: { external: [/\/program\/src\//] } },
 };
 /** Whose tests start or kill programs, or look at or change what belongs to their whole process. */
 const alone = [
@@ -21,8 +30,8 @@ const alone = [
 export default defineConfig({
   test: {
     globalSetup: ['./test/support/shared-database.ts'],
-    // Half of the work of a file is done by processes that it starts, so one file a core and not one less.
-    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+    // Many files wait for processes that they start, so one more than there are cores.
+    maxWorkers: Math.min(4, availableParallelism() + 1),
     sequence: { sequencer: LongestFirst },
     // `npm run coverage`: of the pure middle, by its own tests.
     coverage: {

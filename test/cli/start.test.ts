@@ -34,11 +34,11 @@ const eventually = async <Value>(
 };
 
 describe('onestory start, as long as it runs,', () => {
-  const place = createWorkplace(program);
+  const place = createWorkplace();
   let start: ReturnType<Workplace['launch']>;
   let url: string | undefined;
   beforeAll(async () => {
-    start = place.launch(['start']);
+    start = place.launch(['start'], {}, program);
     [, url] = await start.shows(/Dashboard {2}(http\S+)\//);
     await start.shows(/Ctrl-C stops/);
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compiledPipeline, compiledProgram } from '../support/compiled-program.ts';
 import { haveRedis } from '../support/redis.ts';
 import { seedOfRun } from '../support/seed.ts';
 import { crash } from './crash.ts';
@@ -21,7 +22,7 @@ let folder: string;
 let expected: CanonicalExport;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'onestory-crash-'));
-  expected = await undisturbed(folder, files);
+  expected = await undisturbed(await compiledPipeline(), folder, files);
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -33,7 +34,8 @@ describe.each(tested)('with its queues on %s', (backEnd) => {
   }, async () => {
     const happened: string[] = [];
     const say = (line: string): void => void happened.push(line);
-    const report = await crash({ documents, kills, seed, backEnd, say }, files, expected);
+    const program = join(compiledProgram(), 'bin', 'onestory.js');
+    const report = await crash({ program, documents, kills, seed, backEnd, say }, files, expected);
     const survived = Object.values(report.survived).reduce((sum, number) => sum + number, 0);
     process.stdout.write(`${backEnd}: survived ${survived} kills (seed ${seed})\n`);
     // Nothing is lost by it; the long form counts it as wrong all the same.

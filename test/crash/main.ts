@@ -2,12 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startPipeline } from '../../src/program.ts';
 import { haveRedis } from '../support/redis.ts';
 import { crash } from './crash.ts';
 import { crashFiles } from './documents.ts';
 import { readOptions } from './options.ts';
 import { undisturbed } from './undisturbed.ts';
 
+const program = fileURLToPath(new URL('../../bin/onestory.js', import.meta.url));
 const { backEnds, ...options } = readOptions(process.argv.slice(2));
 const say = (line: string): void => void process.stdout.write(`${new Date().toISOString()} ${line}\n`);
 say(`seed ${options.seed}, ${options.documents} documents, each target ${options.kills} times`);
@@ -15,12 +18,12 @@ const folder = mkdtempSync(join(tmpdir(), 'onestory-crash-'));
 let failed = false;
 try {
   const files = crashFiles(options.documents, options.seed);
-  const expected = await undisturbed(folder, files);
+  const expected = await undisturbed(startPipeline, folder, files);
   say(`undisturbed: ${expected.documents.length} documents, ${expected.stories.length} stories`);
   for (const backEnd of backEnds) {
     if (backEnd === 'redis' && !haveRedis('the crash test on Redis')) continue;
     const { survived, findings, events, reconnects, fell } = await crash(
-      { ...options, backEnd, say },
+      { ...options, program, backEnd, say },
       files,
       expected,
     );

@@ -4,6 +4,8 @@ export const backEnds = ['postgres', 'redis'] as const;
 export type BackEndName = (typeof backEnds)[number];
 
 export interface CrashOptions {
+  /** What is run: bin/onestory.js, of the sources or compiled. */
+  program: string;
   documents: number;
   /** How often each target is hit. */
   kills: number;
@@ -18,7 +20,7 @@ export interface CrashOptions {
 /** `--documents 4000 --kills 10 --seed 7 --back-end redis`; each may be left out. */
 export const readOptions = (
   args: string[],
-): Omit<CrashOptions, 'backEnd' | 'say'> & { backEnds: BackEndName[] } => {
+): Omit<CrashOptions, 'program' | 'backEnd' | 'say'> & { backEnds: BackEndName[] } => {
   const { values } = parseArgs({
     args,
     options: {

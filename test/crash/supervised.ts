@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../bin/onestory.js', import.meta.url));
 /** Milliseconds until a process that has died is started again, as systemd or Docker would. */
 const restartMilliseconds = 200;
 
@@ -31,6 +29,8 @@ export interface Supervised {
 }
 
 interface Options {
+  /** Path of bin/onestory.js. */
+  program: string;
   command: 'worker' | 'serve';
   environment: NodeJS.ProcessEnv;
   cwd: string;
@@ -39,7 +39,7 @@ interface Options {
   onReady?: (line: string) => void;
 }
 
-export const supervise = ({ command, environment, cwd, journal, onReady }: Options): Supervised => {
+export const supervise = ({ program, command, environment, cwd, journal, onReady }: Options): Supervised => {
   let child: ChildProcess;
   let state = { ready: '', leads: false };
   let stopping = false;

@@ -32,7 +32,7 @@ export interface World {
 /** Small, so that it is soon full. */
 const diskMegabytes = 400;
 
-export const startWorld = async ({ backEnd, documents, journals }: CrashOptions): Promise<World> => {
+export const startWorld = async ({ program, backEnd, documents, journals }: CrashOptions): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'onestory-crash-'));
   const journalsIn = journals ?? folder;
   mkdirSync(journalsIn, { recursive: true });
@@ -62,6 +62,7 @@ export const startWorld = async ({ backEnd, documents, journals }: CrashOptions)
   };
   const launch = (command: 'worker' | 'serve', number: number): Supervised =>
     supervise({
+      program,
       command,
       environment,
       cwd: folder,

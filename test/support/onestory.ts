@@ -11,10 +11,11 @@ export interface Ended {
 }
 
 /**
- * A folder for one test's data and inbox, and the real program run in it as its user would.
- * @param program what is started: unless told otherwise the program as it was compiled for this run of the tests
+ * A folder for one test's data and inbox, and the program run in it as its user would: as it was compiled for this run
+ * of the tests, unless told otherwise.
  */
-export const createWorkplace = (program = join(compiledProgram(), 'bin', 'onestory.js')) => {
+export const createWorkplace = () => {
+  const compiled = join(compiledProgram(), 'bin', 'onestory.js');
   const folder = mkdtempSync(join(tmpdir(), 'onestory-cli-'));
   const environment: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
@@ -26,7 +27,7 @@ export const createWorkplace = (program = join(compiledProgram(), 'bin', 'onesto
   };
   const children: ChildProcess[] = [];
 
-  const launch = (args: readonly string[], more: NodeJS.ProcessEnv = {}) => {
+  const launch = (args: readonly string[], more: NodeJS.ProcessEnv = {}, program = compiled) => {
     const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
       env: { ...environment, ...more },

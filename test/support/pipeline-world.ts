@@ -7,10 +7,11 @@ import { type Config, readConfig } from '../../src/config.ts';
 import { drained } from '../../src/drain.ts';
 import { walk } from '../../src/files/walk.ts';
 import type { Log } from '../../src/log/types.ts';
-import { type Program, startPipeline } from '../../src/program.ts';
+import type { Program, startPipeline } from '../../src/program.ts';
 import { listStories } from '../../src/projections/queries/stories.ts';
 import type { StoryRecord } from '../../src/schemas/story.ts';
 import { type Ingested, ingestFiles } from '../../src/workers/ingest.ts';
+import { compiledPipeline } from './compiled-program.ts';
 import { freshDatabase } from './database.ts';
 import { type RedisServer, startRedis } from './redis.ts';
 
@@ -45,11 +46,14 @@ export const createPipelineWorld = async (backEnd: string): Promise<PipelineWorl
   };
 };
 
-/** The pipeline, with one thread that normalises: each takes more than a second to begin, and the seeds are few. */
-export const startWorld = (
+/** The compiled pipeline, with one thread that normalises: each takes a while to begin, and the seeds are few. */
+export const startWorld = async (
   config: Config,
   options: Parameters<typeof startPipeline>[2] = {},
-): Promise<Program> => startPipeline(config, logger, { threads: 1, ...options });
+): Promise<Program> => {
+  const start = await compiledPipeline();
+  return start(config, logger, { threads: 1, ...options });
+};
 
 export const ingestFolder = (log: Log, folder: string): Promise<Ingested> =>
   ingestFiles(walk(folder), { log, maxBytes: 1_000_000 });

@@ -125,6 +125,30 @@ describe('candidates within a window of days', () => {
     expect(chosen(null, null, 30)).toEqual([]);
   });
 
+  it('of other languages have to share more of the rarest keys beyond it than within', () => {
+    const withOneKey = (article: Features, weight: number): Features => ({
+      ...article,
+      postings: {
+        keys: Uint32Array.of(7),
+        weights: Float32Array.of(weight),
+        positions: Float32Array.of(0.5, -1, -1),
+        total: 100,
+        rarest: 1,
+        totalOfRarest: 100,
+      },
+    });
+    const [german, ukrainian] = read;
+    if (!german || !ukrainian) throw new Error('The seeds are missing.');
+    const found = (weight: number, apart: number): number[] => {
+      const index = createCandidateIndex(cameFirst, { windowDays: 30 });
+      index.add(0, withOneKey(german, weight), 0);
+      return index.add(1, withOneKey(ukrainian, weight), apart).chosen;
+    };
+    expect(found(3.4, 30)).toEqual([0]);
+    expect(found(3.4, 31)).toEqual([]);
+    expect(found(3.6, 31)).toEqual([0]);
+  });
+
   it('are forgotten when they are taken out', () => {
     const index = createCandidateIndex(cameFirst, { windowDays: 30 });
     for (const slot of [0, 1]) index.add(slot, common, 10);

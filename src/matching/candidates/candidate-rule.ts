@@ -40,5 +40,10 @@ const neededTogether = 1.25;
 
 /** Between languages, where keys weigh less of what is asked, not even the meanings are looked at. */
 export const leastShare = 0.3;
+/**
+ * The same where only the rarest keys are asked, beyond the window of days: mostly two names and not one, because one
+ * rare name is in ever more articles as the past grows.
+ */
+export const leastShareBeyond = 0.5;
 /** Where keys weigh less, nothing is. */
 export const leastWeight = neededAtLeast * leastShare;

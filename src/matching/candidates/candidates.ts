@@ -2,7 +2,7 @@ import { withRoom } from '../columns.ts';
 import type { Features } from '../features.ts';
 import type { Spilling } from '../spill.ts';
 import { type Candidate, type Choice, createBestCandidates } from './best-candidates.ts';
-import { leastShare, leastWeight, shareOf, surplusOf } from './candidate-rule.ts';
+import { leastShare, leastShareBeyond, leastWeight, shareOf, surplusOf } from './candidate-rule.ts';
 import { createListTables } from './list-tables.ts';
 import {
   createPostingLists,
@@ -75,6 +75,7 @@ export function createCandidateIndex(
     lists?.weigh(postings, tally);
     const { columns } = traits;
     const ownFamily = traits.familyOf(family);
+    const leastAbroad = depth === 'rarest' ? leastShareBeyond : leastShare;
     const ownTotal = depth === 'all' ? postings.total : postings.totalOfRarest;
     const totals = depth === 'all' ? columns.totals : columns.totalsOfRarest;
     abroad.slots = withRoom(abroad.slots, tally.count);
@@ -91,7 +92,7 @@ export function createCandidateIndex(
       const share = shareOf({ weight, total, sameFamily, bothCased });
       if (sameFamily) {
         if (share > 1 && wanted(slot)) found.set(slot, surplusOf(share, null));
-      } else if (share > leastShare && wanted(slot)) {
+      } else if (share > leastAbroad && wanted(slot)) {
         abroad.slots[count] = slot;
         abroad.shares[count++] = share;
       }

@@ -34,7 +34,7 @@ const partsOf = (graph: LinkGraph, nodes: readonly number[]): number[][] =>
 
 describe('the graph of links', () => {
   const links = fc
-    .uniqueArray(fc.record({ a: fc.nat(11), b: fc.nat(11), logit: fc.constantFrom(-1.5, -0.5, 0.2, 1, 4) }), {
+    .uniqueArray(fc.record({ a: fc.nat(11), b: fc.nat(11), logit: fc.constantFrom(0.2, 0.5, 0.8, 2, 4) }), {
       maxLength: 30,
       selector: ({ a, b }) => `${Math.min(a, b)}-${Math.max(a, b)}`,
     })
@@ -79,7 +79,7 @@ describe('the graph of links', () => {
       const [a, b] = [Math.floor(random() * size), Math.floor(random() * size)];
       if (a === b || seen.has(`${Math.min(a, b)}-${Math.max(a, b)}`)) continue;
       seen.add(`${Math.min(a, b)}-${Math.max(a, b)}`);
-      links.push({ a, b, logit: pick([-1, 0, 1, 2, 3, 4, 5, 6], random) });
+      links.push({ a, b, logit: pick([0.5, 1, 2, 2, 3, 4, 5, 6], random) });
     }
     return { nodes, links };
   };
@@ -142,8 +142,8 @@ describe('the graph of links', () => {
       [
         { a: 0, b: 1, logit: 5 },
         { a: 2, b: 3, logit: 5 },
-        { a: 0, b: 4, logit: -0.5 },
-        { a: 2, b: 4, logit: 0.1 },
+        { a: 0, b: 4, logit: 0.1 },
+        { a: 2, b: 4, logit: 0.3 },
       ],
     );
     expect(partsOf(graph, [0])).toEqual([[0, 1]]);
@@ -155,9 +155,9 @@ describe('a link that goes', () => {
   const nodesUpTo = (last: number): number[] => [...Array(last + 1).keys()];
   const sorted = (nodes: Iterable<number>): number[] => [...nodes].sort(byNumber);
   const chain: Link[] = [
-    { a: 0, b: 1, logit: 1 },
-    { a: 1, b: 2, logit: 1 },
-    { a: 2, b: 3, logit: 1 },
+    { a: 0, b: 1, logit: 2 },
+    { a: 1, b: 2, logit: 2 },
+    { a: 2, b: 3, logit: 2 },
   ];
 
   it('takes a part in two, and all nodes of both are named', () => {
@@ -187,7 +187,7 @@ describe('a link that goes', () => {
       [0, 1],
       [1, 0],
     ] as const) {
-      const graph = build(nodesUpTo(3), [{ a: 0, b: 1, logit: 1 }, { a: 2, b: 3, logit: 1 }, weak]);
+      const graph = build(nodesUpTo(3), [{ a: 0, b: 1, logit: 2 }, { a: 2, b: 3, logit: 2 }, weak]);
       expect(graph.leader(0)).toBeNull();
       expect(sorted(graph.unlink(a, b))).toEqual([0, 1, 2]);
       expect(graph.leader(0)).toBe(2);
@@ -198,7 +198,7 @@ describe('a link that goes', () => {
 
   it('counts only where it was sure: a node keeps those that go with it when another leaves', () => {
     const graph = build(nodesUpTo(3), [
-      { a: 0, b: 1, logit: 1 },
+      { a: 0, b: 1, logit: 2 },
       { a: 0, b: 2, logit: 0.2 },
       { a: 0, b: 3, logit: 0.3 },
     ]);
@@ -219,8 +219,8 @@ describe('a link that goes', () => {
 describe('a node between two that it matches alike', () => {
   it('goes with the one that comes first, in whatever order they were linked', () => {
     const pairs: Link[] = [
-      { a: 0, b: 1, logit: 1 },
-      { a: 2, b: 3, logit: 1 },
+      { a: 0, b: 1, logit: 2 },
+      { a: 2, b: 3, logit: 2 },
       { a: 4, b: 0, logit: 0.2 },
       { a: 4, b: 2, logit: 0.2 },
     ];

@@ -8,7 +8,11 @@ const clustersOf = (sizes: number[], within: number, between: number): number[] 
     .map((cluster) => cluster.length)
     .sort((a, b) => b - a);
 };
-const { highest, lowest, threshold } = mergeRule;
+const { highest, lowest } = mergeRule;
+/** Where an article of each are surely one report, and where no two are. */
+const threshold = (smaller: number, larger: number): number => mergeRule.threshold(smaller, larger, highest);
+const thresholdInDoubt = (smaller: number, larger: number): number =>
+  mergeRule.threshold(smaller, larger, lowest);
 
 describe('merging by size', () => {
   it('joins two articles just above their threshold and not just below', () => {
@@ -17,10 +21,36 @@ describe('merging by size', () => {
   });
 
   it('lets an article join a story on less than another article', () => {
-    const doubtful = threshold(1, 3) + 0.1;
-    expect(doubtful).toBeLessThan(threshold(1, 1));
+    const doubtful = thresholdInDoubt(1, 3) + 0.1;
+    expect(doubtful).toBeLessThan(thresholdInDoubt(1, 1));
     expect(clustersOf([3, 1], highest, doubtful)).toEqual([4]);
-    expect(clustersOf([3, 1], highest, threshold(1, 3) - 0.1)).toEqual([3, 1]);
+    expect(clustersOf([3, 1], highest, thresholdInDoubt(1, 3) - 0.1)).toEqual([3, 1]);
+  });
+
+  it('lets an article join a story that others speak against where it surely is one report with one of it', () => {
+    const joins = (sure: number, others: number): boolean => {
+      const logit = (i: number, j: number) => (Math.max(i, j) < 3 ? highest : i + j === 3 ? sure : others);
+      return mergeBySize(4, logit).length === 1;
+    };
+    expect(threshold(1, 3)).toBeLessThan(thresholdInDoubt(1, 3));
+    expect(joins(4, -3.4)).toBe(true);
+    expect(joins(4, -3.6)).toBe(false);
+    expect(joins(3.9, -2)).toBe(false);
+    expect(joins(3.9, -1.9)).toBe(true);
+  });
+
+  it('knows the surest verdict of two that have merged', () => {
+    // 2 is sure of 0 and nothing of 1; 3, which joins it, was never sure of either.
+    const sure = { '01': 5, '23': 5, '02': 4, '12': -4, '03': 0, '13': 0 };
+    const seen = new Set<number>();
+    clusters(sure, 4, {
+      ...plain,
+      threshold(smaller, larger, best) {
+        if (smaller + larger === 4) seen.add(best);
+        return 3;
+      },
+    });
+    expect([...seen]).toEqual([4]);
   });
 
   it('merges two large stories only on strong evidence', () => {

@@ -27,8 +27,9 @@ describe('a part of the graph', () => {
   it('falls into stories, and what goes with it joins the one it matches', () => {
     const graph = graphOf(5, [
       [0, 1, 4],
-      [1, 2, 0.6],
+      [1, 2, 1.2],
       [2, 3, 4],
+      [2, 4, 0.2],
       [3, 4, 0.3],
     ]);
     expect(graph.part(0).sort(ascending)).toEqual([0, 1, 2, 3]);

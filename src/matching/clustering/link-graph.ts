@@ -25,11 +25,11 @@ export interface LinkGraph {
   followers(node: number): number[];
 }
 
-/** Links below this are forgotten: clustering could not use them. */
-export const loosest = -2;
+/** Links below this are forgotten: what has no better one joins no story. */
+export const loosest = 0;
 
-/** Only above this can a pair or two stories merge; below it an article can but join a story that others have formed. */
-export const sure = 0.5;
+/** Only above this can two articles become a story; below it an article can but join one that others have formed. */
+export const sure = 1;
 
 /** More than this are not compared all with all. */
 export const mostAtOnce = 128;

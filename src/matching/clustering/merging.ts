@@ -3,18 +3,20 @@ export interface MergeRule {
   /** What a pair's log odds count for in a mean: one sure pair must not drown several doubtful ones. */
   lowest: number;
   highest: number;
-  /** What the mean log odds between clusters of two sizes must exceed. */
-  threshold(smaller: number, larger: number): number;
+  /** What the mean log odds between clusters of two sizes must exceed; `best`: the highest of any two articles of theirs. */
+  threshold(smaller: number, larger: number, best: number): number;
 }
 
 /**
- * One article joins a story easily, because several verdicts speak for it; two stories merge only on strong evidence.
+ * One article joins a story easily where it surely is one report with an article of it, because the others may be in
+ * languages that are hard to compare; less so where no verdict is sure: among many articles some are close to a story
+ * by chance. Two stories merge only on strong evidence.
  */
 export const mergeRule: MergeRule = {
   lowest: -4,
   highest: 5,
-  threshold(smaller, larger) {
-    if (smaller === 1) return larger === 1 ? 1 : -1.5;
+  threshold(smaller, larger, best) {
+    if (smaller === 1) return larger === 1 ? 1 : best >= 4 ? -1 : 0;
     return smaller >= 3 ? 3 : 0.5;
   },
 };
@@ -33,12 +35,16 @@ export function mergeBySize(
     rule,
     members: Array.from({ length: count }, (_, i) => [i]),
     sums: Array.from({ length: count }, () => new Float64Array(count)),
+    bests: Array.from({ length: count }, () => new Float64Array(count)),
     partners: new Int32Array(count),
     surpluses: new Float64Array(count),
   };
   for (let i = 0; i < count; i++)
-    for (let j = 0; j < i; j++)
-      setBoth(state.sums, i, j, Math.max(rule.lowest, Math.min(rule.highest, logit(i, j))));
+    for (let j = 0; j < i; j++) {
+      const value = Math.max(rule.lowest, Math.min(rule.highest, logit(i, j)));
+      setBoth(state.sums, i, j, value);
+      setBoth(state.bests, i, j, value);
+    }
   for (let i = 0; i < count; i++) findPartner(state, i);
   for (let into = bestRow(state); into >= 0; into = bestRow(state))
     merge(state, into, state.partners[into] ?? 0);
@@ -51,20 +57,23 @@ interface State {
   members: number[][];
   /** Sums of the log odds between the articles of two clusters. */
   sums: Float64Array[];
+  /** The highest of them. */
+  bests: Float64Array[];
   /** Of each cluster the best partner among the later ones (-1: none above its threshold), and by how much. */
   partners: Int32Array;
   surpluses: Float64Array;
 }
 
-function setBoth(sums: Float64Array[], i: number, j: number, value: number): void {
-  const [row, column] = [sums[i], sums[j]];
+function setBoth(values: Float64Array[], i: number, j: number, value: number): void {
+  const [row, column] = [values[i], values[j]];
   if (row) row[j] = value;
   if (column) column[i] = value;
 }
 
-function surplusOf({ rule, members, sums }: State, i: number, j: number): number {
+function surplusOf({ rule, members, sums, bests }: State, i: number, j: number): number {
   const [a, b] = [members[i]?.length ?? 0, members[j]?.length ?? 0];
-  return (sums[i]?.[j] ?? 0) / (a * b) - rule.threshold(Math.min(a, b), Math.max(a, b));
+  const threshold = rule.threshold(Math.min(a, b), Math.max(a, b), bests[i]?.[j] ?? 0);
+  return (sums[i]?.[j] ?? 0) / (a * b) - threshold;
 }
 
 function findPartner(state: State, i: number): void {
@@ -95,12 +104,14 @@ function bestRow({ members, partners, surpluses }: State): number {
 }
 
 function merge(state: State, into: number, from: number): void {
-  const { members, sums, partners, surpluses } = state;
+  const { members, sums, bests, partners, surpluses } = state;
   members[into]?.push(...(members[from] ?? []));
   members[from] = [];
   for (let k = 0; k < members.length; k++)
-    if (k !== into && members[k]?.length)
+    if (k !== into && members[k]?.length) {
       setBoth(sums, into, k, (sums[into]?.[k] ?? 0) + (sums[from]?.[k] ?? 0));
+      setBoth(bests, into, k, Math.max(bests[into]?.[k] ?? 0, bests[from]?.[k] ?? 0));
+    }
   for (let k = 0; k < from; k++) {
     if (!members[k]?.length) continue;
     const touched = k === into || partners[k] === into || partners[k] === from;

@@ -1,12 +1,14 @@
 import {
   assertSchemaCompatibility,
-  createPostgresBackend,
+  type BackendFactory,
   LATEST_SCHEMA_VERSION,
+  PostgresConnection,
   type PostgresConnectionOptions,
+  PostgresQueueBackend,
   Queue,
   runMigrations,
   SchemaMigrationRequiredError,
-  Worker,
+  type Worker,
 } from 'bullmq';
 import pg from 'pg';
 import { endsWithin } from '../ends-within.ts';
@@ -14,6 +16,7 @@ import { outliveLostClients } from '../log/lost-clients.ts';
 import { withOwnClient } from '../log/own-client.ts';
 import { type BackEnd, type BackEndOptions, locks } from './back-end.ts';
 import { queueNames } from './names.ts';
+import { PatientWorker } from './patient-worker.ts';
 
 /** How long a connection may take to close. */
 const closingMilliseconds = 2000;
@@ -44,13 +47,13 @@ export const openPostgres = async (
     kind: 'postgres',
     // The types of a queue name its back end, and ioredis is their default; what both can do is all that is used.
     queue: (name, defaultJobOptions) =>
-      new Queue(name, { connection, defaultJobOptions }, createPostgresBackend) as unknown as Queue,
+      new Queue(name, { connection, defaultJobOptions }, lastingBackend) as unknown as Queue,
     worker: (name, work, concurrency) =>
-      new Worker(
+      new PatientWorker(
         name,
         work,
         { connection, concurrency, ...locks(lockMilliseconds) },
-        createPostgresBackend,
+        lastingBackend,
       ) as unknown as Worker,
     beginClosing: () => true,
     close: async () => {
@@ -58,6 +61,28 @@ export const openPostgres = async (
     },
   };
 };
+
+/**
+ * BullMQ looks at its tables once more over each queue's first connection, and remembers for good where that was lost: the
+ * queue would fail ever after, and nothing but its process' end would help. They were looked at when they were migrated.
+ */
+class LastingConnection extends PostgresConnection {
+  override async waitUntilReady(): Promise<void> {}
+}
+
+/** As BullMQ's own, which shows a worker's connection by the name of its queue. */
+const lastingBackend: BackendFactory<PostgresQueueBackend, PostgresConnectionOptions> = (
+  name,
+  options,
+  { withBlockingConnection = false } = {},
+) =>
+  new PostgresQueueBackend(
+    new LastingConnection(options.connection),
+    name,
+    options,
+    true,
+    withBlockingConnection ? name : undefined,
+  );
 
 /** Of BullMQ's tables; its default, and the only one it takes with a pool. */
 const schema = 'bullmq';

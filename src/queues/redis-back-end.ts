@@ -1,10 +1,11 @@
-import { Queue, Worker } from 'bullmq';
+import { Queue } from 'bullmq';
 import { Cluster } from 'ioredis';
 import { PermanentError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { type BackEnd, type BackEndOptions, locks } from './back-end.ts';
 import { addressOf, connectOnce, makeRedis, type RedisConnection } from './connect-redis.ts';
 import { inspectRedis } from './inspect-redis.ts';
+import { PatientWorker } from './patient-worker.ts';
 
 /** Milliseconds between two attempts to connect to Redis again. */
 const longestRetry = 1500;
@@ -73,7 +74,7 @@ export const openRedis = async (
     kind: 'redis',
     queue: (name, defaultJobOptions) => new Queue(name, { ...options, defaultJobOptions }),
     worker: (name, work, concurrency) =>
-      new Worker(name, work, { ...options, concurrency, ...locks(lockMilliseconds) }),
+      new PatientWorker(name, work, { ...options, concurrency, ...locks(lockMilliseconds) }),
     beginClosing: () => {
       closing = true;
       return redis.status === 'ready';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compiledPipeline, compiledProgram } from '../support/compiled-program.ts';
+import { compiledCommand, compiledPipeline } from '../support/compiled-program.ts';
 import { haveRedis } from '../support/redis.ts';
 import { seedOfRun } from '../support/seed.ts';
 import { crash } from './crash.ts';
@@ -34,7 +34,7 @@ describe.each(tested)('with its queues on %s', (backEnd) => {
   }, async () => {
     const happened: string[] = [];
     const say = (line: string): void => void happened.push(line);
-    const program = join(compiledProgram(), 'bin', 'onestory.js');
+    const program = compiledCommand();
     const report = await crash({ program, documents, kills, seed, backEnd, say }, files, expected);
     const survived = Object.values(report.survived).reduce((sum, number) => sum + number, 0);
     process.stdout.write(`${backEnd}: survived ${survived} kills (seed ${seed})\n`);

@@ -21,7 +21,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const [target = ''] = process.argv.slice(2);
 
 /** They read files that lie beside them. */
-const stayPackages = ['@bull-board/*', 'fasttext.wasm.js', 'tsx'];
+const stayPackages = ['@bull-board/*', 'fasttext.wasm.js'];
 
 /** A file of ours that asks where it lies is told where it would lie file by file. */
 const ownPlaces: Plugin = {

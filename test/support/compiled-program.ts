@@ -18,6 +18,9 @@ export const compiledProgram = (): string => {
   return folder;
 };
 
+/** What its users run, compiled. */
+export const compiledCommand = (): string => join(compiledProgram(), 'bin', 'onestory.js');
+
 /** Starts the pipeline of the compiled program in this process, with threads of its own. */
 export const compiledPipeline = async (): Promise<typeof startPipeline> => {
   const module: { startPipeline: typeof startPipeline } = await import(

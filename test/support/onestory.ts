@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compiledProgram } from './compiled-program.ts';
+import { compiledCommand } from './compiled-program.ts';
 
 export interface Ended {
   code: number | null;
@@ -15,7 +15,7 @@ export interface Ended {
  * of the tests, unless told otherwise.
  */
 export const createWorkplace = () => {
-  const compiled = join(compiledProgram(), 'bin', 'onestory.js');
+  const compiled = compiledCommand();
   const folder = mkdtempSync(join(tmpdir(), 'onestory-cli-'));
   const environment: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,

@@ -220,6 +220,19 @@ describe('an import is refused, leaves nothing behind and says why,', () => {
     );
   });
 
+  test('where its trailer counts other events, or a line says what no event does, with the number of the line', async () => {
+    await refused(
+      await edited((all) => all.map((line) => line.replace('"events":3', '"events":4'))),
+      /header and trailer count different events/,
+    );
+    await refused(await forged('"position":2', '"position":"two"'), /line 3 is not as expected \(position: /);
+    await refused(
+      await edited(([a = '', b = '', , ...rest]) => [a, b, 'no JSON', ...rest]),
+      /line 3 is not JSON/,
+    );
+    await refused(await edited((all) => [...all.slice(0, -1), '{}']), /line 5 is not as expected \(events: /);
+  });
+
   test('where the source fails while it is read', async () => {
     const file = await exported(from);
     const failing = Readable.from(

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { TransientError } from '../../src/errors.ts';
 import { createListener, type Listener } from '../../src/log/listener.ts';
@@ -71,6 +72,23 @@ describe('waking', () => {
     await running;
     await listener.close();
     await sessions.close();
+  });
+
+  test('a subscription that waits asks the database nothing', async () => {
+    const listener = createListener({ connectionString: fresh.connectionString });
+    const running = followWithoutPolling(listener);
+    await append(1);
+    await until(() => seen.length === 1);
+    await sleep(300);
+    let asked = 0;
+    fresh.pool.on('acquire', () => {
+      asked += 1;
+    });
+    await sleep(300);
+    expect(asked).toBe(0);
+    stop.abort();
+    await running;
+    await listener.close();
   });
 
   test('what is appended and announced while a handler runs is not waited for', async () => {

@@ -12,6 +12,12 @@ export interface Judgement {
   kind: 'translation' | 'copy';
 }
 
+/**
+ * The log odds of two texts that have next to nothing in common in one order, and may have been expected to: scripts or
+ * texts of few names. More is not believed of them, less speaks against them; this says neither yes nor no.
+ */
+export const silent = -2;
+
 /** Judges two articles, symmetrically. About 15 microseconds. */
 export const judge = (a: Features, b: Features, model: Model): Judgement =>
   judgementOf(a, b, compare(a, b), model);
@@ -50,7 +56,7 @@ function logitOf(a: Features, b: Features, comparison: Comparison, model: Model,
     ? withinFamily(comparison, model, floor)
     : acrossFamilies(comparison, model, floor);
   // The trees have not seen texts that say next to nothing.
-  const ordered = comparison.excessWeight < leastInOrder ? Math.min(score, withoutOrder) : score;
+  const ordered = comparison.excessWeight < leastInOrder ? Math.min(score, silent) : score;
   // Nor follow-ups and reports of one pattern, which repeat names in their order and tell of other numbers.
   const doubted = ordered > Math.max(contradicted, floor);
   const text = doubted && numbersContradict(a, b, comparison) ? contradicted : ordered;
@@ -109,7 +115,6 @@ const within = (share: number): number => Math.max(0, Math.min(1, share));
 
 /** Weight in order over chance: less than one name. */
 const leastInOrder = 0.6;
-const withoutOrder = -2;
 /** Lower than what joins an article to a story of several. */
 const contradicted = -3;
 const leastWording = 0.01;

@@ -1,7 +1,7 @@
 import { type CandidateOptions, createCandidateIndex } from './candidates/candidates.ts';
 import { pickPostings } from './candidates/postings.ts';
 import { type Judgements, partition } from './clustering/component.ts';
-import { createLinkGraph, loosest } from './clustering/link-graph.ts';
+import { createLinkGraph, least } from './clustering/link-graph.ts';
 import { mergeRule } from './clustering/merging.ts';
 import { withEmbeddings } from './embedding.ts';
 import { createFeatureStore } from './feature-store.ts';
@@ -66,7 +66,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     if (id === undefined) throw new RangeError(`No article in slot ${slot}.`);
     return id;
   };
-  const graph = createLinkGraph(store.precedes);
+  const graph = createLinkGraph();
   /** Log odds of articles that are not linked, as far as they were asked for lately. */
   const unlinked = createRecent<number, number>(mostUnlinked);
   /** How the articles of a part were clustered lately. */
@@ -121,11 +121,10 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     const done = new Set<number>();
     const groups: string[][] = [];
     for (const changed of starts) {
-      const start = graph.leader(changed) ?? changed;
-      if (done.has(start)) continue;
-      const part = graph.part(start);
+      if (done.has(changed)) continue;
+      const part = graph.part(changed);
       for (const slot of part) done.add(slot);
-      for (const cluster of partition(graph, part, judgements)) groups.push(cluster.map(idOf).sort());
+      for (const cluster of partition(part, judgements)) groups.push(cluster.map(idOf).sort());
     }
     return groups.sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
   };
@@ -153,7 +152,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     const { chosen, dropped } = index.add(slot, read, dayOf(input.published));
     for (const other of chosen) {
       const logit = logitOf(slot, other, read);
-      if (logit > loosest) links.set(other, logit);
+      if (logit > least) links.set(other, logit);
     }
     for (const [a, b] of dropped) for (const other of graph.unlink(a, b)) changed.add(other);
     for (const other of graph.add(slot, links)) changed.add(other);

@@ -13,7 +13,7 @@ const byNumber = (x: number, y: number): number => x - y;
 
 /** The graph after its nodes came in this order, each with its links to those before it. */
 function build(nodes: readonly number[], links: readonly Link[]): LinkGraph {
-  const graph = createLinkGraph((x, y) => x < y);
+  const graph = createLinkGraph();
   const there = new Set<number>();
   for (const node of nodes) {
     const own = links.filter(({ a, b }) => (a === node && there.has(b)) || (b === node && there.has(a)));
@@ -23,11 +23,8 @@ function build(nodes: readonly number[], links: readonly Link[]): LinkGraph {
   return graph;
 }
 
-/** A node's part and all that goes with it. */
-function together(graph: LinkGraph, node: number): number[] {
-  const part = graph.part(graph.leader(node) ?? node);
-  return part.flatMap((member) => [member, ...graph.followers(member)]).sort(byNumber);
-}
+/** A node's part. */
+const together = (graph: LinkGraph, node: number): number[] => graph.part(node).sort(byNumber);
 
 const partsOf = (graph: LinkGraph, nodes: readonly number[]): number[][] =>
   [...nodes].sort(byNumber).map((node) => together(graph, node));
@@ -103,7 +100,7 @@ describe('the graph of links', () => {
 
   it('names a node of every part that changes also where hundreds hang together', () => {
     const { nodes, links } = large();
-    const graph = createLinkGraph((x, y) => x < y);
+    const graph = createLinkGraph();
     const there = new Set<number>();
     const heard = new Map<number, number[]>();
     const hear = (changed: Iterable<number>) => {
@@ -135,20 +132,6 @@ describe('the graph of links', () => {
       if (i % 8 === 0) expect(compare()).toBe(true);
     }
   });
-
-  it('does not chain two stories through an article that matches both a little', () => {
-    const graph = build(
-      [0, 1, 2, 3, 4],
-      [
-        { a: 0, b: 1, logit: 5 },
-        { a: 2, b: 3, logit: 5 },
-        { a: 0, b: 4, logit: 0.1 },
-        { a: 2, b: 4, logit: 0.3 },
-      ],
-    );
-    expect(partsOf(graph, [0])).toEqual([[0, 1]]);
-    expect(partsOf(graph, [4])).toEqual([[2, 3, 4]]);
-  });
 });
 
 describe('a link that goes', () => {
@@ -176,56 +159,13 @@ describe('a link that goes', () => {
   it('leaves the others of a node that goes, and names them', () => {
     const graph = build(nodesUpTo(4), [...chain, { a: 4, b: 1, logit: 0.2 }]);
     expect(sorted(graph.remove(1))).toEqual([0, 2, 3, 4]);
-    expect(graph.leader(4)).toBeNull();
-    expect(together(graph, 3)).toEqual([2, 3]);
+    expect(partsOf(graph, [0, 2, 3, 4])).toEqual([[0], [2, 3], [2, 3], [4]]);
     expect(() => graph.logit(1, 0)).toThrow('No node 1.');
-  });
-
-  it('lets who loses its last sure link go with the neighbour that it matches best', () => {
-    const weak: Link = { a: 0, b: 2, logit: 0.2 };
-    for (const [a, b] of [
-      [0, 1],
-      [1, 0],
-    ] as const) {
-      const graph = build(nodesUpTo(3), [{ a: 0, b: 1, logit: 2 }, { a: 2, b: 3, logit: 2 }, weak]);
-      expect(graph.leader(0)).toBeNull();
-      expect(sorted(graph.unlink(a, b))).toEqual([0, 1, 2]);
-      expect(graph.leader(0)).toBe(2);
-      expect(graph.leader(1)).toBeNull();
-      expect(graph.followers(2)).toEqual([0]);
-    }
-  });
-
-  it('counts only where it was sure: a node keeps those that go with it when another leaves', () => {
-    const graph = build(nodesUpTo(3), [
-      { a: 0, b: 1, logit: 2 },
-      { a: 0, b: 2, logit: 0.2 },
-      { a: 0, b: 3, logit: 0.3 },
-    ]);
-    expect(graph.followers(0)).toEqual([2, 3]);
-    expect(sorted(graph.unlink(0, 2))).toEqual([0, 2]);
-    expect(graph.followers(0)).toEqual([3]);
-    expect(graph.leader(2)).toBeNull();
-    expect(graph.leader(0)).toBeNull();
   });
 
   it('changes nothing where there was none', () => {
     const graph = build(nodesUpTo(3), chain);
     expect(graph.unlink(0, 3)).toEqual(new Set());
     expect(together(graph, 0)).toEqual([0, 1, 2, 3]);
-  });
-});
-
-describe('a node between two that it matches alike', () => {
-  it('goes with the one that comes first, in whatever order they were linked', () => {
-    const pairs: Link[] = [
-      { a: 0, b: 1, logit: 2 },
-      { a: 2, b: 3, logit: 2 },
-      { a: 4, b: 0, logit: 0.2 },
-      { a: 4, b: 2, logit: 0.2 },
-    ];
-    expect(build([0, 1, 2, 3, 4], pairs).leader(4)).toBe(0);
-    expect(build([2, 3, 0, 1, 4], pairs).leader(4)).toBe(0);
-    expect(build([4, 2, 3, 0, 1], pairs).leader(4)).toBe(0);
   });
 });

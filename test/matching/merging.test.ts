@@ -8,7 +8,7 @@ const clustersOf = (sizes: number[], within: number, between: number): number[] 
     .map((cluster) => cluster.length)
     .sort((a, b) => b - a);
 };
-const { highest, lowest } = mergeRule;
+const { highest, lowest, silent } = mergeRule;
 /** Where an article of each are surely one report, and where no two are. */
 const threshold = (smaller: number, larger: number): number => mergeRule.threshold(smaller, larger, highest);
 const thresholdInDoubt = (smaller: number, larger: number): number =>
@@ -20,11 +20,21 @@ describe('merging by size', () => {
     expect(clustersOf([1, 1], highest, threshold(1, 1) - 0.1)).toEqual([1, 1]);
   });
 
-  it('lets an article join a story on less than another article', () => {
-    const doubtful = thresholdInDoubt(1, 3) + 0.1;
-    expect(doubtful).toBeLessThan(thresholdInDoubt(1, 1));
-    expect(clustersOf([3, 1], highest, doubtful)).toEqual([4]);
+  it('lets an article join a story on as much as another article, where it is sure of none', () => {
+    expect(thresholdInDoubt(1, 3)).toBe(thresholdInDoubt(1, 1));
+    expect(clustersOf([3, 1], highest, thresholdInDoubt(1, 3) + 0.1)).toEqual([4]);
     expect(clustersOf([3, 1], highest, thresholdInDoubt(1, 3) - 0.1)).toEqual([3, 1]);
+  });
+
+  it('does not count a pair that says nothing, and joins nothing that is silent altogether', () => {
+    const joins = (...toStory: [number, number, number]): boolean =>
+      mergeBySize(4, (i, j) => (Math.max(i, j) < 3 ? highest : (toStory[Math.min(i, j)] ?? 0))).length === 1;
+    expect(joins(0.1, silent, silent)).toBe(true);
+    expect(joins(-0.1, silent, silent)).toBe(false);
+    expect(joins(0.1, silent - 0.1, silent)).toBe(false);
+    expect(joins(silent, silent, silent)).toBe(false);
+    expect(clustersOf([1, 1], highest, silent)).toEqual([1, 1]);
+    expect(clustersOf([2, 2], highest, silent)).toEqual([2, 2]);
   });
 
   it('lets an article join a story that others speak against where it surely is one report with one of it', () => {
@@ -35,7 +45,7 @@ describe('merging by size', () => {
     expect(threshold(1, 3)).toBeLessThan(thresholdInDoubt(1, 3));
     expect(joins(4, -3.4)).toBe(true);
     expect(joins(4, -3.6)).toBe(false);
-    expect(joins(3.9, -2)).toBe(false);
+    expect(joins(3.9, -2.1)).toBe(false);
     expect(joins(3.9, -1.9)).toBe(true);
   });
 
@@ -68,7 +78,7 @@ describe('merging by size', () => {
     expect(mergeBySize(7, logit).map((cluster) => cluster.length)).toEqual([6, 1]);
   });
 
-  const plain = { lowest: -10, highest: 10, threshold: () => 0 };
+  const plain = { lowest: -10, highest: 10, silent: Number.NaN, threshold: () => 0 };
   const clusters = (logits: Record<string, number>, count = 3, rule: MergeRule = plain): number[][] =>
     mergeBySize(count, (i, j) => logits[`${Math.min(i, j)}${Math.max(i, j)}`] ?? -10, rule);
 
@@ -103,8 +113,8 @@ describe('merging by size', () => {
   });
 
   it('lets an article join a story that has just formed rather than a single article', () => {
-    // 0 matches 3 alone better than 1 or 2 alone, but these two are a story by then, which is joined on less.
-    const logits = { '12': 4, '01': 2, '02': 2, '03': 2.5, '13': -4, '23': -4 };
+    // 0 matches 3 better than it does the mean of 1 and 2; but these two are a story by then, which is joined on less.
+    const logits = { '12': 5, '01': 4, '02': 0, '03': 2.9, '13': -4, '23': -4 };
     expect(clusters(logits, 4, mergeRule)).toEqual([[0, 1, 2], [3]]);
   });
 

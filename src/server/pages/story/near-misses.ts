@@ -1,4 +1,4 @@
-import { sure } from '../../../matching/clustering/link-graph.ts';
+import { least } from '../../../matching/clustering/link-graph.ts';
 import type { NearMiss } from '../../../readers/near-misses.ts';
 import type { StoryRecord } from '../../../schemas/story.ts';
 import type { Verdict } from '../../../schemas/verdict.ts';
@@ -38,7 +38,7 @@ const likelihood = ({ probability }: Verdict): string =>
   probability < 0.001 ? 'Less than 0.1 %' : capital(certainty(probability));
 
 const threshold = (logit: number): string =>
-  logit > sure
+  logit > least
     ? 'These two alone would go together, but not with the others of their stories: two stories become one only on strong evidence.'
     : 'That is too little for one story.';
 

@@ -13,8 +13,8 @@ export interface Judgement {
 }
 
 /**
- * The log odds of two texts that have next to nothing in common in one order, and may have been expected to: scripts or
- * texts of few names. More is not believed of them, less speaks against them; this says neither yes nor no.
+ * The highest log odds of two texts that have next to nothing in common in one order. Lower ones speak against them;
+ * these mostly mean that they could hardly have had more, as texts with few names or in scripts that are hard to compare.
  */
 export const silent = -2;
 

@@ -120,9 +120,9 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
   const storiesAround = (starts: Iterable<number>): string[][] => {
     const done = new Set<number>();
     const groups: string[][] = [];
-    for (const changed of starts) {
-      if (done.has(changed)) continue;
-      const part = graph.part(changed);
+    for (const start of starts) {
+      if (done.has(start)) continue;
+      const part = graph.part(start);
       for (const slot of part) done.add(slot);
       for (const cluster of partition(part, judgements)) groups.push(cluster.map(idOf).sort());
     }

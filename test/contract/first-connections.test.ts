@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { expect, test } from 'vitest';
 import { openQueues } from '../../src/queues/queues.ts';
 import { freshDatabase } from '../support/database.ts';
 import { openGate } from '../support/gate.ts';
+import { byWayOf, socketOf } from '../support/gate-to-database.ts';
 import { logger } from '../support/pipeline-world.ts';
 import { haveRedis, startRedis } from '../support/redis.ts';
 
@@ -11,11 +11,10 @@ import { haveRedis, startRedis } from '../support/redis.ts';
 
 const onPostgres = async () => {
   const { connectionString, drop } = await freshDatabase();
-  const { host, port, user, database } = new pg.Client({ connectionString });
   return {
-    target: { path: `${host}/.s.PGSQL.${port}` },
+    target: socketOf(connectionString),
     settings: (gate: number) => ({
-      connectionString: `postgres://${user}@127.0.0.1:${gate}/${database}`,
+      connectionString: byWayOf(gate, connectionString),
       redisUrl: '',
     }),
     remove: drop,

@@ -1,10 +1,10 @@
-import pg from 'pg';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { openStore } from '../../src/store.ts';
 import { openStoreQueues } from '../../src/store-queues.ts';
 import { freshDatabase } from '../support/database.ts';
 import { openGate } from '../support/gate.ts';
+import { byWayOf, socketOf } from '../support/gate-to-database.ts';
 import { logger } from '../support/pipeline-world.ts';
 import { haveRedis, startRedis } from '../support/redis.ts';
 
@@ -26,11 +26,10 @@ const start = async (databaseUrl: string, redisUrl: string): Promise<(typeof way
 };
 
 const throughGate = async (connectionString: string, answers: number): Promise<(typeof ways)[number]> => {
-  const { host, port, user, database } = new pg.Client({ connectionString });
   const gate = await openGate();
-  gate.leadTo({ path: `${host}/.s.PGSQL.${port}` });
+  gate.leadTo(socketOf(connectionString));
   gate.halfOpenAfter(answers);
-  const came = await start(`postgres://${user}@127.0.0.1:${gate.port}/${database}`, '');
+  const came = await start(byWayOf(gate.port, connectionString), '');
   await gate.close();
   return came;
 };

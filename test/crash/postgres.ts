@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Database, openDatabase } from '../../src/embedded/open-database.ts';
 import type { Gate } from '../support/gate.ts';
+import { socketOf } from '../support/gate-to-database.ts';
 import { postmasterOf } from '../support/server-processes.ts';
 
 /** The embedded PostgreSQL, behind a proxy, so that it can die and come back under the same address. */
@@ -23,8 +24,7 @@ export const startPostgres = async (folder: string, proxy: Gate): Promise<Postgr
   let database: Database;
   const open = async (): Promise<void> => {
     database = await openDatabase({ dataDir });
-    const { host, port } = new pg.Client({ connectionString: database.connectionString });
-    proxy.leadTo({ path: `${host}/.s.PGSQL.${port}` });
+    proxy.leadTo(socketOf(database.connectionString));
   };
   const startAgain = async (): Promise<void> => {
     proxy.leadTo(null);

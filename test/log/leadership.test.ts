@@ -25,18 +25,23 @@ const ended = (signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 const leading: string[] = [];
 
+/** How this test leads a name. */
+const leads = (name: string, signal = stop.signal) => ({
+  connect: { connectionString: fresh.connectionString },
+  name,
+  signal,
+  retryMilliseconds: 20,
+});
+
 /** Leads until it is told not to; `leading` says who does. */
 const candidate = (who: string, name: string, signal = stop.signal): Promise<void> => {
-  const leads = lead(
-    { connect: { connectionString: fresh.connectionString }, name, signal, retryMilliseconds: 20 },
-    async (led) => {
-      leading.push(who);
-      await ended(led);
-      leading.splice(leading.indexOf(who), 1);
-    },
-  );
-  running.push(leads);
-  return leads;
+  const led = lead(leads(name, signal), async (signal) => {
+    leading.push(who);
+    await ended(signal);
+    leading.splice(leading.indexOf(who), 1);
+  });
+  running.push(led);
+  return led;
 };
 
 test('one of two leads a name, the other when the first stops; another name is led beside', async () => {
@@ -58,19 +63,11 @@ test('who loses the connection of its lock stops leading at once, and may lead a
   let times = 0;
   let lost = 0;
   running.push(
-    lead(
-      {
-        connect: { connectionString: fresh.connectionString },
-        name: 'lock',
-        signal: stop.signal,
-        retryMilliseconds: 20,
-      },
-      async (led) => {
-        times += 1;
-        await ended(led);
-        lost += 1;
-      },
-    ),
+    lead(leads('lock'), async (led) => {
+      times += 1;
+      await ended(led);
+      lost += 1;
+    }),
   );
   await until(() => times === 1);
   await fresh.pool.query(
@@ -83,47 +80,30 @@ test('who loses the connection of its lock stops leading at once, and may lead a
 
 test('work that fails is begun again, until it fails for good', async () => {
   let times = 0;
-  const leads = lead(
-    {
-      connect: { connectionString: fresh.connectionString },
-      name: 'failing',
-      signal: stop.signal,
-      retryMilliseconds: 1,
-      isFinal: (error) => error instanceof RangeError,
-    },
-    async () => {
-      times += 1;
-      throw times < 3 ? new Error('not yet') : new RangeError('never');
-    },
-  );
-  await expect(leads).rejects.toThrow('never');
+  const isFinal = (error: unknown): boolean => error instanceof RangeError;
+  const led = lead({ ...leads('failing'), isFinal }, async () => {
+    times += 1;
+    throw times < 3 ? new Error('not yet') : new RangeError('never');
+  });
+  await expect(led).rejects.toThrow('never');
   expect(times).toBe(3);
 });
 
 test('work that fails when it is to stop is not a failure', async () => {
-  const leads = lead(
-    {
-      connect: { connectionString: fresh.connectionString },
-      name: 'stopping',
-      signal: stop.signal,
-      isFinal: () => true,
-    },
-    async (led) => {
-      await ended(led);
-      throw new Error('stopped in the middle');
-    },
-  );
-  await sleep(200);
+  let begun = false;
+  const led = lead({ ...leads('stopping'), isFinal: () => true }, async (signal) => {
+    begun = true;
+    await ended(signal);
+    throw new Error('stopped in the middle');
+  });
+  await until(() => begun);
   stop.abort();
-  expect(await leads).toBeUndefined();
+  expect(await led).toBeUndefined();
 });
 
 test('nobody leads who is told to stop before', async () => {
   stop.abort();
-  await lead(
-    { connect: { connectionString: fresh.connectionString }, name: 'nothing', signal: stop.signal },
-    async () => {
-      throw new Error('it led');
-    },
-  );
+  await lead(leads('nothing'), async () => {
+    throw new Error('it led');
+  });
 });

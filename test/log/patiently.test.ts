@@ -1,9 +1,10 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TransientError } from '../../src/errors.ts';
 import { patiently } from '../../src/log/patiently.ts';
 import { freshDatabase } from '../support/database.ts';
 import { type Gate, openGate } from '../support/gate.ts';
+import { byWayOf, socketOf } from '../support/gate-to-database.ts';
 import { poolOf } from '../support/pool-of.ts';
 
 /** No answer of the pool may take longer; nor is a long statement asked after more often. In milliseconds. */
@@ -18,10 +19,9 @@ beforeAll(async () => {
   const database = await freshDatabase();
   drop = database.drop;
   pool = poolOf({ connectionString: database.connectionString, query_timeout });
-  const { host, port, user, database: name } = new pg.Client(database.connectionString);
   gate = await openGate();
-  gate.leadTo({ path: `${host}/.s.PGSQL.${port}` });
-  throughGate = `postgres://${user}@127.0.0.1:${gate.port}/${name}`;
+  gate.leadTo(socketOf(database.connectionString));
+  throughGate = byWayOf(gate.port, database.connectionString);
 });
 afterAll(async () => {
   await gate.close();

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createOnestory } from '../src/cli/onestory.ts';
+import { readConfig } from '../src/config.ts';
+import { checkTokens } from '../src/serve.ts';
 import { settings } from '../src/settings/settings.ts';
 
 const healthcheck = z.strictObject({
@@ -18,7 +20,8 @@ const service = z.strictObject({
   init: z.boolean().optional(),
   stop_grace_period: z.string().optional(),
   command: z.array(z.string()).optional(),
-  environment: z.record(z.string(), z.string()).optional(),
+  // Null: as it is where the composition is run.
+  environment: z.record(z.string(), z.string().nullable()).optional(),
   ports: z.array(z.string()).optional(),
   volumes: z.array(z.string()).min(1),
   depends_on: z.record(z.string(), z.strictObject({ condition: z.literal('service_healthy') })).optional(),
@@ -32,6 +35,19 @@ const composition = z.object({
 const text = readFileSync(new URL('../docker-compose.yml', import.meta.url), 'utf8');
 const { services, volumes } = composition.parse(parse(text, { merge: true }));
 const commands = createOnestory().commands.map((command) => command.name());
+const image = readFileSync(new URL('../Dockerfile', import.meta.url), 'utf8');
+
+/** What the program finds in its environment, where all that has to be set is. */
+const environmentOf = (name: string): Record<string, string> => {
+  const found: Record<string, string> = {};
+  for (const [, key = '', value = ''] of image.matchAll(/(?<=^ENV .*)(\w+)=(\S+)/gm)) found[key] = value;
+  for (const [key, value] of Object.entries(services[name]?.environment ?? {}))
+    if (value !== null)
+      found[key] = value
+        .replace(/\$\{\w+:\?[^}]*\}/g, `a-secret-of-${key.toLowerCase()}`)
+        .replace(/\$\{\w+:-([^}]*)\}/g, '$1');
+  return found;
+};
 
 describe('docker-compose.yml', () => {
   it('has the two back ends and the parts of the program as services', () => {
@@ -49,13 +65,26 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('gives the parts commands and settings that the program knows', () => {
-    const known = new Set(Object.values(settings).map(({ env }) => env as string));
+  it('gives the parts commands that the program knows, and settings by which they start', () => {
     for (const name of ['worker', 'serve']) {
       expect(commands).toContain(services[name]?.command?.[0]);
-      for (const variable of Object.keys(services[name]?.environment ?? {}))
-        expect(known).toContain(variable);
+      const config = readConfig({}, environmentOf(name));
+      expect(config.host).toBe('0.0.0.0');
+      expect(() => checkTokens(config)).not.toThrow();
     }
+  });
+
+  it('hands all settings on to both parts, but those that stand for something else in a container', () => {
+    const own = ['ONESTORY_DATA', 'ONESTORY_INBOX', 'HOST', 'PORT', 'ONESTORY_HEALTH_PORT'];
+    const filesAndPackages = ['FETCH_SITES', 'ONESTORY_EMBEDDER', 'ONESTORY_EMBEDDER_MIDDLE'];
+    const left = new Set([...own, ...filesAndPackages, 'FETCH_TEST_PORT']);
+    const wanted = Object.values(settings).map(({ env }) => env as string);
+    for (const name of ['worker', 'serve'])
+      expect(
+        Object.keys(services[name]?.environment ?? {})
+          .filter((variable) => variable !== 'ONESTORY_HEALTH_PORT')
+          .sort(),
+      ).toEqual(wanted.filter((variable) => !left.has(variable)).sort());
   });
 
   it('keeps what the back ends hold in volumes that are declared', () => {

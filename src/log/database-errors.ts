@@ -28,9 +28,10 @@ export function toDatabaseError(error: unknown, doing: string): unknown {
 }
 
 /* SQLSTATE, PostgreSQL manual, appendix A. Class 53 (disk full, out of memory, too many connections) is here because a
- * worker that waits goes on by itself once a person has made room. */
+ * worker that waits goes on by itself once a person has made room; 25006 because a server that may only be read is one
+ * whose place another is taking. */
 const transientClasses = ['08', '40', '53'];
-const transientStates = ['25P03', '55P03', '57014', '57P01', '57P02', '57P03', '57P05'];
+const transientStates = ['25006', '25P03', '55P03', '57014', '57P01', '57P02', '57P03', '57P05'];
 
 const transientNetworkCodes = [
   'ECONNREFUSED',
@@ -41,6 +42,10 @@ const transientNetworkCodes = [
   'EHOSTUNREACH',
   'ENETUNREACH',
   'EAI_AGAIN',
+  // The name of a container that is being made anew leads nowhere for a while.
+  'ENOTFOUND',
+  'ENETDOWN',
+  'EHOSTDOWN',
   // The unix socket's file is missing while the server is down.
   'ENOENT',
 ];

@@ -31,6 +31,7 @@ test.each([
   ['a server that is starting', '57P03'],
   ['a lock that was not available', '55P03'],
   ['a connection failure', '08006'],
+  ['a server that another has taken the place of', '25006'],
 ])('%s may work when tried again', async (_, state) => {
   await expect(raising(state)).rejects.toThrow(TransientError);
   await expect(raising(state)).rejects.toThrow('Could not try: as asked. It may work when tried again.');
@@ -105,6 +106,7 @@ test('a way to the database that is broken may work again, a file that may not b
   const failing = (code: string, message = 'as asked') =>
     toDatabaseError(Object.assign(new Error(message), { code }), 'try');
   expect(failing('ECONNREFUSED')).toBeInstanceOf(TransientError);
+  expect(failing('ENOTFOUND', 'getaddrinfo ENOTFOUND postgres')).toBeInstanceOf(TransientError);
   expect(failing('', 'Connection terminated unexpectedly')).toBeInstanceOf(TransientError);
   expect(failing('', 'timeout exceeded when trying to connect')).toBeInstanceOf(TransientError);
   for (const other of [failing('EACCES'), failing('', 'The Connection terminated'), 'no error', undefined])

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normaliseUrl, readUrls } from '../../src/matching/anchors/source-urls.ts';
 
@@ -71,18 +70,6 @@ describe('the address of a page', () => {
   it('is not mixed up with its neighbour', () => {
     expect(normaliseUrl(`https://${page.replace('598', '599')}`)).not.toBe(page);
     expect(normaliseUrl(`https://mirror.example/${page}`)).not.toBe(page);
-  });
-
-  it('is read from any text without an error, and reading it twice changes nothing', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withQueryParameters: true })),
-        (url) => {
-          const once = normaliseUrl(url);
-          if (once !== null) expect(normaliseUrl(`https://${once}`)).toBe(once);
-        },
-      ),
-    );
   });
 });
 

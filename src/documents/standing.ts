@@ -1,6 +1,20 @@
-import { isArticleVersion, type LogEvent, type LogEventOf } from '../schemas/log-events.ts';
+import {
+  articleVersionTypes,
+  isArticleVersion,
+  type LogEvent,
+  type LogEventOf,
+} from '../schemas/log-events.ts';
 
 /* How a document stands, by the events of its stream in order. */
+
+/** Those that say something of it. */
+export const standingTypes = [
+  'DocumentReceived',
+  'DocumentRejected',
+  'DocumentRetried',
+  'DocumentErased',
+  ...articleVersionTypes,
+] as const;
 
 /** Its rejection, where that is the last that was decided of it. */
 export const rejectionOf = (events: readonly LogEvent[]): LogEventOf<'DocumentRejected'> | null => {

@@ -1,4 +1,5 @@
 import type { DocumentId, RejectionReason } from '../schemas/document.ts';
+import { isArticleVersion } from '../schemas/log-events.ts';
 import type { Projection } from './projection.ts';
 import { runOnRows } from './rows.ts';
 
@@ -18,15 +19,18 @@ export const documents: Projection = {
   apply: async (client, events) => {
     const received: { id: DocumentId; size: number; received: number }[] = [];
     const states = new Map<DocumentId, State>();
-    for (const { type, data, position } of events) {
+    for (const event of events) {
+      const { type, data, position } = event;
       if (type === 'DocumentReceived')
         received.push({ id: data.document, size: data.size, received: position });
       const become = (id: DocumentId, now: Pick<State, 'state'> & Partial<State>): void => {
         const { article = null, received = null } = states.get(id) ?? {};
         states.set(id, { id, article, received, reason: null, changed: position, ...now });
       };
-      if (type === 'ArticleNormalised') {
-        become(data.document, { state: 'normalised', article: data.article });
+      if (isArticleVersion(event)) {
+        const { document, article } = event.data;
+        // A version made of another document settles the one that the article began with, too.
+        for (const id of new Set([document, article])) become(id, { state: 'normalised', article });
       }
       if (type === 'DocumentRejected' && data.document !== null) {
         become(data.document, { state: 'rejected', reason: data.reason });

@@ -1,5 +1,5 @@
 import type { FilePlace } from '../schemas/document.ts';
-import type { LogEvent, LogEventOf } from '../schemas/log-events.ts';
+import { isArticleVersion, type LogEvent, type LogEventOf } from '../schemas/log-events.ts';
 import { placeKey } from './place-key.ts';
 import type { Projection } from './projection.ts';
 import { runOnRows } from './rows.ts';
@@ -18,12 +18,12 @@ export const rejections: Projection = {
         superseded.push(reading);
         for (const [name, row] of standing) if (isOfEarlierReading(row, reading)) standing.delete(name);
       }
-      const about = settledBy(event);
-      if (!about) continue;
-      const name = about.document ?? `place ${about.key}`;
-      settled.set(name, about);
-      standing.delete(name);
-      if (event.type === 'DocumentRejected') standing.set(name, toRow(event));
+      for (const about of settledBy(event)) {
+        const name = about.document ?? `place ${about.key}`;
+        settled.set(name, about);
+        standing.delete(name);
+        if (event.type === 'DocumentRejected') standing.set(name, toRow(event));
+      }
     }
     await runOnRows(client, remove, [...settled.values()]);
     await runOnRows(client, removeSuperseded, superseded);
@@ -32,26 +32,25 @@ export const rejections: Projection = {
 };
 
 /**
- * What an event ends the earlier rejection of: a document that became an article or is tried again or
- * erased, a place whose file or record could be
- * read. The end of a container also ends those of its records that an earlier state of the file had.
+ * What an event ends the earlier rejection of: a document that became an article or is tried again or erased, the first
+ * document of an article that got a version, a place whose file or record could be read. The end of a container also ends
+ * those of its records that an earlier state of the file had.
  */
-const settledBy = ({ type, data }: LogEvent): { document: string | null; key: string | null } | null => {
-  if (
-    type === 'ArticleNormalised' ||
-    type === 'ArticleRenormalised' ||
-    type === 'DocumentRetried' ||
-    type === 'DocumentErased'
-  )
-    return { document: data.document, key: null };
+const settledBy = (event: LogEvent): { document: string | null; key: string | null }[] => {
+  if (isArticleVersion(event))
+    return [...new Set([event.data.document, event.data.article])].map(aboutDocument);
+  const { type, data } = event;
+  if (type === 'DocumentRetried' || type === 'DocumentErased') return [aboutDocument(data.document)];
   if (type === 'DocumentRejected') {
-    if (data.document !== null) return { document: data.document, key: null };
-    return data.place && { document: null, key: placeKey(data.place) };
+    if (data.document !== null) return [aboutDocument(data.document)];
+    return data.place ? [{ document: null, key: placeKey(data.place) }] : [];
   }
   if (type === 'DocumentReceived' || type === 'DocumentFoundAgain' || type === 'ContainerRead')
-    return { document: null, key: placeKey(data.place) };
-  return null;
+    return [{ document: null, key: placeKey(data.place) }];
+  return [];
 };
+
+const aboutDocument = (document: string) => ({ document, key: null });
 
 type RejectionRow = ReturnType<typeof toRow>;
 

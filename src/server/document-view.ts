@@ -1,3 +1,4 @@
+import { rejectionOf, standingTypes } from '../documents/standing.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId, RejectionReason } from '../schemas/document.ts';
 import {
@@ -32,19 +33,21 @@ export const readDocument = async (
   document: DocumentId,
 ): Promise<DocumentView | LogEventOf<'DocumentErased'> | null> => {
   const stream = documentStream(document);
-  const events = await log.read({ after: 0, limit: mostEvents, stream });
-  const received = events.find((event) => event.type === 'DocumentReceived');
-  const erased = events.find((event) => event.type === 'DocumentErased');
+  const page = { after: 0, limit: mostEvents, stream };
+  // How it stands is told behind any number of places where it was found again.
+  const [events, standing] = await Promise.all([log.read(page), log.read({ ...page, types: standingTypes })]);
+  const received = standing.find((event) => event.type === 'DocumentReceived');
+  const erased = standing.find((event) => event.type === 'DocumentErased');
   if (erased?.type === 'DocumentErased') return erased;
   if (received?.type !== 'DocumentReceived') return null;
   const { place } = received.data;
   const articleId = (place.kind === 'url' && place.article) || document;
   const version = await versionOf(log, document, articleId);
-  const last = events.findLast(({ type }) => type === 'DocumentRejected' || type === 'DocumentRetried');
-  const rejection = last?.type === 'DocumentRejected' ? last.data.reason : null;
+  const late = version && version.stream !== stream ? [{ ...version, body: null }] : [];
+  const decided = [...standing, ...late].sort((a, b) => a.position - b.position);
+  const rejection = rejectionOf(decided)?.data.reason ?? null;
   const article = version?.body ?? null;
   const state = rejection ? 'rejected' : article ? 'article' : 'waiting';
-  const isLate = version && version.stream !== stream;
   return {
     document,
     received,
@@ -52,7 +55,7 @@ export const readDocument = async (
     articleId,
     article,
     rejection,
-    events: isLate ? [...events, { ...version, body: null }] : events,
+    events: [...events, ...late],
   };
 };
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sha256 } from '../../src/ids.ts';
+import { eventId, sha256 } from '../../src/ids.ts';
 import type { Log } from '../../src/log/types.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { articlesById } from '../../src/projections/queries/articles.ts';
@@ -18,6 +18,7 @@ import {
   placeOf,
   received,
   rejected,
+  renormalised,
   tooShort,
   unreadable,
 } from '../support/events.ts';
@@ -127,6 +128,39 @@ describe('the projections', () => {
     ]);
     await append(normalised('a'), received('c', placeOf('locked.txt')));
     expect((await listRejections(pool, firstPage)).rejections.map(({ path }) => path)).toEqual(['b.txt']);
+  });
+
+  it('end the rejection of a document, and of the one that its article began with, by a later version', async () => {
+    await append(received('a'), normalised('a'), rejected('a', tooShort, 'match'), received('b'));
+    const rejectedNow = async () => (await listRejections(pool, firstPage)).rejections.length;
+    const states = async () => {
+      const { rows } = await pool.query('select state from onestory.documents order by received');
+      return rows.map(({ state }) => state);
+    };
+    expect([await rejectedNow(), await states()]).toEqual([1, ['rejected', 'received']]);
+    // The page of a changed to what b is.
+    await append(normalised('a', { version: 2, document: sha256('b') }));
+    expect([await rejectedNow(), await states()]).toEqual([0, ['normalised', 'normalised']]);
+    await append(rejected('b', tooShort, 'match'));
+    expect([await rejectedNow(), await states()]).toEqual([1, ['normalised', 'rejected']]);
+    await append(renormalised('a', 3));
+    expect([await rejectedNow(), await states()]).toEqual([1, ['normalised', 'rejected']]);
+  });
+
+  it('count no story of which nothing is left', async () => {
+    await append(normalised('a'), normalised('b'));
+    await partition(['a']);
+    await partition(['b']);
+    expect((await counts(pool)).stories).toBe(2);
+    const story = world.storyOf('a') ?? '';
+    await append({
+      id: eventId('erased', story),
+      stream: `story-${story}`,
+      type: 'StoryErased',
+      data: { story, articles: [sha256('a')], whole: true },
+      body: null,
+    });
+    expect((await counts(pool)).stories).toBe(1);
   });
 
   it('show the living stories as records, the one revised last first, in pages', async () => {

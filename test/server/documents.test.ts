@@ -2,15 +2,24 @@ import { load } from 'cheerio';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createErasing } from '../../src/erasure/erasing.ts';
-import { sha256 } from '../../src/ids.ts';
+import { eventId, sha256 } from '../../src/ids.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { articlesById } from '../../src/projections/queries/articles.ts';
 import { createReaders } from '../../src/readers/create-readers.ts';
 import type { Change } from '../../src/schemas/article.ts';
+import { documentStream } from '../../src/schemas/streams.ts';
 import { rawParts } from '../../src/server/pages/document/raw-parts.ts';
 import { rawText } from '../../src/text/decoding/raw-text.ts';
 import { recordBytes } from '../../src/text/records.ts';
-import { normalised, received, rejected } from '../support/events.ts';
+import {
+  foundAgain,
+  normalised,
+  placeOf,
+  received,
+  rejected,
+  renormalised,
+  tooShort,
+} from '../support/events.ts';
 import { openProjections } from '../support/open-projections.ts';
 import { createStoryWorld } from '../support/story-world.ts';
 import { browser, testServer } from '../support/test-server.ts';
@@ -93,6 +102,29 @@ describe('/documents/:id', () => {
     expect(short.body).toContain('It has three words.');
     expect((await get(`/documents/${'0'.repeat(64)}`)).statusCode).toBe(404);
     expect((await get('/documents/short')).statusCode).toBe(404);
+  });
+
+  it('is rejected no more where a later version was made of it', async () => {
+    const events = [received('mended'), normalised('mended'), rejected('mended', tooShort, 'match')];
+    await opened.log.append([{ events }]);
+    const state = async () => (await get(`/documents/${sha256('mended')}`, tokens.read, {})).json().state;
+    expect(await state()).toBe('rejected');
+    await opened.log.append([{ events: [renormalised('mended', 2)] }]);
+    expect(await state()).toBe('article');
+  });
+
+  it('is known to be erased also where it had been found in a thousand places before', async () => {
+    const again = Array.from({ length: 1100 }, (_, i) => foundAgain('often', placeOf(`${i}.txt`)));
+    const document = sha256('often');
+    const erased = {
+      id: eventId('erased', document),
+      stream: documentStream(document),
+      type: 'DocumentErased',
+      data: { document, article: document },
+      body: null,
+    } as const;
+    await opened.log.append([{ events: [received('often'), ...again, erased] }]);
+    expect((await get(`/documents/${document}`)).statusCode).toBe(410);
   });
 
   it('is led to from its story, from its rejection and from a search for its id', async () => {

@@ -4,7 +4,7 @@ import { select } from './select.ts';
 export interface Counts {
   documents: number;
   articles: number;
-  /** Living ones, without those that are withdrawn. */
+  /** Living ones, without those that are withdrawn or erased. */
   stories: number;
   /** Places beyond each document's first: how often known bytes came again. */
   duplicates: number;
@@ -17,7 +17,7 @@ export const counts = async (pool: pg.Pool): Promise<Counts> => {
     `select
        (select count(*) from onestory.documents)::float8 as documents,
        (select count(*) from onestory.articles)::float8 as articles,
-       (select count(*) from onestory.stories where heir is null and withdrawn is null)::float8 as stories,
+       (select count(*) from onestory.stories where heir is null and record is not null)::float8 as stories,
        (select count(*) - count(distinct document) from onestory.document_places)::float8 as duplicates,
        (select count(*) from onestory.rejections)::float8 as rejections`,
   );

@@ -13,7 +13,7 @@ import { defaultFields, type FieldNames } from './containers/json-record.ts';
 import type { RecordRead } from './containers/record.ts';
 import { readWarcRecords } from './containers/warc.ts';
 import { type DocumentRead, readDocument, tooLarge } from './read.ts';
-import { problemOf } from './walk.ts';
+import { mayPass, problemOf, unreadAt } from './reading-problems.ts';
 
 /** A container was read to its end, or until `problem`. `records` counts what was read of it. */
 export interface ContainerEnd {
@@ -49,7 +49,7 @@ export async function* readDocuments(
     // Without O_NONBLOCK a pipe that took the file's place would hang the worker.
     file = await open(join(place.root, place.path), constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
-    yield { place, problem: problemOf(error) };
+    yield unreadAt(place, error);
     return;
   }
   let now = place;
@@ -61,7 +61,7 @@ export async function* readDocuments(
     if (isGzip(head) || formatOf(place.path, head) !== 'plain') yield* readUnpacked(file, now, options);
     else yield await readDocument(place, options.maxBytes);
   } catch (error) {
-    yield { place: now, problem: reasonOf(error) };
+    yield mayPass(error) ? unreadAt(now, error) : { place: now, problem: reasonOf(error) };
   } finally {
     await file.close();
   }
@@ -111,6 +111,8 @@ async function* readRecords(
     }
     if (records === 0) problem = noRecords;
   } catch (error) {
+    // Then the container has not come to its end: it is read again from its beginning.
+    if (mayPass(error)) throw error;
     const { message, ...rest } = reasonOf(error);
     problem = { ...rest, message: `${message} The ${records} records before that were read.` };
   }

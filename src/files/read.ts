@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FilePlace, Place, RejectionReason } from '../schemas/document.ts';
-import { problemOf } from './walk.ts';
+import { unreadAt } from './reading-problems.ts';
 
 /** A document's bytes with its file's size and time as they were when it was read, or why it could not be. */
 export type DocumentRead = { place: Place; bytes: Uint8Array } | { place: Place; problem: RejectionReason };
@@ -28,7 +28,7 @@ export const readDocument = async (place: FilePlace, maxBytes: number): Promise<
       await file.close();
     }
   } catch (error) {
-    return { place, problem: problemOf(error) };
+    return unreadAt(place, error);
   }
 };
 

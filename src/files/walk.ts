@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { messageOf } from '../errors.ts';
 import type { FilePlace, RejectionReason } from '../schemas/document.ts';
+import { problemOf } from './reading-problems.ts';
 
 /** A file that was found, or something that cannot be read and why. */
 export interface Found {
@@ -66,29 +67,6 @@ const found = (root: string, path: string, stats?: Stats, problem?: RejectionRea
 
 const unreadable = (path: string, error: unknown): Error =>
   error instanceof Error ? error : new Error(`${path}: ${messageOf(error)}`);
-
-/** Why a path cannot be read, from the error that the operating system gave. */
-export const problemOf = (error: unknown): RejectionReason => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const [message, advice] = readingProblems[code] ?? [
-    `It could not be read: ${messageOf(error)}.`,
-    'Check the file and its disk, then ingest it again.',
-  ];
-  return { code: 'unreadable', message, advice };
-};
-
-const readingProblems: Record<string, readonly [string, string]> = {
-  ENOENT: ['It vanished before it could be read.', 'Put it back and ingest it again.'],
-  EACCES: [
-    'This user may not read it.',
-    'Give read permission to the user that runs Onestory, then ingest it again.',
-  ],
-  EPERM: [
-    'This user may not read it.',
-    'Give read permission to the user that runs Onestory, then ingest it again.',
-  ],
-  ELOOP: ['It is a symbolic link that leads in a circle.', 'Remove the link or point it at a file.'],
-};
 
 const circle: RejectionReason = {
   code: 'unreadable',

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/files/read.ts';
 import { type Found, walk } from '../../src/files/walk.ts';
@@ -105,6 +106,34 @@ describe('reading a document', () => {
     expect(read).toMatchObject({
       problem: { code: 'too-large', advice: expect.stringContaining('ONESTORY_MAX_BYTES') },
     });
+  });
+
+  it('leaves the time of a file out that it could not open for want of files, so that the scan has it read again', async () => {
+    writeFileSync(join(folder, 'a.txt'), 'one');
+    const module = (path: string) => JSON.stringify(new URL(`../../src/files/${path}`, import.meta.url).href);
+    const script = `
+      import { openSync } from 'node:fs';
+      import { readDocument } from ${module('read.ts')};
+      import { readDocuments } from ${module('read-documents.ts')};
+      import { walk } from ${module('walk.ts')};
+      const { value: { place } } = await walk(${JSON.stringify(join(folder, 'a.txt'))}).next();
+      try { for (;;) openSync('/dev/null'); } catch {}
+      const alone = await readDocument(place, 100);
+      for await (const read of readDocuments(place, { maxBytes: 100 })) console.log(JSON.stringify({ place, alone, read }));`;
+    const { stdout } = await promisify(execFile)('bash', [
+      ...['-c', 'ulimit -n 200 && exec "$@"', 'bash'],
+      ...[process.execPath, '--import', 'tsx', '--input-type=module', '-e', script],
+    ]);
+    const { place, alone, read } = JSON.parse(stdout);
+    expect(place.modified).toBeGreaterThan(0);
+    for (const outcome of [alone, read]) {
+      expect(outcome.place).toEqual({ ...place, modified: 0 });
+      expect(outcome.problem).toMatchObject({
+        code: 'unreadable',
+        message: expect.stringContaining('EMFILE'),
+        advice: expect.stringContaining('read again by itself'),
+      });
+    }
   });
 
   it('says that a file has vanished since it was found', async () => {

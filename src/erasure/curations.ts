@@ -3,6 +3,7 @@ import { curationTypes, type LogEvent } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
 import { storyStream } from '../schemas/streams.ts';
 import { type Curation, foldCuration, isCurationEvent, noCuration } from '../stories/curation.ts';
+import type { Reading } from './reading.ts';
 
 /*
  * What people decided about stories, where content of these is erased. That they decided it holds on; the words that they
@@ -17,13 +18,14 @@ import { type Curation, foldCuration, isCurationEvent, noCuration } from '../sto
 export const curationsQuoting = async (
   stories: readonly StoryId[],
   named: readonly LogEvent[],
-  log: Pick<Log, 'readStreams' | 'naming'>,
+  log: Pick<Log, 'readStreams'>,
+  reading: Pick<Reading, 'naming'>,
 ): Promise<number[]> => {
   if (stories.length === 0) return [];
   const within = await log.readStreams(stories.map(storyStream), { types: curationTypes, bodies: false });
   const about = named.filter((event) => isCurationEvent(event));
   const elsewhere = about.filter(({ stream }) => !stories.some((story) => storyStream(story) === stream));
-  const undone = await log.naming(elsewhere.map(({ id }) => id));
+  const undone = await reading.naming(elsewhere.map(({ id }) => id));
   return [
     ...new Set([...within, ...about, ...undone.filter(isCurationEvent)].map(({ position }) => position)),
   ];

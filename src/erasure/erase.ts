@@ -10,6 +10,7 @@ import { erasureKey } from './erased.ts';
 import { contentErased, documentErased } from './erasure-events.ts';
 import { keyedHash, saidBy } from './hashes.ts';
 import { type Reach, reachOf } from './reach.ts';
+import { createReading } from './reading.ts';
 import { redacted } from './redacted.ts';
 import { eraseFromStories } from './stories.ts';
 
@@ -46,12 +47,14 @@ export const eraseDocuments = async (
 ): Promise<ErasureOutcome> => {
   const { log } = parts;
   const wanted = [...new Set(asked)];
+  // What it takes to read all of a long log is more than others take to place the next articles.
+  const reading = createReading(log);
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const story = await log.categoryHead('story');
-    const reach = await reachOf(wanted, log);
+    const reach = await reachOf(wanted, log, reading);
     const { already, unknown, documents } = reach;
     if (documents.length === 0) return { erased: [], already, unknown, stories: [] };
-    const decided = await eraseFromStories(reach, story, parts);
+    const decided = await eraseFromStories(reach, story, reading, parts);
     const key = await erasureKey(log);
     const commit: Commit = {
       events: [

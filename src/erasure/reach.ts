@@ -6,6 +6,7 @@ import { isArticleVersion, type LogEvent, type LogEventOf } from '../schemas/log
 import type { StoryId } from '../schemas/story.ts';
 import { documentStream, storyStream } from '../schemas/streams.ts';
 import { curationsQuoting } from './curations.ts';
+import type { Reading } from './reading.ts';
 
 /** What the erasure of some documents has to reach in the log. */
 export interface Reach {
@@ -24,7 +25,8 @@ export interface Reach {
 /** A document is erased with its article: all versions, and all documents that they were made of. */
 export const reachOf = async (
   asked: readonly DocumentId[],
-  log: Pick<Log, 'readStreams' | 'naming'>,
+  log: Pick<Log, 'readStreams'>,
+  reading: Pick<Reading, 'naming'>,
 ): Promise<Reach> => {
   const streams = byStream(await log.readStreams(asked.map(documentStream), { bodies: false }));
   const eventsOf = (id: DocumentId): LogEvent[] => streams.get(documentStream(id)) ?? [];
@@ -33,7 +35,7 @@ export const reachOf = async (
   const passed = new Set([...unknown, ...already]);
   const wanted = asked.filter((id) => !passed.has(id));
   const articles = new Set(wanted.map((id) => articleOf(id, eventsOf(id))));
-  const named = await log.naming([...articles]);
+  const named = await reading.naming([...articles]);
   const documents = await documentsOf(wanted, articles, named, log);
   const stories = storiesOf(articles, named);
   return {
@@ -45,7 +47,7 @@ export const reachOf = async (
     quoting: [
       ...linksOf(articles, named),
       ...(await revisionsOf(articles, [...stories.keys()], log)),
-      ...(await curationsQuoting([...stories.keys()], named, log)),
+      ...(await curationsQuoting([...stories.keys()], named, log, reading)),
     ],
   };
 };

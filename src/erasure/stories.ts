@@ -11,12 +11,13 @@ import type { DocumentId } from '../schemas/document.ts';
 import type { NewLogEvent } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
 import type { Curation } from '../stories/curation.ts';
-import { evolve, isStoryEvent } from '../stories/evolve.ts';
-import { noStories, type Stories } from '../stories/story.ts';
+import { evolve } from '../stories/evolve.ts';
+import type { Stories } from '../stories/story.ts';
 import { storyErased } from '../stories/story-events.ts';
 import { curationWithout } from './curations.ts';
 import type { ErasureParts } from './erase.ts';
 import type { Reach } from './reach.ts';
+import type { Reading } from './reading.ts';
 
 interface Decided {
   events: NewLogEvent[];
@@ -34,10 +35,11 @@ interface Decided {
 export const eraseFromStories = async (
   { stories: held, quoting }: Pick<Reach, 'stories' | 'quoting'>,
   position: number,
+  reading: Pick<Reading, 'storiesUpTo'>,
   { log, activeModel, windowDays }: ErasureParts,
 ): Promise<Decided> => {
   if (held.size === 0) return { events: [], expect: [], stories: [] };
-  const stories = await storiesUpTo(position, log);
+  const stories = await reading.storiesUpTo(position);
   const decided: Decided = { events: [], expect: [], stories: [] };
   const left: DocumentId[][] = [];
   for (const [id, articles] of held) {
@@ -60,18 +62,6 @@ export const eraseFromStories = async (
       ...(await decideOnRest(rest, stories, curation, active, { log, windowDays, position })),
     );
   return decided;
-};
-
-const eventsAtOnce = 1000;
-
-const storiesUpTo = async (upTo: number, log: Log): Promise<Stories> => {
-  const stories = noStories();
-  for (let after = 0; after < upTo; ) {
-    const events = await log.read({ after, upTo, limit: eventsAtOnce, categories: ['story'] });
-    for (const event of events) if (isStoryEvent(event)) evolve(stories, event);
-    after = events.length < eventsAtOnce ? upTo : (events.at(-1)?.position ?? upTo);
-  }
-  return stories;
 };
 
 const decideOnRest = async (

@@ -7,15 +7,15 @@ import { upcast } from './upcast.ts';
 const lookedAtOnce = 50_000;
 
 /**
- * Every event whose `data` names one of some ids, in order, without bodies. There is no index of what events name since
+ * Every event behind a position whose `data` names one of some ids, in order, without bodies. There is no index of what events name since
  * only an erasure asks: it looks at each event once, as text.
  */
-export async function naming(pool: pg.Pool, ids: readonly string[]): Promise<LogEvent[]> {
+export async function naming(pool: pg.Pool, ids: readonly string[], from = 0): Promise<LogEvent[]> {
   if (ids.length === 0) return [];
   const found: LogEvent[] = [];
   const patterns = ids.map((id) => `%"${id}"%`);
   const end = await head(pool);
-  for (let after = 0; after < end; after += lookedAtOnce) {
+  for (let after = from; after < end; after += lookedAtOnce) {
     const { rows } = await pool.query<EventRow>(
       `select ${eventColumns} from onestory.events event
        where event.position > $2 and event.position <= $3 and event.data::text like any($1::text[])

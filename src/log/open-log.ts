@@ -30,7 +30,7 @@ export async function openLog(pool: pg.Pool, clock: () => Date = () => new Date(
     readStream: (stream, options) => reading(() => readStreams(pool, [stream], options)),
     readStreams: (streams, options) => reading(() => readStreams(pool, streams, options)),
     nearest: (type, places) => reading(() => nearest(pool, type, places)),
-    naming: (ids) => reading(() => naming(pool, ids)),
+    naming: (ids, after) => reading(() => naming(pool, ids, after)),
     head: () => reading(() => head(pool)),
     categoryHead: (category) => reading(() => categoryHead(pool, category)),
     incarnation: () => reading(() => incarnation(pool)),

@@ -80,8 +80,8 @@ export interface Log {
   readStreams(streams: readonly string[], options?: Omit<EventFilter, 'categories'>): Promise<LogEvent[]>;
   /** For each place, the nearest events of a type in its stream, with their bodies; in the order of the places. */
   nearest<T extends LogEventType>(type: T, places: readonly Around[]): Promise<Nearest<T>[]>;
-  /** Every event whose `data` names one of some ids, without bodies: a look at each event there is. */
-  naming(ids: readonly string[]): Promise<LogEvent[]>;
+  /** Every event behind a position whose `data` names one of some ids, without bodies: a look at each there is. */
+  naming(ids: readonly string[], after?: number): Promise<LogEvent[]>;
   /** The last position, 0 where the log is empty. */
   head(): Promise<number>;
   /** The position of the category's last event, 0 where it has none. */

@@ -202,6 +202,52 @@ test('what is erased while it is being normalised or placed does not come throug
   expect(tablesWith(await dumpDatabase(world.pool), name)).toEqual([]);
 });
 
+test('an erasure that others overtake again and again reads the log once, and then what has come since', async () => {
+  const documents = await world.receive(told, ...([1, 2] as const).map(seedText));
+  const [first = ''] = documents;
+  await world.normalise(documents);
+  await world.match();
+  const late = await world.receive(...([3, 4] as const).map(seedText));
+  await world.normalise(late);
+  const beforeThem = await world.log.head();
+  const readFrom: number[] = [];
+  let others = late.length;
+  const log: LogWorld['log'] = {
+    ...world.log,
+    read: (options) => {
+      if (options.categories?.includes('story')) readFrom.push(options.after);
+      return world.log.read(options);
+    },
+    naming: (ids, after = 0) => {
+      if (ids.includes(first)) readFrom.push(after);
+      return world.log.naming(ids, after);
+    },
+    append: async (commits) => {
+      // Each time a matcher is faster.
+      if (others > 0 && commits.some(({ erase }) => erase)) await matchOne(late[--others] ?? '');
+      return world.log.append(commits);
+    },
+  };
+  const work = createMatchWork({
+    log: world.log,
+    activeModel: activeModelOf(world),
+    logger: silent,
+    windowDays: null,
+  });
+  const matchOne = (article: string) => work({ from: 0, to: 0, articles: [article] });
+  const reason = { reason: 'A person asked for it.', by: 'Duty editor' };
+  const parts = { log, activeModel: activeModelOf(world), windowDays: null };
+  expect((await eraseDocuments([first], reason, parts)).erased).toEqual([first]);
+  expect(others).toBe(0);
+  expect(readFrom.slice(0, 2)).toEqual([0, 0]);
+  expect(readFrom.length).toBe(6);
+  for (const after of readFrom.slice(2)) expect(after).toBeGreaterThan(0);
+  expect(readFrom.at(-1)).toBeGreaterThan(beforeThem);
+  // The tables follow the log.
+  await world.stories();
+  expect(tablesWith(await dumpDatabase(world.pool), name)).toEqual([]);
+});
+
 test('what a person decided about its story holds on, without the words that may quote it', async () => {
   const documents = await world.receive(told, ...([1, 2, 3] as const).map(seedText));
   const [first = '', second = '', , fourth = ''] = documents;

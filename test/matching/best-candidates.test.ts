@@ -68,11 +68,40 @@ describe('the candidates that are judged', () => {
     best.choose(1, [{ slot: 0, surplus: 5 }]);
     best.choose(2, [{ slot: 0, surplus: 4 }]);
     expect(best.choose(3, [{ slot: 0, surplus: 3 }])).toEqual({ chosen: [0], dropped: [] });
-    best.remove(1);
+    // 3 was turned away, and is not asked again.
+    expect(best.remove(1)).toBe(1);
     // Without one that was taken out there is room among the best of 0, and nothing has to go for it.
     expect(best.choose(4, [{ slot: 0, surplus: 2 }])).toEqual({ chosen: [0], dropped: [] });
     // Now there is none: what goes is 4, whose own best 0 still is.
     expect(best.choose(5, [{ slot: 0, surplus: 6 }])).toEqual({ chosen: [0], dropped: [] });
+  });
+
+  it('are all there still where one is taken out of lists that are not full, in whatever place it stood', () => {
+    const best = createBestCandidates(3, precedes);
+    best.choose(0, []);
+    best.choose(1, [{ slot: 0, surplus: 5 }]);
+    best.choose(2, [
+      { slot: 0, surplus: 4 },
+      { slot: 1, surplus: 6 },
+    ]);
+    expect(best.remove(0)).toBe(0);
+    expect(best.remove(0)).toBe(0);
+    // 1 has 2, 2 has 1, and room for two more each.
+    for (const [slot, surplus] of [
+      [3, 3],
+      [4, 2],
+    ] as const)
+      expect(
+        best.choose(
+          slot,
+          [1, 2].map((other) => ({ slot: other, surplus })),
+        ),
+      ).toEqual({
+        chosen: [1, 2],
+        dropped: [],
+      });
+    expect(best.choose(5, [{ slot: 1, surplus: 7 }])).toEqual({ chosen: [1], dropped: [] });
+    expect(best.remove(5)).toBe(1);
   });
 
   it('are told to go where neither is any more among the best of the other', () => {

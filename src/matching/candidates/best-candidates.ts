@@ -20,7 +20,8 @@ export interface Choice {
  */
 export interface BestCandidates {
   choose(slot: number, candidates: Candidate[]): Choice;
-  remove(slot: number): void;
+  /** Out: how many articles had it among as many as are kept: one that was turned away then could have its place. */
+  remove(slot: number): number;
 }
 
 /** `precedes` decides between candidates that are equally good. */
@@ -88,18 +89,24 @@ export function createBestCandidates(
     },
     remove(slot) {
       // Whoever has it among its best may not be among its own best: all have to be asked.
-      for (let other = 0; other < counts.length; other++) drop(other, slot);
+      let full = 0;
+      for (let at = slots.indexOf(slot); at >= 0; at = slots.indexOf(slot, at + 1)) {
+        const other = Math.floor(at / most);
+        const count = counts[other] ?? 0;
+        // Behind those that are counted lies what was there before.
+        if (at - other * most >= count) continue;
+        if (count === most) full++;
+        drop(other, at);
+      }
       counts[slot] = 0;
+      return full;
     },
   };
 
-  function drop(slot: number, gone: number): void {
-    const from = slot * most;
-    const count = counts[slot] ?? 0;
-    const at = slots.subarray(from, from + count).indexOf(gone);
-    if (at < 0) return;
-    slots.copyWithin(from + at, from + at + 1, from + count);
-    surpluses.copyWithin(from + at, from + at + 1, from + count);
-    counts[slot] = count - 1;
+  function drop(slot: number, at: number): void {
+    const end = slot * most + (counts[slot] ?? 0);
+    slots.copyWithin(at, at + 1, end);
+    surpluses.copyWithin(at, at + 1, end);
+    counts[slot] = (counts[slot] ?? 0) - 1;
   }
 }

@@ -54,6 +54,8 @@ export function createCandidateIndex(
   const all = createPostingLists(tables.open(), windowDays === null ? 'all' : 'rarest');
   const sharers = createSharers(tables, isGone, mostSharers);
   const best = createBestCandidates(mostJudged, precedes);
+  /** Places among the best of others that nobody was given when an article was taken out. */
+  let placesLeft = 0;
   /** Of publication, by slot, where there is a window; NaN where it is not known. */
   let days = new Float64Array(0);
   const tally: Tally = { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0 };
@@ -156,13 +158,13 @@ export function createCandidateIndex(
     remove(slot, features) {
       const { postings } = features;
       traits.remove(slot);
-      best.remove(slot);
+      placesLeft += best.remove(slot);
       all.remove(slot, postings);
       sharers.remove(slot, features);
       stretches.get(stretchOf(days[slot] ?? Number.NaN))?.remove(slot, postings);
       days[slot] = Number.NaN;
     },
-    passedOver: () => sharers.passedOver(),
+    passedOver: () => sharers.passedOver() + placesLeft,
   };
 }
 

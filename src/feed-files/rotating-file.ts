@@ -21,7 +21,7 @@ export interface RotatingFile {
 
 const pattern = /^events-\d{16}\.ndjson(\.gz)?$/;
 
-/** Opens the newest file of a folder, and cuts off what a crash has left torn at its end. */
+/** Opens the newest file of a folder that holds a whole line, and clears away what a crash has left behind. */
 export const createRotatingFile = async ({
   folder,
   rotateBytes,
@@ -31,18 +31,9 @@ export const createRotatingFile = async ({
   rotateBytes: number;
   gzip: boolean;
 }): Promise<RotatingFile> => {
-  const names = await readdir(folder);
-  // Packing that was interrupted: the file that was to be packed is still there.
-  for (const name of names) if (name.endsWith('.part')) await rm(join(folder, name));
-  const last = names
-    .filter((name) => pattern.test(name))
-    .sort()
-    .at(-1);
-  let path = last === undefined ? null : join(folder, last);
-  let size = 0;
+  let { path, size } = await newestWhole(folder, await withoutLeftOvers(folder));
   let file: FileHandle | null = null;
   if (path && !path.endsWith('.gz')) {
-    size = await wholeSize(path);
     await truncate(path, size);
     file = await open(path, 'a');
   }
@@ -86,10 +77,39 @@ export const createRotatingFile = async ({
   };
 };
 
+/** Removes what an interrupted packing has left. @returns the names of the feed's files, oldest first. */
+const withoutLeftOvers = async (folder: string): Promise<string[]> => {
+  const names = new Set(await readdir(folder));
+  for (const name of names) {
+    // Half packed, the original is still there; packed, and only the original's removal was missing.
+    if (name.endsWith('.part') || (pattern.test(name) && names.has(`${name}.gz`))) {
+      await rm(join(folder, name));
+      names.delete(name);
+    }
+  }
+  return [...names].filter((name) => pattern.test(name)).sort();
+};
+
+/** The newest file and its size without a torn line. One that was begun and got no whole line tells no position: it is removed. */
+const newestWhole = async (
+  folder: string,
+  names: readonly string[],
+): Promise<{ path: string | null; size: number }> => {
+  for (const name of names.toReversed()) {
+    const path = join(folder, name);
+    if (name.endsWith('.gz')) return { path, size: 0 };
+    const size = await wholeSize(path);
+    if (size > 0) return { path, size };
+    await rm(path);
+  }
+  return { path: null, size: 0 };
+};
+
 /** Packs a finished file: under another name first, so that there is never half of one. */
 const pack = async (path: string): Promise<string> => {
   const part = `${path}.gz.part`;
-  await pipeline(createReadStream(path), createGzip(), createWriteStream(part));
+  // On the disk before it takes the name: what it was made of is removed then.
+  await pipeline(createReadStream(path), createGzip(), createWriteStream(part, { flush: true }));
   await rename(part, `${path}.gz`);
   await rm(path);
   return `${path}.gz`;

@@ -1,6 +1,6 @@
-import { appendFileSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { followIntoFiles } from '../../src/feed-files/follow.ts';
 import type { Log } from '../../src/log/types.ts';
@@ -62,6 +62,13 @@ const storiesIn = (folder: string): string[] =>
     })
     .map((line) => JSON.parse(line).subject);
 
+/** Packs the newest file as it is when it is full. */
+const packNewest = (folder: string): void => {
+  const path = join(folder, readdirSync(folder).sort().at(-1) ?? '');
+  writeFileSync(`${path}.gz`, gzipSync(readFileSync(path)));
+  rmSync(path);
+};
+
 describe('a feed that is written into files', () => {
   it('grows with the log, and goes on where it stopped, also behind a line that a crash has torn', async () => {
     await append('a', 'b');
@@ -107,6 +114,49 @@ describe('a feed that is written into files', () => {
     await again.wrote(1);
     await again.stop();
     expect(storiesIn(folder).slice(5)).toEqual([...names, 'behind'].map(storyIdOf));
+  });
+
+  it.each([
+    ['plain', false],
+    ['packed', true],
+  ])(
+    'goes on behind the %s file before, where a crash came just after new ones were begun',
+    async (_kind, gzip) => {
+      const folder = temporaryFolder();
+      await append(`before the crash, ${gzip}`);
+      const events = await log.head();
+      const first = follow(folder, { rotateBytes: 5000, gzip });
+      await first.wrote(events);
+      await first.stop();
+      const before = storiesIn(folder);
+      if (gzip) packNewest(folder);
+      // The first got half of a line, the second none: two restarts that each ended on a full disk.
+      writeFileSync(join(folder, 'events-0000000000009001.ndjson'), '{"specversion":"1.0","id":"');
+      writeFileSync(join(folder, 'events-0000000000009002.ndjson'), '');
+      await append(`behind the crash, ${gzip}`);
+      const second = follow(folder, { rotateBytes: 5000, gzip });
+      await second.wrote(1);
+      await second.stop();
+      expect(storiesIn(folder)).toEqual([...before, storyIdOf(`behind the crash, ${gzip}`)]);
+    },
+  );
+
+  it('holds each event once after a crash between the packing of a file and the removal of its original', async () => {
+    const folder = temporaryFolder();
+    const events = await log.head();
+    const first = follow(folder);
+    await first.wrote(events);
+    await first.stop();
+    const before = storiesIn(folder);
+    const [original = ''] = readdirSync(folder);
+    const bytes = readFileSync(join(folder, original));
+    packNewest(folder);
+    writeFileSync(join(folder, original), bytes);
+    await append('behind the packing');
+    const second = follow(folder, { gzip: true });
+    await second.wrote(1);
+    await second.stop();
+    expect(storiesIn(folder)).toEqual([...before, storyIdOf('behind the packing')]);
   });
 
   it('keeps to a filter', async () => {

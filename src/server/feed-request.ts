@@ -19,10 +19,12 @@ export const beginning = async (
   return { position: reading.position, incarnation };
 };
 
-/** A signal that aborts when whoever asked has gone. */
+/** A signal that aborts when whoever asked has gone, also where that was before. */
 export const goneSignal = (reply: FastifyReply): AbortSignal => {
   const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
+  // Who left while the log was asked is announced no more.
+  if (reply.raw.destroyed) gone.abort();
+  else reply.raw.once('close', () => gone.abort());
   return gone.signal;
 };
 

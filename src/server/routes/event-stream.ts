@@ -37,6 +37,8 @@ export const serveEventStream = (
 
     reply.hijack();
     const answer = reply.raw;
+    // Who left meanwhile has closed it already: nothing would ever take the stream away again.
+    if (answer.destroyed) return;
     // Without chunks each event is one write to the socket; the end of the connection is the end of the answer.
     answer.useChunkedEncodingByDefault = false;
     answer.writeHead(200, { ...answerHeaders, 'content-type': 'text/event-stream; charset=utf-8' });

@@ -52,5 +52,7 @@ const ownPath = (next: string): string => {
   const base = 'http://here.invalid';
   if (!next.startsWith('/') || !URL.canParse(next, base)) return '/';
   const url = new URL(next, base);
-  return url.origin === base ? `${url.pathname}${url.search}` : '/';
+  const path = `${url.pathname}${url.search}`;
+  // Of `/.//host` the path is `//host`, which a browser takes for another site.
+  return url.origin === base && !path.startsWith('//') ? path : '/';
 };

@@ -10,7 +10,13 @@ export const activeModelOnDemand = (
 ): (() => Promise<ActiveModel>) => {
   let loading: Promise<() => Promise<ActiveModel>> | null = null;
   return async () => {
-    loading ??= loadMatchingModel(config).then((model) => createActiveModel(log, model));
+    loading ??= loadMatchingModel(config)
+      .then((model) => createActiveModel(log, model))
+      .catch((error: unknown) => {
+        // What was missing may be there when it is asked for again.
+        loading = null;
+        throw error;
+      });
     return (await loading)();
   };
 };

@@ -16,6 +16,7 @@ export const startDelivering = ({ config, queues, store, signal, logger }: Parts
     const { waitSeconds } = await deliverJobWork(payload, {
       ...{ log, webhooks, reach, signal },
       mostFailures: deliveryAttempts,
+      attempts: job.attemptsMade,
     });
     if (waitSeconds) await putOff(job, waitSeconds);
   });

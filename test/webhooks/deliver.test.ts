@@ -35,11 +35,17 @@ const subscribe = async (url: string, query: Record<string, unknown> = {}) => {
   return webhooks.add({ url, description: '', filter: feedFilter.parse(query), position });
 };
 
-const work = (webhook: string, listed: string[], mostFailures = 3) =>
-  deliverJobWork(
+/** @param attempts that the queue has counted. Default: each that has failed. */
+const work = async (webhook: string, listed: string[], mostFailures = 3, attempts?: number) => {
+  const { failures = 0 } = (await webhooks.get(webhook)) ?? {};
+  return deliverJobWork(
     { webhook },
-    { log: fresh.log, webhooks, reach: reachable(listed), mostFailures, signal: stopping.signal },
+    {
+      ...{ log: fresh.log, webhooks, reach: reachable(listed), mostFailures, signal: stopping.signal },
+      attempts: attempts ?? failures,
+    },
   );
+};
 
 const storiesIn = (received: readonly Received[]): string[] =>
   received.map(({ body }) => JSON.parse(body).subject);
@@ -121,6 +127,22 @@ describe('a delivery', () => {
     expect(await work(webhook.id, [host], 9)).toEqual({ delivered: 0, waitSeconds: 24 * 3600 });
     await expect(work(webhook.id, [host], 9)).rejects.toThrow('It answered with status 429.');
     expect(await webhooks.get(webhook.id)).toMatchObject({ failures: 3, state: 'active' });
+  });
+
+  it('to an endpoint that asks for less is put off for as long as after any failure: ever longer', async () => {
+    const past = new Date(0).toUTCString();
+    const asked = ['0', '5', past, '19', '100'];
+    const { url, host } = await endpoint((_received, count) => ({
+      status: 503,
+      headers: { 'retry-after': asked[count - 1] ?? '' },
+    }));
+    const { webhook } = await subscribe(url);
+    await append('not yet');
+    // The queue counts none of them: they are put off.
+    for (const waitSeconds of [5, 10, 20, 40, 100])
+      expect(await work(webhook.id, [host], 16, 0)).toEqual({ delivered: 0, waitSeconds });
+    // Also where it asks for nothing any more.
+    expect(await work(webhook.id, [host], 16, 0)).toEqual({ delivered: 0, waitSeconds: 160 });
   });
 
   it('that is answered with 410 ends the subscription at once', async () => {

@@ -21,6 +21,7 @@ import { isLoopback } from './server/host-check.ts';
 import { listen } from './server/listen.ts';
 import type { Store } from './store.ts';
 import { reachable } from './webhooks/reachable.ts';
+import { resumingAtOnce } from './webhooks/resume.ts';
 import { curate, undoCuration } from './workers/curate.ts';
 import { retry } from './workers/retry.ts';
 
@@ -58,7 +59,7 @@ export const serve = async (
       storyOf: async (article) => (await articlesById(pool, [article]))[0]?.story ?? null,
       erase: createErasing(store, activeModel, config.windowDays),
     },
-    webhooks: { webhooks, reach: reachable(config.webhookHosts) },
+    webhooks: { webhooks: resumingAtOnce(webhooks, queues), reach: reachable(config.webhookHosts) },
     schedules: {
       list: () => listSchedules(queues, runs),
       run: async (name) => {

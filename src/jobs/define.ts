@@ -28,6 +28,18 @@ export const enqueue = async <Payload>(
   return jobId;
 };
 
+/** Takes away a job that waits for its time, so that the next `enqueue` makes a new one; any other stays as it is. */
+export const dropDelayed = async <Payload>(
+  queues: Queues,
+  job: JobDefinition<Payload>,
+  payload: Payload,
+  generation = 0,
+): Promise<void> => {
+  const jobId = job.id(payload, generation);
+  const queue = queues.queue(job.queue);
+  if ((await queue.getJobState(jobId)) === 'delayed') await queue.remove(jobId);
+};
+
 /** Lets `work` do a kind of job, `concurrency` at a time. A permanent error is not tried again. */
 export const workOn = <Payload>(
   queues: Queues,

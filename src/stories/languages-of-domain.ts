@@ -7,7 +7,7 @@
 export const languagesOfDomain = (url: string): string[] => {
   const domain = hostOfUrl(url)?.split('.').at(-1);
   if (domain === undefined) return [];
-  const known = severalLanguages[domain] ?? internationalised[domain];
+  const known = severalLanguages.get(domain) ?? internationalised.get(domain);
   if (known) return known;
   if (!/^[a-z]{2}$/.test(domain) || withoutCountry.has(domain)) return [];
   // CLDR's likely subtags: the language that most texts of a region are in.
@@ -28,50 +28,56 @@ export const isSameLanguage = (a: string, b: string): boolean => primary(a) === 
 
 const primary = (tag: string): string => {
   const [language = ''] = tag.toLowerCase().split('-');
-  return sameAs[language] ?? language;
+  return sameAs.get(language) ?? language;
 };
 
-const sameAs: Record<string, string> = { nb: 'no', nn: 'no', tl: 'fil' };
+/* Maps, since what is looked up comes from documents: `constructor` is in every plain object. */
+
+const sameAs = new Map([
+  ['nb', 'no'],
+  ['nn', 'no'],
+  ['tl', 'fil'],
+]);
 
 /** Countries whose press is written in more than one language. */
-const severalLanguages: Record<string, string[]> = {
-  be: ['nl', 'fr', 'de'],
-  by: ['be', 'ru'],
-  ca: ['en', 'fr'],
-  ch: ['de', 'fr', 'it'],
-  cy: ['el', 'tr'],
-  fi: ['fi', 'sv'],
-  hk: ['zh', 'en'],
-  il: ['he', 'ar', 'en'],
-  in: ['hi', 'en', 'bn', 'ta', 'te', 'ml', 'kn', 'mr', 'gu', 'pa', 'ur'],
-  ke: ['en', 'sw'],
-  kz: ['kk', 'ru'],
-  kg: ['ky', 'ru'],
-  lk: ['si', 'ta', 'en'],
-  lu: ['fr', 'de', 'lb'],
-  ma: ['ar', 'fr'],
-  md: ['ro', 'ru'],
-  mo: ['zh', 'pt'],
-  mt: ['mt', 'en'],
-  my: ['ms', 'en', 'zh'],
-  ng: ['en', 'ha', 'yo', 'ig'],
-  ph: ['fil', 'en'],
-  pk: ['ur', 'en'],
-  sg: ['en', 'zh', 'ms', 'ta'],
-  tz: ['sw', 'en'],
-  ua: ['uk', 'ru'],
-  uz: ['uz', 'ru'],
-  za: ['en', 'af', 'zu', 'xh'],
-};
+const severalLanguages = new Map([
+  ['be', ['nl', 'fr', 'de']],
+  ['by', ['be', 'ru']],
+  ['ca', ['en', 'fr']],
+  ['ch', ['de', 'fr', 'it']],
+  ['cy', ['el', 'tr']],
+  ['fi', ['fi', 'sv']],
+  ['hk', ['zh', 'en']],
+  ['il', ['he', 'ar', 'en']],
+  ['in', ['hi', 'en', 'bn', 'ta', 'te', 'ml', 'kn', 'mr', 'gu', 'pa', 'ur']],
+  ['ke', ['en', 'sw']],
+  ['kz', ['kk', 'ru']],
+  ['kg', ['ky', 'ru']],
+  ['lk', ['si', 'ta', 'en']],
+  ['lu', ['fr', 'de', 'lb']],
+  ['ma', ['ar', 'fr']],
+  ['md', ['ro', 'ru']],
+  ['mo', ['zh', 'pt']],
+  ['mt', ['mt', 'en']],
+  ['my', ['ms', 'en', 'zh']],
+  ['ng', ['en', 'ha', 'yo', 'ig']],
+  ['ph', ['fil', 'en']],
+  ['pk', ['ur', 'en']],
+  ['sg', ['en', 'zh', 'ms', 'ta']],
+  ['tz', ['sw', 'en']],
+  ['ua', ['uk', 'ru']],
+  ['uz', ['uz', 'ru']],
+  ['za', ['en', 'af', 'zu', 'xh']],
+]);
 
 /** Domains in a country's own script, as an address holds them. */
-const internationalised: Record<string, string[]> = {
-  'xn--p1ai': ['ru'],
-  'xn--j1amh': ['uk'],
-  'xn--90ais': ['be', 'ru'],
-  'xn--fiqs8s': ['zh'],
-  'xn--3e0b707e': ['ko'],
-};
+const internationalised = new Map([
+  ['xn--p1ai', ['ru']],
+  ['xn--j1amh', ['uk']],
+  ['xn--90ais', ['be', 'ru']],
+  ['xn--fiqs8s', ['zh']],
+  ['xn--3e0b707e', ['ko']],
+]);
 
 /** Two-letter domains that say little about a country: sold to everyone, or no country's. */
 const withoutCountry = new Set([

@@ -16,6 +16,9 @@ describe('the languages of a domain', () => {
     ['https://example.io/', []],
     ['not an address', []],
     ['http://10.0.0.1/', []],
+    ['https://tin.constructor/bai-123.html', []],
+    ['https://tin.__proto__/bai-123.html', []],
+    ['news://tin.toString/bai-123.html', []],
   ])('of %s are %j', (url, languages) => {
     expect(languagesOfDomain(url)).toEqual(languages);
   });

@@ -12,7 +12,7 @@ export const isTitle = (word: string, language: string): boolean => {
   if (notOffices.test(letters)) return false;
   const [primary = ''] = language.split('-');
   const small = word.toLowerCase();
-  return offices.test(letters) || anywhere.has(small) || addresses[primary]?.has(small) === true;
+  return offices.test(letters) || anywhere.has(small) || addresses.get(primary)?.has(small) === true;
 };
 
 /** Ministries and presidencies are not persons. */
@@ -42,20 +42,20 @@ const words = (list: string): Set<string> => new Set(list.split(' '));
 const anywhere = words('mr mrs ms dr sir prof');
 
 /** Forms of address and short offices, by primary language. Vietnamese titles end in the syllable listed. */
-const addresses: Record<string, Set<string>> = {
-  cs: words('pan paní pana panem'),
-  de: words('herr herrn frau dr prof chef chefin papst kaiser'),
-  en: words('mr mrs ms miss sir lady dr prof king queen prince princess pope judge justice mayor ceo'),
-  es: words('señor señora sr sra don doña rey reina papa alcalde doctor doctora dr dra'),
-  fr: words('m mme mlle monsieur madame roi reine pape maire docteur dr'),
-  id: words('bapak ibu pak bu raja ratu gubernur menteri presiden'),
-  it: words('signor signora sig dottor dottoressa re regina papa sindaco'),
-  nl: words('meneer mevrouw dhr mevr koning koningin paus burgemeester'),
-  pl: words('pan pani pana panem panią król prezes'),
-  pt: words('senhor senhora sr sra dom dona rei rainha papa'),
-  ru: words('господин госпожа г-н г-жа король королева мэр глава'),
-  sv: words('herr fru kung drottning statsminister'),
-  tr: words('bay bayan sayın başkan başbakan bakan kral'),
-  uk: words('пан пана паном пані король королева мер очільник голова посол посла'),
-  vi: words('ông bà anh chị tướng trưởng tịch thống sứ đốc thư viên tướng sĩ vương hoàng chí'),
-};
+const addresses = new Map([
+  ['cs', words('pan paní pana panem')],
+  ['de', words('herr herrn frau dr prof chef chefin papst kaiser')],
+  ['en', words('mr mrs ms miss sir lady dr prof king queen prince princess pope judge justice mayor ceo')],
+  ['es', words('señor señora sr sra don doña rey reina papa alcalde doctor doctora dr dra')],
+  ['fr', words('m mme mlle monsieur madame roi reine pape maire docteur dr')],
+  ['id', words('bapak ibu pak bu raja ratu gubernur menteri presiden')],
+  ['it', words('signor signora sig dottor dottoressa re regina papa sindaco')],
+  ['nl', words('meneer mevrouw dhr mevr koning koningin paus burgemeester')],
+  ['pl', words('pan pani pana panem panią król prezes')],
+  ['pt', words('senhor senhora sr sra dom dona rei rainha papa')],
+  ['ru', words('господин госпожа г-н г-жа король королева мэр глава')],
+  ['sv', words('herr fru kung drottning statsminister')],
+  ['tr', words('bay bayan sayın başkan başbakan bakan kral')],
+  ['uk', words('пан пана паном пані король королева мер очільник голова посол посла')],
+  ['vi', words('ông bà anh chị tướng trưởng tịch thống sứ đốc thư viên tướng sĩ vương hoàng chí')],
+]);

@@ -29,7 +29,10 @@ const SEVERAL: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** A language as this folder's tables know it. */
 export interface LanguageLocales {
-  /** ISO 639 code of the language alone, the key of the spelling tables: `sr` for `sr-Latn-RS`. */
+  /**
+   * ISO 639 code of the language alone, the key of the spelling tables: `sr` for `sr-Latn-RS`. Eight small letters at most,
+   * whatever a document declares, so that it is the name of no member that every object has.
+   */
   language: string;
   /** The region named by the tag, such as `GB`; null where it names none. */
   region: string | null;

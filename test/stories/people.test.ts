@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/schemas/article.ts';
+import { nameCandidates } from '../../src/stories/people/name-candidates.ts';
 import { findPeople } from '../../src/stories/people/people.ts';
 import { makeArticle } from '../support/make-article.ts';
 
@@ -44,6 +45,22 @@ describe('people', () => {
   it('do not include who took the photographs', () => {
     const credits = [{ name: 'Le Anh Dung', words: 'Foto: Le Anh Dung', paragraph: 0 }];
     expect(namesIn('de', 'Minister Le Anh Dung kam.', { credits })).toEqual([]);
+  });
+
+  it('are compared with a bounded number of those who took the photographs, each name once', () => {
+    // In letters, since a name has no digits.
+    const number = (i: number): string =>
+      [i / 676, i / 26, i].map((digit) => String.fromCharCode(97 + (Math.floor(digit) % 26))).join('');
+    const thousands = Array.from({ length: 3000 }, (_, i) => number(i));
+    const credits = thousands.map((name) => ({ name: `Foto Q${name}`, words: 'Foto', paragraph: 0 }));
+    const text = thousands.map((name) => `am Ort Rudi R${name} und Rudi R${name}.`).join('\n');
+    let compared = 0;
+    const found = nameCandidates(makeArticle('one', { text, credits }), () => {
+      compared += 1;
+      return false;
+    });
+    expect(found.filter(({ count }) => count === 2).length).toBeGreaterThan(2900);
+    expect(compared).toBeLessThanOrEqual(500 * found.length);
   });
 
   it('do not begin with a country', () => {

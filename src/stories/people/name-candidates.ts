@@ -35,11 +35,12 @@ interface Usage {
 export const nameCandidates = (article: Article, isSameName: IsSameName): NameCandidate[] => {
   const texts = [article.headline ?? '', ...article.paragraphs.map(({ text }) => text)].map(wordsOf);
   const usage = usageOf(article, texts);
+  const isCredit = creditsOf(article, isSameName);
   const found = new Map<string, NameCandidate>();
   for (const words of texts) {
     for (const run of runsOf(words)) {
       const name = nameIn(words, run, usage);
-      if (!name || isCredit(name.words, article, isSameName)) continue;
+      if (!name || isCredit(name.words)) continue;
       const key = name.words.join(' ');
       const candidate = found.get(key) ?? {
         words: name.words,
@@ -144,5 +145,19 @@ const isCountry = (text: string, { countries }: Usage): boolean => {
   });
 };
 
-const isCredit = (words: readonly string[], { credits }: Article, isSameName: IsSameName): boolean =>
-  credits.some(({ name }) => isSameName(words, name.split(/\s+/), true));
+/** So many names of credits are looked at; the gallery of an article has some dozens. */
+const mostCredits = 500;
+
+/** Whether a name is one of the credits'. Each is split once, and each name compared once, however often they come. */
+const creditsOf = ({ credits }: Article, isSameName: IsSameName): ((words: readonly string[]) => boolean) => {
+  const names = [...new Set(credits.map(({ name }) => name))]
+    .slice(0, mostCredits)
+    .map((name) => name.split(/\s+/));
+  const known = new Map<string, boolean>();
+  return (words) => {
+    const key = words.join(' ');
+    const found = known.get(key) ?? names.some((name) => isSameName(words, name, true));
+    known.set(key, found);
+    return found;
+  };
+};

@@ -1,4 +1,5 @@
 import type { Article } from '../schemas/article.ts';
+import { languageName } from './code-names.ts';
 import { hostOfUrl, isSameLanguage, languagesOfDomain } from './languages-of-domain.ts';
 import type { Criterion } from './ranking.ts';
 
@@ -56,9 +57,6 @@ export const inLanguageOfSource = (articles: readonly Article[]): Criterion<Arti
 
 export const reasonByLanguage = ({ language }: Article, hosts: readonly string[]): string =>
   `it is in ${languageName(language)}, the language of the country of the declared source (${hosts.join(', ')})`;
-
-const languageName = (tag: string): string =>
-  new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 
 export const namesNoSource: Criterion<Article> = {
   score: (article) => Number(othersNamed(article).length === 0),

@@ -49,6 +49,14 @@ describe('what speaks for an article', () => {
     expect(criteria.hostsInItsLanguage(vietnamese, [vietnamese])).toEqual([]);
   });
 
+  it('names the language by its tag where Intl has no name for that', () => {
+    // What Node 20 makes of a declared `vi-t-yes`, and throws at.
+    const vietnamese = makeArticle('a', { language: 'vi-t' });
+    expect(criteria.reasonByLanguage(vietnamese, ['vietnamnet.vn'])).toBe(
+      'it is in vi-t, the language of the country of the declared source (vietnamnet.vn)',
+    );
+  });
+
   it('is that it names no source but itself', () => {
     const original = makeArticle('a', { canonicalUrl: url, sourceUrls: [url] });
     const copy = makeArticle('b', { sourceUrls: [url] });

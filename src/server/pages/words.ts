@@ -1,21 +1,4 @@
-/* Codes in the words of a person who reads English. */
-
-const languages = new Intl.DisplayNames(['en'], { type: 'language' });
-const regions = new Intl.DisplayNames(['en'], { type: 'region' });
-
-/** `vi` -> `Vietnamese`; a tag that is none stays as it is. */
-export const languageName = (tag: string): string => nameOf(languages, tag);
-
-/** `QA` -> `Qatar`. */
-export const countryName = (code: string): string => nameOf(regions, code);
-
-const nameOf = (names: Intl.DisplayNames, code: string): string => {
-  try {
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
-};
+export { countryName, languageName } from '../../stories/code-names.ts';
 
 /** `2024-10-31` -> `31 October 2024`, `XXXX-05-10` -> `10 May, year unknown`, `2024-10` -> `October 2024`. */
 export const dateWords = (edtf: string): string => {

@@ -1,4 +1,5 @@
-import { localesOf } from '../language/locales.ts';
+import type { LanguageLocales } from '../language/locales.ts';
+import { tableByLanguage } from '../language/tables.ts';
 import type { Calendar } from './calendar.ts';
 import {
   CAPITALISED_MONTHS,
@@ -29,22 +30,14 @@ export interface MonthNames {
   capitalised: boolean;
 }
 
-const tables = new Map<string, MonthNames>();
-
 /**
  * The month names of a language: Intl's stand-alone and formatted forms, long and short, in every calendar whose days
  * can be converted with certainty, and the spellings that Intl lacks. Built at the first call for a language.
  */
-export function monthNames(tag: string): MonthNames {
-  const { language, locales } = localesOf(tag);
-  const known = tables.get(language);
-  if (known !== undefined) return known;
-  const made = build(language, ENGLISH_MONTHS_TOO.has(language) ? [...locales, 'en'] : locales);
-  tables.set(language, made);
-  return made;
-}
+export const monthNames = tableByLanguage(build);
 
-function build(language: string, locales: readonly string[]): MonthNames {
+function build({ language, locales: own }: LanguageLocales): MonthNames {
+  const locales = ENGLISH_MONTHS_TOO.has(language) ? [...own, 'en'] : own;
   const doubtful = new Set((DOUBTFUL_MONTHS[language] ?? []).map(fold));
   const longest = INFLECTED_MONTHS.has(language) ? 6 : SLIGHTLY_INFLECTED_MONTHS.has(language) ? 2 : 0;
   const names = new Map<string, MonthName | 'ambiguous'>();

@@ -1,4 +1,5 @@
-import { localesOf } from '../language/locales.ts';
+import type { LanguageLocales } from '../language/locales.ts';
+import { tableByLanguage } from '../language/tables.ts';
 import { needsCompany, STANDS_ALONE } from './doubtful.ts';
 import { ENDINGS } from './endings.ts';
 import { keyOf, wordsOf } from './fold.ts';
@@ -29,19 +30,10 @@ export interface PlaceNames {
   shortestStem: number;
 }
 
-const tables = new Map<string, PlaceNames>();
-
 /** The countries' names in a language: Intl's long and short ones, the spellings it lacks, and in Latin text the English ones. */
-export function placeNames(tag: string): PlaceNames {
-  const { language, locales } = localesOf(tag);
-  const known = tables.get(language);
-  if (known !== undefined) return known;
-  const made = build(language, locales);
-  tables.set(language, made);
-  return made;
-}
+export const placeNames = tableByLanguage(build);
 
-function build(language: string, locales: readonly string[]): PlaceNames {
+function build({ language, locales }: LanguageLocales): PlaceNames {
   const rules = ENDINGS[language] ?? [];
   const byStem = new Map<string, PlaceName[]>();
   const taken = new Set<string>();

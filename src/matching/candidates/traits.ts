@@ -6,8 +6,8 @@ import { createRowProducts } from '../vectors/row-products.ts';
 
 /** What the candidate rule asks of articles that are known, in columns: it is asked of thousands for each new one. */
 export interface Traits {
-  /** Numbers of families of languages, from 1; 0 where there is no article. */
-  families: Uint16Array;
+  /** Numbers of families of languages, from 1, as many as documents make up; 0 where there is no article. */
+  families: Uint32Array;
   cased: Uint8Array;
   /** Total weight of the postings, and of the rarest of them. */
   totals: Float64Array;
@@ -27,7 +27,7 @@ const leastKnown = 10;
 /** An empty store of traits: some 340 bytes an article, nearly all of it meaning. */
 export function createTraits() {
   const traits: Traits = {
-    families: new Uint16Array(0),
+    families: new Uint32Array(0),
     cased: new Uint8Array(0),
     totals: new Float64Array(0),
     totalsOfRarest: new Float64Array(0),

@@ -1,3 +1,4 @@
+import { normaliseUrl } from '../matching/anchors/source-urls.ts';
 import type { Article } from '../schemas/article.ts';
 import { languageName } from './code-names.ts';
 import { hostOfUrl, isSameLanguage, languagesOfDomain } from './languages-of-domain.ts';
@@ -8,8 +9,11 @@ import type { Criterion } from './ranking.ts';
  * article. The strongest is what others say: they name its address as their source.
  */
 
-/** An address without what differs between two ways of writing it. */
-export const sameAddress = (a: string, b: string): boolean => plain(a) === plain(b);
+/**
+ * What stands for the page that an address leads to: the same as in matching, so without tracking parameters, `m.` and
+ * `amp.`. Addresses that name no article to matching, such as a section's, stand as they are written.
+ */
+export const pageOf = (url: string): string => normaliseUrl(url.trim()) ?? plain(url);
 
 const plain = (url: string): string =>
   url
@@ -18,18 +22,37 @@ const plain = (url: string): string =>
     .replace(/#.*$/s, '')
     .replace(/\/$/, '');
 
+/** The pages that an article's own address and those of its sources lead to. */
+interface Pages {
+  own: string | null;
+  /** In the order of `sourceUrls`. */
+  sources: readonly string[];
+}
+
+/** Each article is asked once for every other of its story. */
+const knownPages = new WeakMap<Article, Pages>();
+
+const pagesOf = (article: Article): Pages => {
+  const known = knownPages.get(article);
+  if (known) return known;
+  const { canonicalUrl, sourceUrls } = article;
+  const pages = { own: canonicalUrl === null ? null : pageOf(canonicalUrl), sources: sourceUrls.map(pageOf) };
+  knownPages.set(article, pages);
+  return pages;
+};
+
 /** Other articles that name this one's address as their source. */
-export const namedBy = (article: Article, articles: readonly Article[]): Article[] =>
-  articles.filter(
-    (other) =>
-      other.id !== article.id &&
-      article.canonicalUrl !== null &&
-      other.sourceUrls.some((url) => sameAddress(url, article.canonicalUrl ?? '')),
-  );
+export const namedBy = (article: Article, articles: readonly Article[]): Article[] => {
+  const { own } = pagesOf(article);
+  if (own === null) return [];
+  return articles.filter((other) => other.id !== article.id && pagesOf(other).sources.includes(own));
+};
 
 /** Sources other than the article itself. */
-const othersNamed = ({ sourceUrls, canonicalUrl }: Article): string[] =>
-  sourceUrls.filter((url) => canonicalUrl === null || !sameAddress(url, canonicalUrl));
+const othersNamed = (article: Article): string[] => {
+  const { own, sources } = pagesOf(article);
+  return article.sourceUrls.filter((_, index) => sources[index] !== own);
+};
 
 /** Hosts of sources, declared by articles in other languages, in whose country the article's language is written. */
 export const hostsInItsLanguage = (article: Article, articles: readonly Article[]): string[] => {

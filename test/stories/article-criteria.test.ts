@@ -14,14 +14,30 @@ describe('what speaks for an article', () => {
     'http://www.vietnamnet.vn/tin-2337598.html#top',
     ' https://vietnamnet.vn/tin-2337598.html/ ',
     'HTTPS://vietnamnet.vn/tin-2337598.html#a#b',
+    'https://VietnamNet.vn/tin-2337598.html?utm_source=feed&fbclid=x',
+    'https://m.vietnamnet.vn/tin-2337598.html',
+    'https://amp.vietnamnet.vn/tin-2337598.html/amp',
   ])('takes %s for the same address', (written) => {
-    expect(criteria.sameAddress(written, url)).toBe(true);
+    expect(criteria.pageOf(written)).toBe(criteria.pageOf(url));
   });
 
   it.each(['https://vietnamnet.vn/tin-2337599.html', `https://archive.example/${url}`])(
     'takes %s for another address',
-    (written) => expect(criteria.sameAddress(written, url)).toBe(false),
+    (written) => expect(criteria.pageOf(written)).not.toBe(criteria.pageOf(url)),
   );
+
+  it('takes a section for another page than the front page, with www or without', () => {
+    const section = criteria.pageOf('https://www.vietnamnet.vn/the-thao/');
+    expect(criteria.pageOf('http://vietnamnet.vn/the-thao')).toBe(section);
+    expect(criteria.pageOf('https://vietnamnet.vn/')).not.toBe(section);
+  });
+
+  it('is that another names its address, with tracking or for telephones; its own so written is no other source', () => {
+    const named = makeArticle('a', { canonicalUrl: url, sourceUrls: [`${url}?utm_medium=social`] });
+    const other = makeArticle('b', { sourceUrls: ['https://m.vietnamnet.vn/tin-2337598.html'] });
+    expect(criteria.namedBy(named, [named, other])).toEqual([other]);
+    expect(prefers(criteria.namesNoSource, named, other)).toBe(true);
+  });
 
   it('is how many others name its address as their source, whatever else they name', () => {
     const named = makeArticle('a', { canonicalUrl: url, sourceUrls: [url] });

@@ -1,7 +1,7 @@
 import type { Article, Edtf, ReadDate } from '../schemas/article.ts';
 import type { StoryFields } from '../schemas/story.ts';
 import { compareText } from './compare-text.ts';
-import { yearFromPublication } from './year-from-publication.ts';
+import { hasDay, yearFromPublication } from './year-from-publication.ts';
 
 type EventDate = Pick<StoryFields, 'date' | 'dateWords'>;
 
@@ -50,9 +50,13 @@ const withYear = (edtf: Edtf, year: string): Edtf => `${year}${edtf.slice(4)}`;
 const agrees = (a: Edtf, b: Edtf): boolean =>
   a.slice(4) === b.slice(4) && (!hasYear(a) || !hasYear(b) || a === b);
 
-/** Whether `month` is the month, with its year, of `day`. */
+/** Whether `month` is the month, with its year, of `day`, and has it: of most years February has no 29th. */
 const isMonthOf = (month: Edtf, day: Edtf): boolean =>
-  month.length === 7 && isDay(day) && !hasYear(day) && month.slice(4) === day.slice(4, 7);
+  month.length === 7 &&
+  isDay(day) &&
+  !hasYear(day) &&
+  month.slice(4) === day.slice(4, 7) &&
+  (!hasYear(month) || hasDay(Number(month.slice(0, 4)), day));
 
 /** Votes of the first candidates: on the day and month, and among those on the year. */
 const voteOn = (candidates: readonly Candidate[]): Edtf | null => {

@@ -41,12 +41,23 @@ describe('the date of the event', () => {
     ['XXXX-12-31', '2025-01-01', '2024-12-31'],
     ['XXXX-01-02', '2024-12-30', '2025-01-02'],
     ['XXXX-05-10', '2024-10-02', 'XXXX-05-10'],
+    ['XXXX-02-29', '2024-03-01', '2024-02-29'],
+    ['XXXX-02-29', '2023-03-01', 'XXXX-02-29'],
   ])(
     'for %s takes the year from a publication at %s only where that is close: %s',
     (event, published, date) => {
       expect(dateOf(dated('a', [event], published))).toBe(date);
     },
   );
+
+  it('takes no year that does not have the day', () => {
+    const [day, month] = [dated('a', ['XXXX-02-29']), dated('b', ['XXXX-02-29', '2023-02'])];
+    expect(eventDateOf([day, month])).toEqual({
+      date: 'XXXX-02-29',
+      dateWords: [day, month].map(({ id }) => ({ article: id, words: 'words of XXXX-02-29' })),
+    });
+    expect(dateOf(day, month, dated('c', ['2024-02']))).toBe('2024-02-29');
+  });
 
   it('prefers a day to a month', () => {
     expect(dateOf(dated('a', ['2024-10']), dated('b', ['XXXX-10-31']))).toBe('2024-10-31');

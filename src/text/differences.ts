@@ -42,12 +42,14 @@ const asStored = (article: Article): Article => JSON.parse(JSON.stringify(articl
 /** Articles have no other keys: their schema lets none through. */
 const isField = (name: string): name is keyof Article => name !== '';
 
+/** Of a text that comes oftener here than there, the last ones. */
 const textsOnlyIn = (article: Article, other: Article): string[] => {
-  const left = other.paragraphs.map(({ text }) => text);
+  const left = new Map<string, number>();
+  for (const { text } of other.paragraphs) left.set(text, (left.get(text) ?? 0) + 1);
   return article.paragraphs.flatMap(({ text }) => {
-    const at = left.indexOf(text);
-    if (at < 0) return [text];
-    left.splice(at, 1);
+    const times = left.get(text) ?? 0;
+    if (times === 0) return [text];
+    left.set(text, times - 1);
     return [];
   });
 };

@@ -87,6 +87,7 @@ describe('comment counters', () => {
     ['Comentarios (1.204)', 1204],
     ['Коментарі [7]', 7],
     ['ความคิดเห็น (๑๒)', 12],
+    ['Bình luận (𝟙𝟚)', 12],
     ['0 Kommentare', 0],
     ['Kommentare: 5', 5],
     ['Rogadh (2)', 2],

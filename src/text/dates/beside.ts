@@ -1,4 +1,4 @@
-import { numberOf } from './fold.ts';
+import { numberOf } from '../language/digits.ts';
 import { isDigit, isSpacedLetter, type NumberToken, type Reading } from './reading.ts';
 
 /*

@@ -1,7 +1,9 @@
+import { numberOf } from '../language/digits.ts';
+import { UNSPACED } from '../language/scripts.ts';
 import type { Calendar } from './calendar.ts';
 import { type MonthNames, monthNames } from './calendar-months.ts';
 import { type DatePatterns, datePatterns } from './calendar-patterns.ts';
-import { fold, numberOf } from './fold.ts';
+import { fold } from './fold.ts';
 
 /** A date as the text has it, not yet resolved: where it stands and what it says. */
 export interface WrittenDate {
@@ -111,8 +113,6 @@ export function endOfWord(folded: string, at: number, words: readonly string[]):
   return word === undefined ? -1 : at + word.length;
 }
 
-const UNSPACED =
-  /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Tibetan}]/u;
 const LETTER = /[\p{L}\p{M}\u200c\u200d]/u;
 
 /** Whether a unit is a letter of a script that puts spaces between words, so that words end where it does not follow. */

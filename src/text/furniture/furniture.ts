@@ -1,4 +1,5 @@
 import { removal } from '../changes.ts';
+import { numberOf } from '../language/digits.ts';
 import { blockAt } from '../paragraphs/blocks.ts';
 import type { Draft, Facts } from '../types.ts';
 import { endRuns } from './end-runs.ts';
@@ -150,7 +151,7 @@ const comments = (line: string, fromEnd: number): Finding | null => {
   const digits = bracketed?.[2] ?? worded?.[1] ?? worded?.[4];
   if (!label || !digits || label.trim().split(/\s+/u).length > 3) return null;
   if (!(bracketed && fromEnd <= LAST_LINES) && !COMMENT_WORDS.has(label.trim().toLowerCase())) return null;
-  const count = Number(digits.replace(/[^\p{Nd}]/gu, '').replace(/\p{Nd}/gu, decimalDigit));
+  const count = numberOf(digits.replace(/[^\p{Nd}]/gu, ''));
   return Number.isSafeInteger(count)
     ? { rule: 'comment-counter', facts: (facts) => ({ ...facts, comments: facts.comments ?? count }) }
     : null;
@@ -165,11 +166,3 @@ const shortLabel = (label: string | undefined): boolean =>
   label === undefined || label.trim().split(/\s+/u).length <= 5;
 
 const parseUrl = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null);
-
-/** A decimal digit of any script as an ASCII digit: each script's ten stand in a row, the zero at a multiple of ten or six. */
-const decimalDigit = (digit: string): string => {
-  let zero = digit.codePointAt(0) ?? 48;
-  const value = zero;
-  while (value - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-  return String((value - zero) % 10);
-};

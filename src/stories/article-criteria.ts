@@ -22,46 +22,74 @@ const plain = (url: string): string =>
     .replace(/#.*$/s, '')
     .replace(/\/$/, '');
 
-/** The pages that an article's own address and those of its sources lead to. */
-interface Pages {
+/** What an article's addresses say. */
+interface Addresses {
+  /** The page of its own address; null where that is not known. */
   own: string | null;
-  /** In the order of `sourceUrls`. */
-  sources: readonly string[];
+  sources: readonly Source[];
 }
 
-/** Each article is asked once for every other of its story. */
-const knownPages = new WeakMap<Article, Pages>();
+interface Source {
+  page: string;
+  host: string;
+  /** In which its site is likely to write. */
+  languages: readonly string[];
+}
 
-const pagesOf = (article: Article): Pages => {
-  const known = knownPages.get(article);
+/** Each article is asked for every other of its story. */
+const knownAddresses = new WeakMap<Article, Addresses>();
+
+const addressesOf = (article: Article): Addresses => {
+  const known = knownAddresses.get(article);
   if (known) return known;
   const { canonicalUrl, sourceUrls } = article;
-  const pages = { own: canonicalUrl === null ? null : pageOf(canonicalUrl), sources: sourceUrls.map(pageOf) };
-  knownPages.set(article, pages);
-  return pages;
+  const read = {
+    own: canonicalUrl === null ? null : pageOf(canonicalUrl),
+    sources: sourceUrls.map(sourceOf),
+  };
+  knownAddresses.set(article, read);
+  return read;
 };
+
+const sourceOf = (url: string): Source => ({
+  page: pageOf(url),
+  host: hostOfUrl(url) ?? url,
+  languages: languagesOfDomain(url),
+});
 
 /** Other articles that name this one's address as their source. */
 export const namedBy = (article: Article, articles: readonly Article[]): Article[] => {
-  const { own } = pagesOf(article);
+  const { own } = addressesOf(article);
   if (own === null) return [];
-  return articles.filter((other) => other.id !== article.id && pagesOf(other).sources.includes(own));
+  return articles.filter(
+    (other) => other.id !== article.id && addressesOf(other).sources.some(({ page }) => page === own),
+  );
 };
 
 /** Sources other than the article itself. */
-const othersNamed = (article: Article): string[] => {
-  const { own, sources } = pagesOf(article);
-  return article.sourceUrls.filter((_, index) => sources[index] !== own);
+const othersNamed = (article: Article): Source[] => {
+  const { own, sources } = addressesOf(article);
+  return sources.filter(({ page }) => page !== own);
 };
 
-/** Hosts of sources, declared by articles in other languages, in whose country the article's language is written. */
-export const hostsInItsLanguage = (article: Article, articles: readonly Article[]): string[] => {
-  const declared = articles
-    .filter(({ language }) => !isSameLanguage(language, article.language))
-    .flatMap(othersNamed);
+/** For a language the hosts of sources in whose country it is written, of those that articles in other languages declare. */
+export type HostsOf = (language: string) => readonly string[];
+
+/** All articles of a story in one language have the same hosts, which are looked for once. */
+export const hostsByLanguage = (articles: readonly Article[]): HostsOf => {
+  const known = new Map<string, readonly string[]>();
+  return (language) => {
+    const hosts = known.get(language) ?? hostsIn(language, articles);
+    known.set(language, hosts);
+    return hosts;
+  };
+};
+
+const hostsIn = (language: string, articles: readonly Article[]): string[] => {
+  const declared = articles.filter((other) => !isSameLanguage(other.language, language)).flatMap(othersNamed);
   const hosts = declared
-    .filter((url) => languagesOfDomain(url).some((language) => isSameLanguage(language, article.language)))
-    .map((url) => hostOfUrl(url) ?? url);
+    .filter(({ languages }) => languages.some((written) => isSameLanguage(written, language)))
+    .map(({ host }) => host);
   return [...new Set(hosts)].sort();
 };
 
@@ -73,10 +101,13 @@ export const isNamed = (articles: readonly Article[]): Criterion<Article> => ({
   },
 });
 
-export const inLanguageOfSource = (articles: readonly Article[]): Criterion<Article> => ({
-  score: (article) => Number(hostsInItsLanguage(article, articles).length > 0),
-  reason: (article) => reasonByLanguage(article, hostsInItsLanguage(article, articles)),
-});
+export const inLanguageOfSource = (articles: readonly Article[]): Criterion<Article> => {
+  const hostsOf = hostsByLanguage(articles);
+  return {
+    score: ({ language }) => Number(hostsOf(language).length > 0),
+    reason: (article) => reasonByLanguage(article, hostsOf(article.language)),
+  };
+};
 
 export const reasonByLanguage = ({ language }: Article, hosts: readonly string[]): string =>
   `it is in ${languageName(language)}, the language of the country of the declared source (${hosts.join(', ')})`;

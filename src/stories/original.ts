@@ -1,9 +1,10 @@
 import type { Article } from '../schemas/article.ts';
 import type { StoryFields } from '../schemas/story.ts';
 import {
+  type HostsOf,
   hasHeader,
   hasHeadline,
-  hostsInItsLanguage,
+  hostsByLanguage,
   isNamed,
   lowestId,
   moreComplete,
@@ -23,7 +24,8 @@ import { best } from './ranking.ts';
  */
 export const chooseOriginal = (articles: readonly Article[]): StoryFields['original'] => {
   const named = articles.filter((article) => namedBy(article, articles).length > 0);
-  const candidates = named.length > 0 ? named : inTheSourcesLanguage(articles);
+  const hostsOf = hostsByLanguage(articles);
+  const candidates = named.length > 0 ? named : inTheSourcesLanguage(articles, hostsOf);
   const chosen = best(candidates, [
     // Of a chain of sources the first names none.
     ...(named.length > 0 ? [namesNoSource, isNamed(articles)] : [namesNoSource]),
@@ -37,7 +39,7 @@ export const chooseOriginal = (articles: readonly Article[]): StoryFields['origi
   const known =
     named.length > 0
       ? isNamed(articles).reason(candidate)
-      : reasonByLanguage(candidate, hostsInItsLanguage(candidate, articles));
+      : reasonByLanguage(candidate, hostsOf(candidate.language));
   return {
     article: candidate.id,
     language: candidate.language,
@@ -45,8 +47,8 @@ export const chooseOriginal = (articles: readonly Article[]): StoryFields['origi
   };
 };
 
-const inTheSourcesLanguage = (articles: readonly Article[]): Article[] => {
-  const candidates = articles.filter((article) => hostsInItsLanguage(article, articles).length > 0);
+const inTheSourcesLanguage = (articles: readonly Article[], hostsOf: HostsOf): Article[] => {
+  const candidates = articles.filter(({ language }) => hostsOf(language).length > 0);
   const [first] = candidates;
   // In a country of several languages, and with sources in several countries, the original could be either.
   const isClear = first && candidates.every(({ language }) => isSameLanguage(language, first.language));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/schemas/article.ts';
 import * as criteria from '../../src/stories/article-criteria.ts';
+import { chooseCanonical } from '../../src/stories/canonical.ts';
+import { chooseOriginal } from '../../src/stories/original.ts';
 import type { Criterion } from '../../src/stories/ranking.ts';
 import { makeArticle } from '../support/make-article.ts';
 
@@ -62,7 +64,29 @@ describe('what speaks for an article', () => {
     expect(criterion.reason(vietnamese)).toBe(
       'it is in Vietnamese, the language of the country of the declared source (b.example.vn, vietnamnet.vn)',
     );
-    expect(criteria.hostsInItsLanguage(vietnamese, [vietnamese])).toEqual([]);
+    expect(criteria.hostsByLanguage([vietnamese])('vi')).toEqual([]);
+  });
+
+  it('is told from addresses that are read once an article, however many copies a story has', () => {
+    let read = 0;
+    const copies = Array.from({ length: 100 }, (_, i) =>
+      Object.defineProperty(
+        makeArticle(`${i}`, {
+          language: i % 2 === 0 ? 'vi' : 'de',
+          canonicalUrl: `https://${i}.example/bai-123`,
+        }),
+        'sourceUrls',
+        {
+          get: () => {
+            read += 1;
+            return [url];
+          },
+        },
+      ),
+    );
+    expect(chooseOriginal(copies)?.language).toBe('vi');
+    expect(chooseCanonical(copies, null)?.language).toBe('vi');
+    expect(read).toBe(copies.length);
   });
 
   it('names the language by its tag where Intl has no name for that', () => {

@@ -23,6 +23,8 @@ describe('a text of a megabyte', () => {
     ['Thai without spaces', 'นายกรัฐมนตรีเดินทางไปประเทศเวียดนาม'],
     ['half a surrogate pair', '\ud83d'],
     ['marks that belong to no letter', '\u0301'],
+    ['one word of letters between apostrophes', "a'"],
+    ['one Arabic word of that kind', "وخش'"],
   ])('of %s is read into bounded features', (_, unit) => {
     const read = features(input('a', 'th', megabyte(unit)), model);
     expect(read.length).toBeLessThanOrEqual(500_000);

@@ -74,8 +74,8 @@ function caselessKeys(reader: WordReader, word: string): WordKey[] {
   };
   const keys = skeletonKeys(reader, word, options);
   const bare = withoutProclitic(word);
-  if (bare !== word) keys.push(...skeletonKeys(reader, bare, { ...options, coarse: false }));
-  return keys;
+  if (bare === word) return keys;
+  return [...keys, ...skeletonKeys(reader, bare, { ...options, coarse: false })];
 }
 
 /** French and Italian write articles before an apostrophe, Turkish and English endings after one. */
@@ -89,8 +89,8 @@ const apostrophe = /['’ʼʻ]/;
 function conceptOf(reader: WordReader, small: string): WordKey | null {
   const ending = 3;
   const shortest = scriptOf(small.charCodeAt(0)) === HANGUL ? 2 : 4;
-  const forms = [small];
-  if (apostrophe.test(small)) forms.push(...small.split(apostrophe));
+  // Lists and no spread into a call: a word of nothing but apostrophes and letters has more parts than the stack has room.
+  const forms = apostrophe.test(small) ? [small, ...small.split(apostrophe)] : [small];
   const bare = withoutProclitic(small);
   if (bare !== small) forms.push(bare);
   for (const form of forms) {

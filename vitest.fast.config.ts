@@ -24,5 +24,7 @@ export default defineConfig({
     setupFiles: ['./test/support/seeded-properties.ts'],
     // On a machine that is busy it takes longer, and says no more than that.
     testTimeout: 60_000,
+    // What was compiled for the run before is not compiled again.
+    experimental: { fsModuleCache: true },
   },
 });

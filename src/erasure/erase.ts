@@ -47,7 +47,7 @@ export const eraseDocuments = async (
 ): Promise<ErasureOutcome> => {
   const { log } = parts;
   const wanted = [...new Set(asked)];
-  // What it takes to read all of a long log is more than others take to place the next articles.
+  // Others append in less time than it takes to read all of a long log: that is done once, for all tries.
   const reading = createReading(log);
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const story = await log.categoryHead('story');

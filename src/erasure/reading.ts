@@ -29,10 +29,8 @@ export const createReading = (log: Pick<Log, 'read' | 'naming' | 'head'>): Readi
     },
     storiesUpTo: async (position) => {
       while (storiesTo < position) {
-        const events = await log.read({
-          ...{ after: storiesTo, upTo: position },
-          ...{ limit: eventsAtOnce, categories: ['story'] },
-        });
+        const unread = { after: storiesTo, upTo: position };
+        const events = await log.read({ ...unread, limit: eventsAtOnce, categories: ['story'] });
         for (const event of events) if (isStoryEvent(event)) evolve(stories, event);
         storiesTo = events.length < eventsAtOnce ? position : (events.at(-1)?.position ?? position);
       }

@@ -1,4 +1,4 @@
-import type { Job, JobsOptions } from 'bullmq';
+import type { Job, JobsOptions, Queue } from 'bullmq';
 import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { z } from 'zod';
 import { PermanentError } from '../errors.ts';
@@ -23,7 +23,7 @@ export const enqueue = async <Payload>(
 ): Promise<string> => {
   const jobId = job.id(payload, generation);
   const queue = queues.queue(job.queue);
-  if ((await queue.getJobState(jobId)) === 'failed') await queue.remove(jobId);
+  await removeIf('failed', queue, jobId);
   await queue.add(job.queue, job.schema.parse(payload), { ...job.options, jobId });
   return jobId;
 };
@@ -35,9 +35,11 @@ export const dropDelayed = async <Payload>(
   payload: Payload,
   generation = 0,
 ): Promise<void> => {
-  const jobId = job.id(payload, generation);
-  const queue = queues.queue(job.queue);
-  if ((await queue.getJobState(jobId)) === 'delayed') await queue.remove(jobId);
+  await removeIf('delayed', queues.queue(job.queue), job.id(payload, generation));
+};
+
+const removeIf = async (state: 'delayed' | 'failed', queue: Queue, jobId: string): Promise<void> => {
+  if ((await queue.getJobState(jobId)) === state) await queue.remove(jobId);
 };
 
 /** Lets `work` do a kind of job, `concurrency` at a time. A permanent error is not tried again. */

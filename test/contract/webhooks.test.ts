@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { deliver } from '../../src/jobs/deliver.ts';
 import { noFilter } from '../../src/schemas/feed-filter.ts';
 import { serve } from '../../src/serve.ts';
@@ -7,9 +7,7 @@ import { endpoint } from '../support/endpoint.ts';
 import { createPipelineWorld, ingestFolder, logger, seeds, startWorld } from '../support/pipeline-world.ts';
 import { haveRedis } from '../support/redis.ts';
 
-const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 50));
-};
+const until = (isSo: () => Promise<boolean>) => vi.waitUntil(isSo, { interval: 50, timeout: 300_000 });
 
 const backEnds = ['PostgreSQL', ...(haveRedis('webhooks on Redis') ? ['Redis'] : [])];
 

@@ -1,7 +1,7 @@
 import { byStream } from '../log/by-stream.ts';
 import type { Log } from '../log/types.ts';
 import type { DocumentId } from '../schemas/document.ts';
-import { isArticleVersion } from '../schemas/log-events.ts';
+import { isArticleVersion, type LogEvent } from '../schemas/log-events.ts';
 import { documentStream } from '../schemas/streams.ts';
 import type { Normalised } from '../text/types.ts';
 import { isErased } from './standing.ts';
@@ -31,22 +31,27 @@ export const revisionsOf = async (
   const streams = [...new Set(revised.map(({ article }) => documentStream(article)))];
   const events = byStream(await log.readStreams(streams, { bodies: false }));
   return new Map(
-    revised.map(({ document, article }) => {
-      const own = events.get(documentStream(article)) ?? [];
-      const versions = own.filter(isArticleVersion).map(({ data }) => data);
-      return [
-        document,
-        {
-          article,
-          version: versions.at(-1)?.version ?? 0,
-          stream: own.at(-1)?.version ?? 0,
-          done: versions.some((data) => data.document === document),
-          erased: isErased(own),
-        },
-      ];
-    }),
+    revised.map(({ document, article }) => [
+      document,
+      toRevision(document, article, events.get(documentStream(article)) ?? []),
+    ]),
   );
 };
+
+/** The same of one document, which may be the article's first. */
+export const revisionOf = async (document: DocumentId, article: DocumentId, log: Log): Promise<Revision> =>
+  toRevision(document, article, await log.readStream(documentStream(article), { bodies: false }));
+
+function toRevision(document: DocumentId, article: DocumentId, own: readonly LogEvent[]): Revision {
+  const versions = own.filter(isArticleVersion).map(({ data }) => data);
+  return {
+    article,
+    version: versions.at(-1)?.version ?? 0,
+    stream: own.at(-1)?.version ?? 0,
+    done: versions.some((data) => data.document === document),
+    erased: isErased(own),
+  };
+}
 
 /** What a document was normalised to, as the next version of its article. */
 export const asVersion = (outcome: Normalised, { article, version }: Revision): Normalised =>

@@ -1,3 +1,4 @@
+import { asVersion, revisionOf } from '../documents/revisions.ts';
 import { type FetchState, fetchStateOf, neverWanted } from '../fetch/fetch-state.ts';
 import type { Sites } from '../fetch/sites.ts';
 import { eventId } from '../ids.ts';
@@ -9,6 +10,7 @@ import { erasedAddress, isAnyErased } from './erased-address.ts';
 import { completion, type Ended } from './fetch-completion.ts';
 import { fetchRequestedEvent, fetchStream } from './fetch-events.ts';
 import { type FetchedPage, judgePage, type Normalise, placeOf, saysTheSame } from './fetched-page.ts';
+import { normalisedEvent } from './normalised-event.ts';
 
 interface Dependencies {
   log: Log;
@@ -56,6 +58,11 @@ export const completePage = async (
 
   const outcome = home.article ? 'changed' : 'page';
   const received = await receivedEvents(document, bytes, placeOf(page, address, home.article, now), log);
+  if (home.article) {
+    const again = await versionAgain({ document, bytes }, home.article, log, normalise);
+    received.push(...again.events);
+    expect.push(...again.expect);
+  }
   if (isHome) return { events: [...received, completion(ended, outcome, had)], expect };
   const wanted = { url: address, kind: 'page', site: site.name, by: { kind: 'address', url } } as const;
   const requested = home.version === 0 ? [fetchRequestedEvent({ ...wanted, announced: null })] : [];
@@ -75,6 +82,32 @@ export const completePage = async (
 const homeOf = async (address: string, log: Log): Promise<FetchState> => {
   const events = await log.readStream(fetchStream(address), { bodies: false });
   return fetchStateOf(events) ?? neverWanted;
+};
+
+/**
+ * A page can go back to what it said before the last change. That document is done and no worker would take it up, so it
+ * becomes the article's newest version here; nothing where it is no version of the article, or would be none today.
+ */
+const versionAgain = async (
+  { document, bytes }: { document: string; bytes: Uint8Array },
+  article: string,
+  log: Log,
+  normalise: Normalise,
+): Promise<Pick<Required<Commit>, 'events' | 'expect'>> => {
+  const nothing = { events: [], expect: [] };
+  const revision = await revisionOf(document, article, log);
+  if (!revision.done || revision.erased) return nothing;
+  // Before the rules are asked for: where others are activated meanwhile, all of it is done again.
+  const rules = await log.categoryHead('site');
+  const outcome = asVersion(await normalise({ document, bytes }), revision);
+  if ('rejection' in outcome) return nothing;
+  return {
+    events: [normalisedEvent(document, outcome)],
+    expect: [
+      { stream: documentStream(article), version: revision.stream },
+      { category: 'site', position: rules },
+    ],
+  };
 };
 
 /** The document, or that a known one, from a file perhaps, was found here too; nothing where that is known as well. */

@@ -11,10 +11,10 @@ import type { NormaliseJob } from '../schemas/jobs.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
 import { documentStream } from '../schemas/streams.ts';
 import type { ActiveRules } from '../site-rules/active.ts';
-import { NORMALISER_RELEASE } from '../text/normalise.ts';
 import type { Normalised } from '../text/types.ts';
 import type { NormalisePool } from '../threads/normalise-pool.ts';
 import { type Touch, touchAnyway } from './careful.ts';
+import { normalisedEvent } from './normalised-event.ts';
 
 interface Dependencies {
   log: Log;
@@ -140,25 +140,5 @@ const outcomeEvent = (
       body: null,
     };
   }
-  const { article } = outcome;
-  return {
-    id: eventId(
-      'ArticleNormalised',
-      article.id,
-      article.version,
-      ...(article.id === document ? [] : [document]),
-    ),
-    stream: documentStream(article.id),
-    type: 'ArticleNormalised',
-    data: {
-      article: article.id,
-      document,
-      version: article.version,
-      language: article.language,
-      normaliser: NORMALISER_RELEASE,
-      host: outcome.host,
-      rules: outcome.rules,
-    },
-    body: article,
-  };
+  return normalisedEvent(document, outcome);
 };

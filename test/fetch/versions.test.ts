@@ -106,6 +106,49 @@ it('makes a page that has changed a new version of its article and revises the s
   );
 });
 
+it('makes a page that goes back to what it said before a new version of its article', async () => {
+  const { site } = world;
+  const sites = join(world.world.folder, 'sites.json');
+  writeFileSync(sites, JSON.stringify([{ ...vietnamnet, feeds: [], recheckHours }]));
+  const first = vietnamnetPage(original);
+  const headline = 'Thủ tướng: Công thức hợp tác với Qatar đã có';
+  const changed = vietnamnetPage({ ...original, headline });
+  let page = first;
+  site.on(address, (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(page);
+  });
+  const program = await world.start({ fetchSites: sites });
+  const { log, pool } = program.store;
+  await ingestFolder(log, seeds);
+  const stands = (wanted: string) =>
+    readStories(program, (stories) =>
+      stories.find((story) => story.headline === wanted && story.articles.length === 4),
+    );
+  await stands(original.headline);
+  for (const [next, wanted] of [
+    [changed, headline],
+    [first, original.headline],
+    [changed, headline],
+  ] as const) {
+    page = next;
+    await stands(wanted);
+  }
+
+  const completions = await completionsOf(log, url, 1);
+  const [{ article = '' } = {}] = completions;
+  const outcomes = completions.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'unchanged');
+  expect(outcomes).toEqual(['page', 'changed', 'changed', 'changed']);
+  const versions = await log.readStream(`document-${article}`, { types: ['ArticleNormalised'] });
+  expect(versions.map(({ data }) => data)).toMatchObject([1, 2, 3, 4].map((version) => ({ version })));
+  expect(versions.map(({ body }) => body && 'headline' in body && body.headline)).toEqual([
+    original.headline,
+    headline,
+    original.headline,
+    headline,
+  ]);
+  expect(await checkProjections(pool, log)).toMatchObject({ problems: [] });
+});
+
 it('fetches no page again that an earlier start has fetched', async () => {
   const { site } = world;
   site.on(address, vietnamnetPage(original));

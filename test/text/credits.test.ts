@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { takeCredits } from '../../src/text/furniture/credits.ts';
+import { splitLines } from '../../src/text/paragraphs/blocks.ts';
 import { articleOf, seedText } from '../support/normalised.ts';
 
 describe('photo credits', () => {
@@ -71,4 +73,29 @@ describe('photo credits', () => {
     const text = seedText(4).replace(/^Er sagte, dass Meta/m, 'Die Erklärung steht unter dem Foto: Meta');
     expect(articleOf(text).credits).toEqual([]);
   });
+
+  test('lines that are each only a credit cost each the same, however many there are', () => {
+    const costOf = (lines: number): number => {
+      const text = `Eine Bildunterschrift\n${'Foto: Jane Doe\n'.repeat(lines)}`;
+      const draft = splitLines({ text, origin: (offset) => offset, changes: [] });
+      return elementsRead(() => takeCredits(draft));
+    };
+    expect(costOf(2000)).toBeLessThan(3 * costOf(1000));
+  });
 });
+
+/** How many elements arrays hand out, to loops and to copies by `...`, while something runs. */
+const elementsRead = (run: () => void): number => {
+  const iterator = Array.prototype[Symbol.iterator];
+  let read = 0;
+  Array.prototype[Symbol.iterator] = function <T>(this: T[]) {
+    read += this.length;
+    return iterator.call(this);
+  };
+  try {
+    run();
+  } finally {
+    Array.prototype[Symbol.iterator] = iterator;
+  }
+  return read;
+};

@@ -17,6 +17,8 @@ const MOST_SENTENCES = 3;
  */
 export const takeCredits = (draft: Draft): Draft => {
   const blocks: Block[] = [];
+  /** Of lines of their own, by the place of the block before them: gathered first, as there may be very many. */
+  const alone = new Map<number, Block['credits']>();
   const changes = [...draft.changes];
   for (const block of draft.blocks) {
     const text = textOf(draft, block);
@@ -28,8 +30,10 @@ export const takeCredits = (draft: Draft): Draft => {
     changes.push(...removal(draft, 'photo-credit', block.start + found.at, block.end));
     const credit = { name: found.name, words: found.words };
     if (text.slice(0, found.at).trim() === '') {
-      const previous = blocks.pop();
-      if (previous) blocks.push(withCredit(draft, previous, credit));
+      const at = blocks.length - 1;
+      const gathered = alone.get(at);
+      if (gathered) gathered.push(credit);
+      else alone.set(at, [credit]);
       continue;
     }
     const seam = captionStart(text, found);
@@ -56,7 +60,11 @@ export const takeCredits = (draft: Draft): Draft => {
     });
     if (caption) blocks.push(caption);
   }
-  return { ...draft, blocks, changes };
+  const credited = blocks.map((block, at) => {
+    const credits = alone.get(at);
+    return credits ? withCredits(draft, block, credits) : block;
+  });
+  return { ...draft, blocks: credited, changes };
 };
 
 const captionStart = (text: string, credit: Credit): { at: number; glued: boolean } => {
@@ -67,8 +75,8 @@ const captionStart = (text: string, credit: Credit): { at: number; glued: boolea
   return { at: long ? (starts.at(-1) ?? 0) : 0, glued: false };
 };
 
-/** A line before a credit on a line of its own is its caption when it is short or has no full stop. */
-const withCredit = (draft: Draft, block: Block, credit: Block['credits'][number]): Block => {
+/** A line before credits on lines of their own is their caption when it is short or has no full stop. */
+const withCredits = (draft: Draft, block: Block, credits: Block['credits']): Block => {
   const text = textOf(draft, block);
   const caption = text.length <= 200 || (!isClosed(text) && text.length <= LONGEST_CAPTION);
   const kind = caption && block.kind === 'text' ? 'caption' : block.kind;
@@ -76,7 +84,7 @@ const withCredit = (draft: Draft, block: Block, credit: Block['credits'][number]
     ...block,
     kind,
     decided: block.decided || kind === 'caption',
-    credits: [...block.credits, credit],
+    credits: [...block.credits, ...credits],
   };
 };
 

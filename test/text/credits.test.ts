@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { takeCredits } from '../../src/text/furniture/credits.ts';
 import { splitLines } from '../../src/text/paragraphs/blocks.ts';
+import { renderParagraphs } from '../../src/text/paragraphs/render.ts';
 import { articleOf, seedText } from '../support/normalised.ts';
 
 describe('photo credits', () => {
@@ -81,6 +82,14 @@ describe('photo credits', () => {
       return elementsRead(() => takeCredits(draft));
     };
     expect(costOf(2000)).toBeLessThan(3 * costOf(1000));
+  });
+
+  test('a paragraph with more credits than a call takes arguments keeps them all', () => {
+    const credits = Array.from({ length: 200_000 }, () => ({ name: 'Jane Doe', words: 'Foto: Jane Doe' }));
+    const draft = splitLines({ text: 'Eine Bildunterschrift', origin: (offset) => offset, changes: [] });
+    const [block] = draft.blocks;
+    const rendered = block && renderParagraphs({ ...draft, blocks: [{ ...block, credits }] });
+    expect(rendered?.credits).toHaveLength(200_000);
   });
 });
 

@@ -24,7 +24,8 @@ export const renderParagraphs = (
   const slips = slipsOf(draft.text);
   const credits: Article['credits'] = [];
   const paragraphs = draft.blocks.map((block, paragraph) => {
-    credits.push(...block.credits.map((credit) => ({ ...credit, paragraph })));
+    // One by one: as arguments of one call, a hundred thousand would overflow the stack.
+    for (const credit of block.credits) credits.push({ ...credit, paragraph });
     return { kind: block.kind, text: renderBlock(draft, block, slips, changes) };
   });
   return { paragraphs, credits, changes };

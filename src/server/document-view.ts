@@ -34,8 +34,11 @@ export const readDocument = async (
 ): Promise<DocumentView | LogEventOf<'DocumentErased'> | null> => {
   const stream = documentStream(document);
   const page = { after: 0, limit: mostEvents, stream };
+  const events = await log.read(page);
+  const last = events.at(mostEvents - 1);
   // How it stands is told behind any number of places where it was found again.
-  const [events, standing] = await Promise.all([log.read(page), log.read({ ...page, types: standingTypes })]);
+  const behind = last ? await log.read({ ...page, after: last.position, types: standingTypes }) : [];
+  const standing = [...events, ...behind];
   const received = standing.find((event) => event.type === 'DocumentReceived');
   const erased = standing.find((event) => event.type === 'DocumentErased');
   if (erased?.type === 'DocumentErased') return erased;

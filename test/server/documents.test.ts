@@ -8,7 +8,9 @@ import { articlesById } from '../../src/projections/queries/articles.ts';
 import { createReaders } from '../../src/readers/create-readers.ts';
 import type { Change } from '../../src/schemas/article.ts';
 import { documentStream } from '../../src/schemas/streams.ts';
+import { readDocument } from '../../src/server/document-view.ts';
 import { rawParts } from '../../src/server/pages/document/raw-parts.ts';
+import type { StoryLog } from '../../src/server/story-at.ts';
 import { rawText } from '../../src/text/decoding/raw-text.ts';
 import { recordBytes } from '../../src/text/records.ts';
 import {
@@ -127,6 +129,17 @@ describe('/documents/:id', () => {
     expect((await get(`/documents/${document}`)).statusCode).toBe(410);
   });
 
+  it('is told by events of which none is read twice, also where they are more than a thousand', async () => {
+    const again = Array.from({ length: 1100 }, (_, i) => foundAgain('again', placeOf(`${i}.txt`)));
+    await opened.log.append([{ events: [received('again'), ...again, normalised('again')] }]);
+    for (const text of ['short', 'again']) {
+      const told: number[] = [];
+      const view = await readDocument(telling(told), sha256(text));
+      expect(view).not.toBeNull();
+      expect(told).toEqual([...new Set(told)]);
+    }
+  });
+
   it('is led to from its story, from its rejection and from a search for its id', async () => {
     const leads = async (url: string, to: string): Promise<number> =>
       load((await get(url)).body)(`a[href="/documents/${to}"]`).length;
@@ -176,6 +189,16 @@ describe('/documents/:id', () => {
     const [erasure] = await opened.log.read({ after: 0, limit: 1, types: ['ContentErased'], bodies: true });
     expect(erasure?.body).toEqual({ reason: 'Case 7', by: 'Editor' });
   });
+});
+
+/** The log, which tells the positions of the events that are read of it without their bodies. */
+const telling = (told: number[]): StoryLog => ({
+  read: async (options) => {
+    const events = await opened.log.read(options);
+    if (!options.bodies) told.push(...events.map(({ position }) => position));
+    return events;
+  },
+  nearest: opened.log.nearest,
 });
 
 describe('the marks in a raw text', () => {

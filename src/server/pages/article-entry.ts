@@ -1,9 +1,10 @@
 import type { Link, StoryArticle, StoryRecord } from '../../schemas/story.ts';
+import { languageName } from '../../stories/code-names.ts';
 import { html, type Markup } from '../html.ts';
 import { evidenceOf } from './evidence.ts';
 import { articleName, dateOf, headlineOf, webLink } from './parts.ts';
 import { alignmentPicture } from './story/alignment-picture.ts';
-import { certainty, count, languageName } from './words.ts';
+import { certainty, count } from './words.ts';
 
 /**
  * An article on the page of its story: what it is, and why it is in the story, in words and in a picture.

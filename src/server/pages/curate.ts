@@ -1,10 +1,10 @@
 import type { CurationRecord } from '../../schemas/curation.ts';
 import type { StoryArticle, StoryId, StoryRecord } from '../../schemas/story.ts';
+import { languageName } from '../../stories/code-names.ts';
 import { type Content, html, type Markup } from '../html.ts';
 import { type CurationForms, curationList, whoAndWhy } from './curations.ts';
 import { page } from './layout.ts';
 import { headlineOf, storyHeadline, storyTitle } from './parts.ts';
-import { languageName } from './words.ts';
 
 interface View {
   id: StoryId;

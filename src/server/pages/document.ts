@@ -2,6 +2,7 @@ import type { Article } from '../../schemas/article.ts';
 import type { Place } from '../../schemas/document.ts';
 import type { LogEvent } from '../../schemas/log-events.ts';
 import type { StoryId } from '../../schemas/story.ts';
+import { languageName } from '../../stories/code-names.ts';
 import { openingOf } from '../../stories/opening.ts';
 import type { DocumentView } from '../document-view.ts';
 import { html, type Markup } from '../html.ts';
@@ -10,7 +11,7 @@ import { eraseForm } from './document/erase-form.ts';
 import { rawParts } from './document/raw-parts.ts';
 import { page } from './layout.ts';
 import { dateOf, fact, headlineOf, webLink } from './parts.ts';
-import { count, languageName, timeWords } from './words.ts';
+import { count, timeWords } from './words.ts';
 
 /** Characters of the raw text that are shown: what is longer is no news. */
 const mostShown = 100_000;

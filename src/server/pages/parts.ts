@@ -1,7 +1,8 @@
 import { shorten } from '../../feed/shorten.ts';
 import type { StoryArticle, StoryRecord } from '../../schemas/story.ts';
+import { languageName } from '../../stories/code-names.ts';
 import { type Content, html, type Markup, webAddress } from '../html.ts';
-import { dateWords, languageName } from './words.ts';
+import { dateWords } from './words.ts';
 
 /* Pieces that several pages show. Text from documents stands in elements with dir=auto, so that right-to-left text runs
  * right and its direction cannot leak into the rest of the line. */

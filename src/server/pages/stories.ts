@@ -1,11 +1,11 @@
 import type { Stretch } from '../../readers/readers.ts';
 import type { StorySearch } from '../../schemas/queries.ts';
 import type { StoryRecord } from '../../schemas/story.ts';
+import { countryName, languageName } from '../../stories/code-names.ts';
 import { html, type Markup } from '../html.ts';
 import { page } from './layout.ts';
 import { storyEntry } from './story-entry.ts';
 import { timelineOf } from './timeline.ts';
-import { countryName, languageName } from './words.ts';
 
 /** The search: a form that works without a script, and what it finds. */
 export const storiesPage = (view: {

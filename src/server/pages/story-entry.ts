@@ -1,7 +1,8 @@
 import type { StoryRecord } from '../../schemas/story.ts';
+import { countryName } from '../../stories/code-names.ts';
 import { html, type Markup } from '../html.ts';
 import { dateOf, languageList, storyHeadline, webLink } from './parts.ts';
-import { count, countryName } from './words.ts';
+import { count } from './words.ts';
 
 /** A story in a list of them. */
 export const storyEntry = (story: StoryRecord): Markup => html`<li id="${story.id}"><article>

@@ -4,6 +4,7 @@ import type { CurationRecord } from '../../schemas/curation.ts';
 import type { DocumentId } from '../../schemas/document.ts';
 import type { LogEvent } from '../../schemas/log-events.ts';
 import type { StoryRecord } from '../../schemas/story.ts';
+import { countryName, languageName } from '../../stories/code-names.ts';
 import { html, type Markup } from '../html.ts';
 import { articleAnchor, articleEntry } from './article-entry.ts';
 import { curationList } from './curations.ts';
@@ -12,7 +13,7 @@ import { dateOf, fact, languageList, storyHeadline, storyTitle, webLink } from '
 import { storyHistory } from './story/history.ts';
 import { nearMissList } from './story/near-misses.ts';
 import { type ArticlePair, sideBySide } from './story/side-by-side.ts';
-import { count, countryName, languageName, timeWords } from './words.ts';
+import { count, timeWords } from './words.ts';
 
 export interface StoryView {
   story: StoryRecord;

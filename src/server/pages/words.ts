@@ -1,5 +1,3 @@
-export { countryName, languageName } from '../../stories/code-names.ts';
-
 /** `2024-10-31` -> `31 October 2024`, `XXXX-05-10` -> `10 May, year unknown`, `2024-10` -> `October 2024`. */
 export const dateWords = (edtf: string): string => {
   const [year = 'XXXX', month, day] = edtf.split('-');

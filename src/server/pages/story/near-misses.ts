@@ -2,10 +2,11 @@ import { least } from '../../../matching/clustering/link-graph.ts';
 import type { NearMiss } from '../../../readers/near-misses.ts';
 import type { StoryRecord } from '../../../schemas/story.ts';
 import type { Verdict } from '../../../schemas/verdict.ts';
+import { languageName } from '../../../stories/code-names.ts';
 import { openingOf } from '../../../stories/opening.ts';
 import { html, type Markup } from '../../html.ts';
 import { articleName, headlineOf } from '../parts.ts';
-import { capital, certainty, languageName, percent } from '../words.ts';
+import { capital, certainty, percent } from '../words.ts';
 
 /**
  * Articles of other stories that come near this one, and why they are not in it. Looked for when somebody asks.

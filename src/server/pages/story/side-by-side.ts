@@ -2,8 +2,9 @@ import type { Article } from '../../../schemas/article.ts';
 import type { DocumentId } from '../../../schemas/document.ts';
 import type { Link, StoryArticle, StoryRecord } from '../../../schemas/story.ts';
 import type { ParagraphPairs } from '../../../schemas/verdict.ts';
+import { languageName } from '../../../stories/code-names.ts';
 import { html, type Markup } from '../../html.ts';
-import { count, languageName } from '../words.ts';
+import { count } from '../words.ts';
 import { alignedRows } from './aligned-rows.ts';
 import { type AnchorMarks, markAnchors, markedIn } from './anchor-marks.ts';
 

@@ -63,7 +63,8 @@ function lookUp(tag: string): LanguageLocales {
   } catch {
     return ENGLISH;
   }
-  const language = locale.language;
+  // Node 20 gives `und` no language at all, whatever the types say.
+  const language = locale.language ?? ENGLISH.language;
   if (!LANGUAGES.has(language)) return { ...ENGLISH, language };
   return { language, region: locale.region ?? null, locales: SEVERAL.get(language) ?? [language] };
 }

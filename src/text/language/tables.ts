@@ -13,8 +13,7 @@ export function tableByLanguage<Table>(make: (of: LanguageLocales) => Table): (t
     const { language } = of;
     const known = kept.get(language);
     if (known !== undefined) return known;
-    // Not by `last?.`: of `und` the language is undefined on Node 20, whatever the types say.
-    if (last !== null && last.language === language) return last.table;
+    if (last?.language === language) return last.table;
     const table = make(of);
     if (LANGUAGES.has(language)) kept.set(language, table);
     else last = { language, table };

@@ -1,10 +1,27 @@
 /*
  * A client of Onestory's feed for Node, Deno, Bun and browsers: plain JavaScript without dependencies, because Node does
- * not run TypeScript from node_modules. Its types are in index.d.ts, and are checked against the server's schemas.
+ * not run TypeScript from node_modules. Its types are in index.d.ts, and are checked against the server's schemas, and
+ * this file against them.
  */
 
-/** An answer with an error status, or a webhook that cannot be trusted. */
+/** @typedef {import('./index.d.ts').OnestoryError} Failure */
+/** @typedef {import('./index.d.ts').StoryEvent} StoryEvent */
+/** @typedef {import('./index.d.ts').Story} Story */
+/** @typedef {import('./index.d.ts').FeedItem} FeedItem */
+/** @typedef {{ accept: string, signal?: AbortSignal | undefined, headers?: Record<string, string> }} Asked */
+/** @typedef {{ detail?: string, type?: string, advice?: string }} Problem */
+/** @typedef {string | number | Date | undefined} Value */
+/** @typedef {ReadableStream<Uint8Array<ArrayBuffer>> | null} Body */
+
+/**
+ * An answer with an error status, or a webhook that cannot be trusted.
+ * @implements {Failure}
+ */
 export class OnestoryError extends Error {
+  /**
+   * @param {string} message
+   * @param {{ status?: number, type?: string | undefined, advice?: string | undefined }} [details]
+   */
   constructor(message, { status = 0, type = '', advice = '' } = {}) {
     super(message);
     this.name = 'OnestoryError';
@@ -14,16 +31,20 @@ export class OnestoryError extends Error {
   }
 }
 
-/** A client of the server at `url`. */
+/**
+ * A client of the server at `url`.
+ * @type {typeof import('./index.d.ts').createClient}
+ */
 export const createClient = ({ url, token, fetch: ask = globalThis.fetch }) => {
   const base = String(url).replace(/\/+$/, '');
-  const get = async (path, { accept, signal, headers = {} } = {}) => {
+  /** @type {(path: string, asked: Asked) => Promise<Response>} */
+  const get = async (path, { accept, signal, headers = {} }) => {
     const answer = await ask(`${base}${path}`, {
-      signal,
+      ...(signal && { signal }),
       headers: { accept, ...(token && { authorization: `Bearer ${token}` }), ...headers },
     });
     if (answer.ok) return answer;
-    const problem = await answer.json().catch(() => ({}));
+    const problem = /** @type {Problem} */ (await answer.json().catch(() => ({})));
     throw new OnestoryError(problem.detail ?? `The server answered with status ${answer.status}.`, {
       status: answer.status,
       type: problem.type,
@@ -36,7 +57,7 @@ export const createClient = ({ url, token, fetch: ask = globalThis.fetch }) => {
       const path = `/events${query({ after, limit, wait, ...filter })}`;
       const answer = await get(path, { accept: 'application/cloudevents-batch+json', signal });
       return {
-        events: await answer.json(),
+        events: /** @type {StoryEvent[]} */ (await answer.json()),
         next: answer.headers.get('onestory-next') ?? after,
         more: answer.headers.get('onestory-more') === 'true',
       };
@@ -82,26 +103,35 @@ export const createClient = ({ url, token, fetch: ask = globalThis.fetch }) => {
     async *stories({ filter, signal, pageSize } = {}) {
       let next = `/feed.json${query({ limit: pageSize, ...filter })}`;
       while (next) {
-        const page = await (await get(next, { accept: 'application/feed+json', signal })).json();
+        const answer = await get(next, { accept: 'application/feed+json', signal });
+        const page = /** @type {{ items: FeedItem[], next_url?: string }} */ (await answer.json());
         yield* page.items;
         const following = page.next_url && new URL(page.next_url);
-        next = following && `${following.pathname}${following.search}`;
+        next = following ? `${following.pathname}${following.search}` : '';
       }
     },
 
     story: async (id, { signal } = {}) => {
       const path = `/stories/${encodeURIComponent(id)}`;
-      return (await get(path, { accept: 'application/json', signal })).json();
+      const answer = await get(path, { accept: 'application/json', signal });
+      return /** @type {Story} */ (await answer.json());
     },
   };
 };
 
-/** The cursor behind an event: what `after` takes to go on with the next one. */
+/**
+ * The cursor behind an event: what `after` takes to go on with the next one.
+ * @type {typeof import('./index.d.ts').cursorOf}
+ */
 export const cursorOf = ({ source, sequence }) => `${source.split('/').at(-1)}.${Number(sequence)}`;
 
-/** The event of a webhook's request, if its signature is right and not old; throws OnestoryError otherwise. */
+/**
+ * The event of a webhook's request, if its signature is right and not old; throws OnestoryError otherwise.
+ * @type {typeof import('./index.d.ts').verifyWebhook}
+ */
 export const verifyWebhook = async ({ headers, body, secret, now = new Date(), tolerance = 300 }) => {
-  const header = (name) => (typeof headers.get === 'function' ? headers.get(name) : headers[name]) ?? '';
+  /** @type {(name: string) => string} */
+  const header = (name) => (isHeaders(headers) ? headers.get(name) : headers[name]) ?? '';
   const [id, timestamp] = [header('webhook-id'), header('webhook-timestamp')];
   if (!/^\d+$/.test(timestamp) || Math.abs(now.getTime() / 1000 - Number(timestamp)) > tolerance) {
     throw new OnestoryError('The webhook has no time, or an old one.');
@@ -123,9 +153,20 @@ export const verifyWebhook = async ({ headers, body, secret, now = new Date(), t
   throw new OnestoryError('The webhook is not signed with this secret.');
 };
 
+/**
+ * Of any making: other packages bring a class of their own.
+ * @param {Headers | Record<string, string | undefined>} headers
+ * @returns {headers is Headers}
+ */
+const isHeaders = (headers) => typeof headers.get === 'function';
+
+/** @type {(text: string) => Uint8Array<ArrayBuffer>} */
 const fromBase64 = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
-/** `{ language: ['vi', 'de'], limit: 5 }` -> `?language=vi&language=de&limit=5`. */
+/**
+ * `{ language: ['vi', 'de'], limit: 5 }` -> `?language=vi&language=de&limit=5`.
+ * @type {(values: Record<string, Value | readonly Value[]>) => string}
+ */
 const query = (values) => {
   const parameters = new URLSearchParams();
   for (const [name, given] of Object.entries(values)) {
@@ -137,6 +178,10 @@ const query = (values) => {
   return text && `?${text}`;
 };
 
+/**
+ * @param {Body} body
+ * @param {() => void} [heard]
+ */
 async function* linesOf(body, heard = () => {}) {
   const decoder = new TextDecoder();
   let text = '';
@@ -150,8 +195,12 @@ async function* linesOf(body, heard = () => {}) {
   if (text) yield text;
 }
 
-/** Not every browser can iterate over a stream yet. */
+/**
+ * Not every browser can iterate over a stream yet.
+ * @param {Body} body
+ */
 async function* chunksOf(body) {
+  if (body === null) return;
   const reader = body.getReader();
   try {
     for (;;) {
@@ -164,7 +213,11 @@ async function* chunksOf(body) {
   }
 }
 
-/** The messages of a stream of Server-Sent Events (WHATWG HTML); one without data only moves the cursor. */
+/**
+ * The messages of a stream of Server-Sent Events (WHATWG HTML); one without data only moves the cursor.
+ * @param {Body} body
+ * @param {() => void} heard
+ */
 async function* messagesOf(body, heard) {
   let message = { id: '', event: '', data: '' };
   for await (const line of linesOf(body, heard)) {
@@ -174,11 +227,14 @@ async function* messagesOf(body, heard) {
       continue;
     }
     const [, field = '', value = ''] = /^([a-z]*): ?(.*)$/.exec(line) ?? [];
-    if (field in message) message[field] += value;
+    if (field === 'id' || field === 'event' || field === 'data') message[field] += value;
   }
 }
 
-/** Calls `silent` when nothing was heard for so many milliseconds. */
+/**
+ * Calls `silent` when nothing was heard for so many milliseconds.
+ * @type {(milliseconds: number, silent: () => void) => { heard: () => void, stop: () => void }}
+ */
 const watchdog = (milliseconds, silent) => {
   let timer = setTimeout(silent, milliseconds);
   return {
@@ -190,6 +246,7 @@ const watchdog = (milliseconds, silent) => {
   };
 };
 
+/** @type {(milliseconds: number, signal: AbortSignal | undefined) => Promise<void>} */
 const pause = (milliseconds, signal) =>
   new Promise((resolve) => {
     const done = () => {

@@ -87,6 +87,13 @@ describe('the client', () => {
     expect((await client().batch({ filter: { type: ['merged'], since: new Date(0) } })).events).toEqual([]);
   });
 
+  it('takes an answer without a body for one without events', async () => {
+    const seen: StoryEvent[] = [];
+    const empty = createClient({ url: server.url, fetch: async () => new Response(null) });
+    for await (const event of empty.all()) seen.push(event);
+    expect(seen).toEqual([]);
+  });
+
   it('reads the stories page by page, and one by its id', async () => {
     const ids: string[] = [];
     for await (const { id } of client().stories({ pageSize: 2, filter: { country: 'QA', person: ['Minh'] } }))

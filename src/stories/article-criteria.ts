@@ -13,7 +13,7 @@ import type { Criterion } from './ranking.ts';
  * What stands for the page that an address leads to: the same as in matching, so without tracking parameters, `m.` and
  * `amp.`. Addresses that name no article to matching, such as a section's, stand as they are written.
  */
-export const pageOf = (url: string): string => normaliseUrl(url.trim()) ?? plain(url);
+export const pageOf = (url: string): string => normaliseUrl(url) ?? plain(url);
 
 const plain = (url: string): string =>
   url

@@ -11,6 +11,7 @@ describe('the address of a page', () => {
     `https://m.${page}`,
     `https://amp.${page}`,
     `HTTPS://VietnamNet.vn/thu-tuong-neu-bat-cong-thuc-2337598.html`,
+    `  https://${page} `,
     `https://${page}#comments`,
     `https://${page}?utm_source=feed&utm_medium=rss`,
     `https://${page}?fbclid=abc`,

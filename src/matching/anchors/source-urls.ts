@@ -51,7 +51,8 @@ const mostAlternates = 200;
 export function normaliseUrl(url: string): string | null {
   let parsed: URL;
   try {
-    parsed = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url.trim() : `https://${url.trim()}`);
+    const address = url.trim();
+    parsed = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
   } catch {
     return null;
   }

@@ -12,9 +12,9 @@ type Slots = Record<number, Record<number, number[]>>;
 const spillOf = (room?: number) => {
   const spill = spillInMemory(room);
   const counted = { ...spill, reads: 0 };
-  counted.read = (position, length) => {
+  counted.readInto = (target, position) => {
     counted.reads++;
-    return spill.read(position, length);
+    spill.readInto(target, position);
   };
   return counted;
 };
@@ -73,6 +73,19 @@ describe('a segment of lists', () => {
         expect(readAll(segment, Number(table), Number(key))).toEqual(slots);
         expect(spill.reads).toBeLessThanOrEqual(1);
       }
+  });
+
+  it('reads nothing again that it read lately, and gives it all the same', () => {
+    const spill = spillOf();
+    const lists: Slots = { 0: { 3: [1, 2], 4: [5] }, 2: { 3: upTo(200) } };
+    const segment = write(lists, spill);
+    if (!segment) throw new Error('There is room for it.');
+    for (let round = 0; round < 3; round++) {
+      expect(readAll(segment, 0, 3)).toEqual([1, 2]);
+      expect(readAll(segment, 0, 4)).toEqual([5]);
+      expect(readAll(segment, 2, 3)).toEqual(upTo(200));
+    }
+    expect(spill.reads).toBe(2);
   });
 
   it('has nothing under other keys and in other tables', () => {

@@ -7,7 +7,7 @@ import { openEmbedder } from './open-embedder.ts';
 
 /**
  * The model that stories are formed by: the package's, with the embedder of the settings where one is set. Its version
- * then names both, such as `m5-a4f12b22+e-0c17d3a5`.
+ * then names both, such as `m6-a4f12b22+e-0c17d3a5`.
  */
 export const loadMatchingModel = async ({
   embedder,

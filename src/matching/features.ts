@@ -8,10 +8,9 @@ import { wordReader } from './anchors/word-reader.ts';
 import { zawgyiToUnicode } from './anchors/zawgyi.ts';
 import { type Postings, pickPostings } from './candidates/postings.ts';
 import { type Meaning, meaningOf } from './lexicon/lexicon.ts';
-import type { MatchInput } from './match-input.ts';
+import { dayOf, type MatchInput } from './match-input.ts';
 import { familyOf, languageKey } from './model/languages.ts';
 import { languageModel, type Model } from './model/model.ts';
-import { dayOf } from './page-evidence.ts';
 
 /** All that matching keeps of an article: a pure function of the input and the model. */
 export interface Features {
@@ -42,7 +41,7 @@ export function features(input: MatchInput, model: Model): Features {
   const language = languageModel(model, input.language);
   const anchors = tabulate(list, text.length);
   const urls = readUrls(input.sourceUrls, input.canonicalUrl, input.alternates);
-  const published = dayOf(input.publishedTime);
+  const published = dayOf(input.published);
   return {
     id: input.id,
     contentHash: sha256(

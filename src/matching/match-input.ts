@@ -11,14 +11,12 @@ export interface MatchInput {
   headline?: boolean;
   sourceUrls: string[];
   canonicalUrl: string | null;
-  /** EDTF; the day of publication bounds the search for candidates where a window is set. */
+  /** EDTF, of the publication; only a whole day says something. */
   published?: string | null;
   /** Addresses of the same article in other languages, as its page declares them. */
   alternates?: string[];
   /** What an embedder makes of the text, where one is asked. */
   embedding?: Float32Array;
-  /** ISO 8601, as far as it is known. */
-  publishedTime?: string | null;
 }
 
 /** Days since 1970 of a day in EDTF; null where it is less than a day in a year. */
@@ -40,6 +38,5 @@ export function toMatchInput(article: Article): MatchInput {
     canonicalUrl: article.canonicalUrl,
     published: article.published?.edtf ?? null,
     alternates: article.alternates.map(({ url }) => url),
-    publishedTime: article.publishedTime,
   };
 }

@@ -8,7 +8,7 @@ import { createFeatureStore } from './feature-store.ts';
 import { type Features, features } from './features.ts';
 import { createIdList, hashIds } from './id-list.ts';
 import { type Judgement, judge, judgeAbove } from './judge.ts';
-import { dayOf, type MatchInput } from './match-input.ts';
+import type { MatchInput } from './match-input.ts';
 import type { Model } from './model/model.ts';
 import { createRecent } from './recent.ts';
 
@@ -149,7 +149,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     if (input.embedding) embeddings.set(slot, input.embedding);
     store.put(slot, read);
     const links = new Map<number, number>();
-    const { chosen, dropped } = index.add(slot, read, dayOf(input.published));
+    const { chosen, dropped } = index.add(slot, read);
     for (const other of chosen) {
       const logit = logitOf(slot, other, read);
       if (logit > least) links.set(other, logit);

@@ -53,9 +53,3 @@ export const pagesInWords = ({ slugs, declared }: PageEvidence): string[] => [
   ...(declared ? ['A page names the other one as the same article in another language.'] : []),
   ...slugs.map((slug) => `Both addresses end in “${slug}”.`),
 ];
-
-/** The day of an ISO 8601 time as written there, as a number; null where it gives none. */
-export function dayOf(time: string | null | undefined): number | null {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(time ?? '') ?? [];
-  return day === undefined ? null : Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000;
-}

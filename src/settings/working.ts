@@ -59,7 +59,7 @@ export const working = {
     flag: '--window-days',
     value: '0',
     about:
-      'days between two publications within which every article is compared; beyond, by rare names only; 0: all',
+      'days between two publications within which every article is compared; beyond, by rare names, and beyond eight times as many by addresses and wording only; 0: all',
     schema: number(0, 36_500),
   },
   articlesInMemory: {

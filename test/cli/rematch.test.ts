@@ -34,7 +34,7 @@ it('activate-model takes a file, and rematch shows and then writes what it chang
   expect((await place.run(['activate-model', join(seeds, 'nothing.bin')])).code).toBe(2);
   const activated = await place.run(['activate-model', file]);
   expect(activated.code, activated.stderr).toBe(0);
-  expect(activated.stderr).toMatch(/^m5-[0-9a-f]{8} is active/m);
+  expect(activated.stderr).toMatch(/^m6-[0-9a-f]{8} is active/m);
   expect((await place.run(['activate-model', file])).stderr).toMatch(/nothing was changed/);
 
   const shown = await place.run(['rematch', '--dry-run']);

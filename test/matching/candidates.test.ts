@@ -8,13 +8,18 @@ import { input } from './support.ts';
 const model = loadModel();
 const cameFirst = (slot: number, other: number) => slot < other;
 const read = seedInputs().map((seed) => features(seed, model));
+/** The same article, published that day. */
+const on = (published: number | null, article: Features): Features => ({ ...article, published });
 
-/** The pairs that are candidates where each article is published a hundred days after the one before. */
+const url = 'https://example.org/2024/10/a-report-of-something';
+const lone = (id: string) => features(input(id, 'de', id, { sourceUrls: [url] }), model);
+
+/** The pairs that are candidates where each article is published a day more than a window after the one before. */
 const candidatesBeyond = (articles: readonly Features[]): string[][] => {
   const precedes = (a: number, b: number) => (articles[a]?.id ?? '') < (articles[b]?.id ?? '');
   const index = createCandidateIndex(precedes, { windowDays: 30 });
   const pairs = articles.flatMap((article, slot) => {
-    const { chosen } = index.add(slot, article, slot * 100);
+    const { chosen } = index.add(slot, on(slot * 31, article));
     return chosen.map((other) => [article.id, articles[other]?.id ?? ''].sort());
   });
   expect(index.passedOver()).toBe(0);
@@ -47,9 +52,6 @@ describe('candidates', () => {
     expect(index.add(11, first).chosen).not.toContain(1);
   });
 
-  const url = 'https://example.org/2024/10/a-report-of-something';
-  const lone = (id: string) => features(input(id, 'de', id, { sourceUrls: [url] }), model);
-
   it('are found by an address alone, and not by one that hundreds have', () => {
     const index = createCandidateIndex(cameFirst);
     index.add(0, lone('a'));
@@ -78,8 +80,8 @@ describe('candidates', () => {
     const days = [0, 30, 31, null];
     for (const [i, day] of days.entries()) {
       const index = createCandidateIndex(cameFirst, { windowDays: 30 });
-      index.add(0, first, 0);
-      expect(index.add(1, first, day).chosen, `day ${days[i]}`).toEqual([0]);
+      index.add(0, on(0, first));
+      expect(index.add(1, on(day, first)).chosen, `day ${days[i]}`).toEqual([0]);
     }
     const inOrder = candidatesBeyond(read);
     const turned = candidatesBeyond([...read].reverse());
@@ -100,8 +102,8 @@ describe('candidates within a window of days', () => {
   };
   const chosen = (one: number | null, other: number | null, windowDays: number): number[] => {
     const index = createCandidateIndex(cameFirst, { windowDays });
-    index.add(0, common, one);
-    return index.add(1, common, other).chosen;
+    index.add(0, on(one, common));
+    return index.add(1, on(other, common)).chosen;
   };
 
   it.each([30, 7, 1])('of %i days are found by all keys', (days) => {
@@ -125,6 +127,36 @@ describe('candidates within a window of days', () => {
     expect(chosen(null, null, 30)).toEqual([]);
   });
 
+  it('are found by their rarest keys up to eight windows apart, and where a day is not known', () => {
+    const rare: Features = { ...common, postings: first.postings };
+    const found = (one: number | null, other: number | null): number[] => {
+      const index = createCandidateIndex(cameFirst, { windowDays: 7 });
+      index.add(0, on(one, rare));
+      return index.add(1, on(other, rare)).chosen;
+    };
+    for (const one of [0, 55, 56, -1]) {
+      expect(found(one, one + 56), `${one}`).toEqual([0]);
+      expect(found(one + 56, one), `${one}`).toEqual([0]);
+      expect(found(one, one + 57), `${one}`).toEqual([]);
+      expect(found(one + 57, one), `${one}`).toEqual([]);
+    }
+    for (const day of [0, 500]) {
+      expect(found(null, day)).toEqual([0]);
+      expect(found(day, null)).toEqual([0]);
+    }
+    expect(found(null, null)).toEqual([0]);
+  });
+
+  it('are found by their wording and by an address, however long ago', () => {
+    const { shingles } = first;
+    const { urls } = lone('a');
+    for (const more of [{ shingles }, { urls }]) {
+      const index = createCandidateIndex(cameFirst, { windowDays: 7 });
+      index.add(0, on(0, { ...common, ...more }));
+      expect(index.add(1, on(5000, { ...common, ...more })).chosen, Object.keys(more)[0]).toEqual([0]);
+    }
+  });
+
   it('of other languages have to share more of the rarest keys beyond it than within', () => {
     const withOneKey = (article: Features, weight: number): Features => ({
       ...article,
@@ -141,8 +173,8 @@ describe('candidates within a window of days', () => {
     if (!german || !ukrainian) throw new Error('The seeds are missing.');
     const found = (weight: number, apart: number): number[] => {
       const index = createCandidateIndex(cameFirst, { windowDays: 30 });
-      index.add(0, withOneKey(german, weight), 0);
-      return index.add(1, withOneKey(ukrainian, weight), apart).chosen;
+      index.add(0, on(0, withOneKey(german, weight)));
+      return index.add(1, on(apart, withOneKey(ukrainian, weight))).chosen;
     };
     expect(found(3.4, 30)).toEqual([0]);
     expect(found(3.4, 31)).toEqual([]);
@@ -151,8 +183,8 @@ describe('candidates within a window of days', () => {
 
   it('are forgotten when they are taken out', () => {
     const index = createCandidateIndex(cameFirst, { windowDays: 30 });
-    for (const slot of [0, 1]) index.add(slot, common, 10);
+    for (const slot of [0, 1]) index.add(slot, on(10, common));
     index.remove(0, common);
-    expect(index.add(2, common, 10).chosen).toEqual([1]);
+    expect(index.add(2, on(10, common)).chosen).toEqual([1]);
   });
 });

@@ -47,7 +47,7 @@ describe('a model file', () => {
   });
 
   it('has a version that says which bytes it is', () => {
-    expect(readModel(bytes).version).toBe(`m5-${sha256(bytes.subarray(44)).slice(0, 8)}`);
+    expect(readModel(bytes).version).toBe(`m6-${sha256(bytes.subarray(44)).slice(0, 8)}`);
   });
 
   it('holds sorted keys, so that they can be looked up', () => {

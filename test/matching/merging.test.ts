@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MergeRule, mergeBySize, mergeRule } from '../../src/matching/clustering/merging.ts';
 
@@ -13,6 +14,31 @@ const { highest, lowest, silent } = mergeRule;
 const threshold = (smaller: number, larger: number): number => mergeRule.threshold(smaller, larger, highest);
 const thresholdInDoubt = (smaller: number, larger: number): number =>
   mergeRule.threshold(smaller, larger, lowest);
+
+/** What `mergeBySize` is to do, without keeping anything from one merge to the next. */
+function mergePlainly(count: number, logit: (i: number, j: number) => number, rule: MergeRule): number[][] {
+  const clusters = Array.from({ length: count }, (_, i) => [i]);
+  const surplus = (a: number[], b: number[]): number => {
+    const all = a.flatMap((i) => b.map((j) => Math.max(rule.lowest, Math.min(rule.highest, logit(i, j)))));
+    const said = all.filter((each) => each !== rule.silent);
+    const threshold = rule.threshold(
+      Math.min(a.length, b.length),
+      Math.max(a.length, b.length),
+      Math.max(...all),
+    );
+    return said.length === 0 ? 0 : said.reduce((sum, each) => sum + each, 0) / said.length - threshold;
+  };
+  for (;;) {
+    let best = { surplus: 0, into: -1, from: -1 };
+    for (let into = 0; into < clusters.length; into++)
+      for (let from = into + 1; from < clusters.length; from++) {
+        const found = surplus(clusters[into] ?? [], clusters[from] ?? []);
+        if (found > best.surplus) best = { surplus: found, into, from };
+      }
+    if (best.into < 0) return clusters;
+    clusters[best.into]?.push(...clusters.splice(best.from, 1).flat());
+  }
+}
 
 describe('merging by size', () => {
   it('joins two articles just above their threshold and not just below', () => {
@@ -116,6 +142,29 @@ describe('merging by size', () => {
     // 0 matches 3 better than it does the mean of 1 and 2; but these two are a story by then, which is joined on less.
     const logits = { '12': 5, '01': 4, '02': 0, '03': 2.9, '13': -4, '23': -4 };
     expect(clusters(logits, 4, mergeRule)).toEqual([[0, 1, 2], [3]]);
+  });
+
+  it('merges as looking at all pairs of clusters before each merge does, ties and silence included', () => {
+    // Whole numbers, so that sums do not depend on their order, and few of them, so that there are ties.
+    const oneLogit = fc.integer({ min: -6, max: 7 });
+    const all = fc.integer({ min: 1, max: 14 }).chain((count) =>
+      fc.array(fc.array(oneLogit, { minLength: count, maxLength: count }), {
+        minLength: count,
+        maxLength: count,
+      }),
+    );
+    const rules = fc.constantFrom<MergeRule>(
+      mergeRule,
+      { ...plain, silent: -1 },
+      { ...mergeRule, silent: 0 },
+    );
+    fc.assert(
+      fc.property(all, rules, (rows, rule) => {
+        const logit = (i: number, j: number) => rows[Math.max(i, j)]?.[Math.min(i, j)] ?? 0;
+        expect(mergeBySize(rows.length, logit, rule)).toEqual(mergePlainly(rows.length, logit, rule));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('gives every article once, whatever the log odds', () => {

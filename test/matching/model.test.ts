@@ -10,7 +10,7 @@ const bytes = readFileSync(join(import.meta.dirname, '../../data/model-1.bin'));
 
 describe('the model file', () => {
   it('is read under its version', () => {
-    expect(readModel(bytes).version).toMatch(/^m5-[0-9a-f]{8}$/);
+    expect(readModel(bytes).version).toMatch(/^m6-[0-9a-f]{8}$/);
     expect(loadModel().version).toBe(readModel(bytes).version);
   });
 

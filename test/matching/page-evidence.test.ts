@@ -5,7 +5,7 @@ import { explainPair } from '../../src/matching/explain-pair.ts';
 import { features } from '../../src/matching/features.ts';
 import { judge } from '../../src/matching/judge.ts';
 import type { MatchInput } from '../../src/matching/match-input.ts';
-import { dayOf, pageEvidence, pagesInWords, weightOfPages } from '../../src/matching/page-evidence.ts';
+import { pageEvidence, pagesInWords, weightOfPages } from '../../src/matching/page-evidence.ts';
 import { input } from './support.ts';
 
 const model = loadModel();
@@ -120,31 +120,23 @@ describe('what the pages weigh', () => {
 });
 
 describe('days of publication', () => {
-  it('are read as written, whatever the zone', () => {
-    expect(dayOf('1970-01-03T23:59:00-11:00')).toBe(2);
-    expect(dayOf('2024-08-04')).toBe(dayOf('2024-08-04T07:54:29+07:00'));
-    expect([dayOf(null), dayOf(undefined), dayOf('gestern')]).toEqual([null, null, null]);
-    expect([dayOf('am 2024-08-04'), dayOf('')]).toEqual([null, null]);
-  });
-
-  it('are not compared where only one page gives its own', () => {
-    const known = german({ publishedTime: '2024-08-04' });
+  it('are not compared where only one article has its own', () => {
+    const known = german({ published: '2024-08-04' });
     expect(evidence(known, ukrainian({})).daysApart).toBeNull();
-    expect(evidence(german({}), ukrainian({ publishedTime: '2024-08-04' })).daysApart).toBeNull();
-    expect(evidence(known, ukrainian({ publishedTime: '2024-08-11' })).daysApart).toBe(7);
-    expect(weightOfPages(evidence(known, ukrainian({ publishedTime: '2024-08-11' })), false)).toBe(0);
+    expect(evidence(german({}), ukrainian({ published: '2024-08-04' })).daysApart).toBeNull();
+    expect(evidence(known, ukrainian({ published: '2024-08-11' })).daysApart).toBe(7);
+    expect(weightOfPages(evidence(known, ukrainian({ published: '2024-08-11' })), false)).toBe(0);
   });
 
   it('speak against two articles the more the further they are apart, and not at all within a week', () => {
-    const at = (publishedTime: string) =>
-      logit(german({ publishedTime: '2024-08-04T08:00:00Z' }), ukrainian({ publishedTime }));
+    const at = (published: string) => logit(german({ published: '2024-08-04' }), ukrainian({ published }));
     const near = at('2024-08-10');
     expect(near).toBe(logit(german({}), ukrainian({})));
     const logits = ['2024-08-20', '2024-11-01', '2025-08-04'].map(at);
     expect(logits).toEqual([near - 1, near - 2, near - 3].map((each) => expect.closeTo(each, 6)));
     expect(
-      explainPair(german({ publishedTime: '2024-08-04' }), ukrainian({ publishedTime: '2024-08-20' }), model)
-        .evidence.against,
+      explainPair(german({ published: '2024-08-04' }), ukrainian({ published: '2024-08-20' }), model).evidence
+        .against,
     ).toContain('They were published 16 days apart.');
   });
 });

@@ -48,7 +48,7 @@ function choices(stream: readonly Step[], options: CandidateOptions): (Choice & 
       gone.add(takesOut);
       index.remove(takesOut, out.features);
     }
-    const { chosen, dropped } = index.add(slot, features, day);
+    const { chosen, dropped } = index.add(slot, { ...features, published: day });
     const pairs = dropped.map(([a, b]): [number, number] => [Math.min(a, b), Math.max(a, b)]);
     return { chosen, dropped: pairs.sort(byNumbers), passedOver: index.passedOver() };
   });

@@ -4,23 +4,15 @@ import type { Spilling } from '../spill.ts';
 import { type Candidate, type Choice, createBestCandidates } from './best-candidates.ts';
 import { leastShare, leastShareBeyond, leastWeight, shareOf, surplusOf } from './candidate-rule.ts';
 import { createListTables } from './list-tables.ts';
-import {
-  createPostingLists,
-  type Depth,
-  type PostingLists,
-  stepsOfWeight,
-  type Tally,
-} from './posting-lists.ts';
+import { createListsByDay, type Place } from './lists-by-day.ts';
+import { stepsOfWeight, type Tally } from './posting-lists.ts';
 import { createSharers } from './sharers.ts';
 import { createTraits, isMeant } from './traits.ts';
 
 /** Finds the articles that are worth judging. Whether two are candidates depends on the two alone (law 6). */
 export interface CandidateIndex {
-  /**
-   * Adds an article. Out: which articles it is to be judged with, and which pairs are not to be any more. `day` is its
-   * day of publication, counted from any fixed day; null where it is not known.
-   */
-  add(slot: number, features: Features, day?: number | null): Choice;
+  /** Adds an article. Out: which articles it is to be judged with, and which pairs are not to be any more. */
+  add(slot: number, features: Features): Choice;
   remove(slot: number, features: Features): void;
   /** How often something was passed over because of a bound: then two orders of arrival may differ. */
   passedOver(): number;
@@ -29,8 +21,9 @@ export interface CandidateIndex {
 /** What bounds the search. */
 export interface CandidateOptions {
   /**
-   * Articles published at most so many days apart are found by all their keys, others, and those whose day is unknown,
-   * by the rarest of them; null: all by all keys, at a cost that grows with the number of articles.
+   * Articles published at most so many days apart are found by all their keys; up to eight times as many days apart, and
+   * where a day is unknown, by the rarest of them; beyond, by addresses and wording alone. Null: all by all keys, at a cost
+   * that grows with the number of articles.
    */
   windowDays: number | null;
   /** What matching keeps of old articles lies in a temporary file; where this is absent, in memory as well. */
@@ -49,32 +42,22 @@ export function createCandidateIndex(
   const traits = createTraits();
   const isGone = (slot: number): boolean => traits.columns.families[slot] === 0;
   const tables = createListTables(spilling, isGone);
-  /** With a window: articles by the stretch of `windowDays` in which they were published. */
-  const stretches = new Map<number, PostingLists>();
-  const all = createPostingLists(tables.open(), windowDays === null ? 'all' : 'rarest');
+  const byDay = createListsByDay(tables.open, windowDays);
   const sharers = createSharers(tables, isGone, mostSharers);
   const best = createBestCandidates(mostJudged, precedes);
   /** Places among the best of others that nobody was given when an article was taken out. */
   let placesLeft = 0;
-  /** Of publication, by slot, where there is a window; NaN where it is not known. */
-  let days = new Float64Array(0);
   const tally: Tally = { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0 };
   /** Articles in another language, whose meaning has to be asked, and how much of what is asked their keys weigh. */
   const abroad = { slots: new Uint32Array(0), shares: new Float64Array(0) };
 
-  const stretchOf = (day: number): number => Math.floor(day / Math.max(1, windowDays ?? 1));
-  const isNear = (day: number, slot: number): boolean =>
-    windowDays !== null && Math.abs(day - (days[slot] ?? Number.NaN)) <= windowDays;
-
-  /** Adds to `found` the articles that `lists` has with enough in common and `wanted` takes. */
+  /** Adds to `found` the articles that a place has with enough in common. */
   const search = (
-    lists: PostingLists | undefined,
-    depth: Depth,
+    { lists, depth, wanted }: Place,
     { postings, family, cased, meaning }: Features,
-    wanted: (slot: number) => boolean,
     found: Map<number, number>,
   ): void => {
-    lists?.weigh(postings, tally);
+    lists.weigh(postings, tally);
     const { columns } = traits;
     const ownFamily = traits.familyOf(family);
     const leastAbroad = depth === 'rarest' ? leastShareBeyond : leastShare;
@@ -110,48 +93,27 @@ export function createCandidateIndex(
     }
   };
 
-  /** Adds to `found` the articles that share enough keys. */
-  const findByKeys = (features: Features, day: number, found: Map<number, number>): void => {
-    if (windowDays === null) {
-      search(all, 'all', features, () => true, found);
-      return;
-    }
-    for (const step of [-1, 0, 1])
-      search(stretches.get(stretchOf(day) + step), 'all', features, (slot) => isNear(day, slot), found);
-    search(all, 'rarest', features, (slot) => !isNear(day, slot), found);
-  };
-
   const find = (features: Features, day: number, sharing: Map<number, number>): Candidate[] => {
     const found = new Map<number, number>();
-    findByKeys(features, day, found);
+    for (const place of byDay.around(day)) search(place, features, found);
     for (const [slot, surplus] of sharing) found.set(slot, surplus + (found.get(slot) ?? 0));
     return Array.from(found, ([slot, surplus]) => ({ slot, surplus }));
-  };
-
-  const listsOf = (day: number): PostingLists => {
-    const stretch = stretchOf(day);
-    const known = stretches.get(stretch) ?? createPostingLists(tables.open(), 'all');
-    stretches.set(stretch, known);
-    return known;
   };
 
   const makeRoom = (length: number): void => {
     tally.sums = withRoom(tally.sums, length);
     tally.touched = withRoom(tally.touched, length);
-    if (windowDays !== null) days = withRoom(days, length, Number.NaN);
   };
 
   return {
-    add(slot, features, published = null) {
+    add(slot, features) {
       makeRoom(slot + 1);
-      const { postings } = features;
+      const { postings, published } = features;
       const day = published ?? Number.NaN;
       const candidates = find(features, day, sharers.add(slot, features));
-      days[slot] = day;
       traits.put(slot, features);
       const choice = best.choose(slot, candidates);
-      all.add(slot, postings);
-      if (windowDays !== null && !Number.isNaN(day)) listsOf(day).add(slot, postings);
+      byDay.add(slot, day, postings);
       tables.added();
       return choice;
     },
@@ -159,10 +121,8 @@ export function createCandidateIndex(
       const { postings } = features;
       traits.remove(slot);
       placesLeft += best.remove(slot);
-      all.remove(slot, postings);
+      byDay.remove(slot, postings);
       sharers.remove(slot, features);
-      stretches.get(stretchOf(days[slot] ?? Number.NaN))?.remove(slot, postings);
-      days[slot] = Number.NaN;
     },
     passedOver: () => sharers.passedOver() + placesLeft,
   };

@@ -126,6 +126,6 @@ function merge(state: State, into: number, from: number): void {
   for (let k = 0; k < from; k++) {
     if (!members[k]?.length) continue;
     const touched = k === into || partners[k] === into || partners[k] === from;
-    if (touched || (k < into && surplusOf(state, k, into) > (surpluses[k] ?? 0))) findPartner(state, k);
+    if (touched || (k < into && surplusOf(state, k, into) >= (surpluses[k] ?? 0))) findPartner(state, k);
   }
 }

@@ -74,7 +74,7 @@ function readFigures({ kinds, prefixes, positions }: AnchorTable): Figure[] {
   return toFigures(places);
 }
 
-/** Number anchors by place and key prefix -> numbers, each with what its first anchor has beside; two hundred at most. */
+/** Number anchors by place and key prefix -> numbers, each with what its first anchor has beside. */
 export function toFigures<P extends { at: number; prefix: number }>(places: readonly P[]): (P & Figure)[] {
   const figures = new Map<number, P & Figure>();
   for (const place of places) {
@@ -85,15 +85,13 @@ export function toFigures<P extends { at: number; prefix: number }>(places: read
     if (known) {
       known.digits.push(digits);
       known.small &&= isSmall;
-    } else if (figures.size < mostFigures)
-      figures.set(place.at, { ...place, digits: [digits], small: isSmall });
+    } else figures.set(place.at, { ...place, digits: [digits], small: isSmall });
   }
   return [...figures.values()].sort((a, b) => a.at - b.at);
 }
 
 const leastDiffering = 3;
 const isWithin = (place: number): boolean => place > -0.02 && place < 1.02;
-const mostFigures = 200;
 
 const singleDigits = new Map<number, number>();
 for (let digit = 1; digit < 10; digit++)

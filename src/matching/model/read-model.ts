@@ -7,7 +7,7 @@ import { unpack } from './model-file.ts';
  * Which rules judge by the file. Grows with every change of theirs that can change a verdict, so that the log tells old verdicts
  * from new and `rematch` finds them.
  */
-const rules = 'm5';
+const rules = 'm6';
 
 /** What the head of the container says; the arrays hold the tables of all languages one after the other. */
 export interface ModelHead {

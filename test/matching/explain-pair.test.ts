@@ -39,11 +39,27 @@ describe('the evidence', () => {
     expect(anchors.map(({ kind }) => kind)).toContain('name');
   });
 
-  it('turned round says the same with the sides exchanged', () => {
-    const [one, other] = [explainPair(german, vietnamese, model), explainPair(vietnamese, german, model)];
+  it('turned round says the same with the sides exchanged, and its line runs where the anchors stand', () => {
+    const { text } = vietnamese;
+    const headless = { ...vietnamese, text: text.slice(text.indexOf('\n', text.length / 5)) };
+    const [one, other] = [explainPair(german, headless, model), explainPair(headless, german, model)];
     expect(other.logit).toBe(one.logit);
-    expect(new Set(other.evidence.anchors.map(({ a, b }) => `${b}=${a}`)).size).toBeGreaterThan(0);
-    expect(other.evidence.alignment.support).toBe(one.evidence.alignment.support);
+    expect(other.probability).toBe(one.probability);
+    expect(one.probability > 0.5).toBe(one.logit > 0);
+    const pairs = ({ evidence }: typeof one) => evidence.paragraphs?.pairs.map(({ a, b }) => [a, b]) ?? [];
+    expect(pairs(other)).toEqual(pairs(one).map(([a, b]) => [b, a]));
+    expect(pairs(one).length).toBeGreaterThan(3);
+    expect(one.evidence.alignment.from).toBeLessThan(0);
+    expect(other.evidence.alignment.from).toBeGreaterThan(0);
+    for (const { evidence } of [one, other]) {
+      const { from, to } = evidence.alignment;
+      expect(evidence.anchors.length).toBeGreaterThan(4);
+      for (const { at } of evidence.anchors)
+        expect(Math.abs(from + (to - from) * at[0] - at[1])).toBeLessThan(0.2);
+    }
+    expect(other.evidence.anchors.map(({ at: [p, q] }) => [q, p])).toEqual(
+      one.evidence.anchors.map(({ at }) => at),
+    );
   });
 
   it('names numbers that one text has and the other lacks', () => {

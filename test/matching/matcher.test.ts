@@ -69,6 +69,20 @@ describe('a matcher', () => {
     expect(matcher.has('b')).toBe(false);
   });
 
+  it('knows nothing of an article that never came, and says of each what hangs together with it in order', () => {
+    const matcher = createMatcher(model);
+    const [german, ukrainian, , korea] = seedInputs();
+    if (!german || !ukrainian || !korea) throw new Error('The seeds are missing.');
+    matcher.addAll([korea, ukrainian, german]);
+    expect(matcher.groupsWith('unknown')).toEqual([['unknown']]);
+    expect(matcher.bestPartner('unknown', [german.id])).toBeNull();
+    expect(matcher.bestPartner(german.id, ['unknown', german.id])).toBeNull();
+    expect(matcher.bestPartner(german.id, ['unknown', german.id, ukrainian.id])?.to).toBe(ukrainian.id);
+    expect(matcher.remove('unknown')).toEqual([]);
+    expect(matcher.groupsWith(ukrainian.id)).toEqual([[german.id, ukrainian.id].sort()]);
+    expect(matcher.limitsHit()).toBe(0);
+  });
+
   it('takes an article anew when its id comes again with another text', () => {
     const [a, b, , d] = seedInputs();
     if (!a || !b || !d) throw new Error('The seeds are missing.');

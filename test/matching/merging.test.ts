@@ -165,7 +165,7 @@ describe('merging by size', () => {
         const logit = (i: number, j: number) => rows[Math.max(i, j)]?.[Math.min(i, j)] ?? 0;
         expect(mergeBySize(rows.length, logit, rule)).toEqual(mergePlainly(rows.length, logit, rule));
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 

@@ -18,8 +18,6 @@ import { vietnamnetPage } from '../support/vietnamnet-page.ts';
 const original = seedOriginal();
 const address = `vietnamnet.vn${original.path}`;
 const url = `https://${address}`;
-/** A page is looked at again every second or so. */
-const recheckHours = Array.from({ length: 20 }, () => 0.0003);
 
 let world: FetchingWorld;
 beforeEach(async () => {
@@ -27,17 +25,23 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+/** A file of sites whose pages are looked at again every second or so. */
+function lookedAtOften(): string {
+  const recheckHours = Array.from({ length: 20 }, () => 0.0003);
+  const path = join(world.world.folder, 'sites.json');
+  writeFileSync(path, JSON.stringify([{ ...vietnamnet, feeds: [], recheckHours }]));
+  return path;
+}
+
 it('makes a page that has changed a new version of its article and revises the story, and overwrites nothing', async () => {
   const { site } = world;
-  const sites = join(world.world.folder, 'sites.json');
-  writeFileSync(sites, JSON.stringify([{ ...vietnamnet, feeds: [], recheckHours }]));
   let page = vietnamnetPage(original);
   let etag = '"1"';
   site.on(address, (request, response) => {
     if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
     else response.writeHead(200, { 'Content-Type': 'text/html', ETag: etag }).end(page);
   });
-  const program = await world.start({ fetchSites: sites });
+  const program = await world.start({ fetchSites: lookedAtOften() });
   const { log, pool } = program.store;
   await ingestFolder(log, seeds);
   const before = await readStories(program, (stories) =>
@@ -108,8 +112,6 @@ it('makes a page that has changed a new version of its article and revises the s
 
 it('makes a page that goes back to what it said before a new version of its article', async () => {
   const { site } = world;
-  const sites = join(world.world.folder, 'sites.json');
-  writeFileSync(sites, JSON.stringify([{ ...vietnamnet, feeds: [], recheckHours }]));
   const first = vietnamnetPage(original);
   const headline = 'Thủ tướng: Công thức hợp tác với Qatar đã có';
   const changed = vietnamnetPage({ ...original, headline });
@@ -117,7 +119,7 @@ it('makes a page that goes back to what it said before a new version of its arti
   site.on(address, (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end(page);
   });
-  const program = await world.start({ fetchSites: sites });
+  const program = await world.start({ fetchSites: lookedAtOften() });
   const { log, pool } = program.store;
   await ingestFolder(log, seeds);
   const stands = (wanted: string) =>

@@ -4,10 +4,12 @@ import type { ReadDate } from '../schemas/article.ts';
 const LONGEST_ADDRESS = 2048;
 
 /** A declared address, where it is a web address. */
-export const canonicalUrlOf = (url: string | undefined): string | null =>
-  url !== undefined && url.length <= LONGEST_ADDRESS && /^https?:\/\//iu.test(url) && URL.canParse(url)
-    ? url
+export const canonicalUrlOf = (url: string | undefined): string | null => {
+  const address = url?.trim() ?? '';
+  return address.length <= LONGEST_ADDRESS && /^https?:\/\//iu.test(address) && URL.canParse(address)
+    ? address
     : null;
+};
 
 /** A declared date in ISO 8601, by its year, month and day; null where it is in another form or no date at all. */
 export const publishedOf = (date: string | undefined): ReadDate | null => {

@@ -100,7 +100,7 @@ describe('candidates within a window of days', () => {
     urls: { own: [], sources: [], alternates: [], keys: [] },
     postings: { ...first.postings, rarest: 0, totalOfRarest: 0 },
   };
-  const chosen = (one: number | null, other: number | null, windowDays: number): number[] => {
+  const chosen = (one: number | null, other: number | null, windowDays: number | null): number[] => {
     const index = createCandidateIndex(cameFirst, { windowDays });
     index.add(0, on(one, common));
     return index.add(1, on(other, common)).chosen;
@@ -112,6 +112,15 @@ describe('candidates within a window of days', () => {
         expect(chosen(one, one + apart, days), `${one} and ${apart} later`).toEqual([0]);
         expect(chosen(one + apart, one, days), `${one} and ${apart} later`).toEqual([0]);
       }
+  });
+
+  it.each([
+    [0, 0],
+    [0, 10_000],
+    [0, null],
+    [null, null],
+  ])('are found by all keys where there is no window: days %j and %j', (one, other) => {
+    expect(chosen(one, other, null)).toEqual([0]);
   });
 
   it('of none are those of the same day', () => {

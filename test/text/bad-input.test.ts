@@ -166,6 +166,11 @@ describe('what is declared', () => {
     });
   });
 
+  test('spaces around a declared address are no part of it', () => {
+    const article = articleOf(seedText(0), { url: ' https://example.com/de/a\n' });
+    expect(article.canonicalUrl).toBe('https://example.com/de/a');
+  });
+
   test('where the identification is not sure the declared language counts', () => {
     const zulu =
       'UNgqongqoshe wezokuxhumana uhlangane nenxusa ngoLwesihlanu ekuseni ukuze baxoxe ngokubambisana kwamazwe womabili kwezobuchwepheshe kanye nokuphepha.';

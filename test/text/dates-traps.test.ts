@@ -39,6 +39,7 @@ test.each([
   ['tr', '31/4, 30/2 (31/6) 31.9.'],
   ['vi', 'Chiều 31/4 và ngày 31/6'],
   ['und', 'Qoj may 3 ghom, Theresa May 10 Qapla’.'],
+  ['ast', 'La march 5 y el may 3 d’abril.'],
   ['not a language', '31/10 und 31.10.'],
 ])('nothing in %s is taken for an event date: %s', (language, text) => {
   expect(eventDates(paragraphs(text), language, null)).toEqual([]);

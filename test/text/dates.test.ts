@@ -30,6 +30,7 @@ test.each([
   ['en', 'They met on October 31st, 2024, in Doha.', '2024-10-31', 'October 31st, 2024'],
   ['en', 'They met on Oct. 31 in Doha.', 'XXXX-10-31', 'Oct. 31'],
   ['und', 'Qoj Oct 31 Doha-Daq ghom.', 'XXXX-10-31', 'Oct 31'],
+  ['ast', 'La xunta foi October 31 en Doha.', 'XXXX-10-31', 'October 31'],
   ['en-GB', 'They met on 31 October in Doha.', 'XXXX-10-31', '31 October'],
   ['es', 'Se reunieron el 31 de octubre de 2024 en Doha.', '2024-10-31', '31 de octubre de 2024'],
   ['pt', 'O encontro foi em 31 de outubro.', 'XXXX-10-31', '31 de outubro'],

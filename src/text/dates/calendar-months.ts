@@ -55,7 +55,7 @@ function build({ language, locales: own }: LanguageLocales): MonthNames {
   }
   const clear = [...names.values()].filter((name) => name !== 'ambiguous');
   const believed = clear.map((name) => ({ ...name, short: name.short || doubtful.has(name.text) }));
-  return { byInitial: grouped(believed), capitalised: CAPITALISED_MONTHS.has(language) };
+  return { byInitial: grouped(believed), capitalised: CAPITALISED_MONTHS.has(own[0] ?? 'en') };
 }
 
 interface WrittenMonth {

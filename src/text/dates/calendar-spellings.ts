@@ -104,8 +104,8 @@ export const MONTH_SPELLINGS: Readonly<Record<string, Months>> = {
   vi: { 1: 'tháng_giêng', 12: 'tháng_chạp' },
 };
 
-/** Languages that write months with a capital and have everyday words that are the same without one. */
-export const CAPITALISED_MONTHS = new Set(['de', 'en', 'fil', 'id', 'jv', 'lb', 'ms', 'su', 'tr', 'und']);
+/** Locales that write months with a capital and have everyday words that are the same without one. */
+export const CAPITALISED_MONTHS = new Set(['de', 'en', 'fil', 'id', 'jv', 'lb', 'ms', 'su', 'tr']);
 
 /** Languages whose news writes the English names beside its own. */
 export const ENGLISH_MONTHS_TOO = new Set('ceb fil ha ig mi nso sn so ss st sw tn ts xh yo zu'.split(' '));

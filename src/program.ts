@@ -70,7 +70,7 @@ export const startPipeline = async (
   startFetching(parts);
   startIngesting(parts);
   startNormalising(parts);
-  startMatching(parts);
+  const keepMatches = startMatching(parts);
   startKeeping(parts);
   const dispatching = startDispatching(parts, { inbox, sweepSeconds });
   const running = [
@@ -91,6 +91,7 @@ export const startPipeline = async (
     stop: async (options) => {
       stopping.abort();
       await queues.close(Promise.allSettled([...running, dispatching.idle()]));
+      await keepMatches();
       await parts.threads.close();
       await endsWithin(lastMilliseconds, Promise.allSettled(running));
       await store.close(options);

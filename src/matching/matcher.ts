@@ -11,6 +11,7 @@ import { type Judgement, judge, judgeAbove } from './judge.ts';
 import type { MatchInput } from './match-input.ts';
 import type { Model } from './model/model.ts';
 import { createRecent } from './recent.ts';
+import { type Restoring, restoring, type Snapshot, takeSnapshot } from './snapshot.ts';
 
 /** The article of a story that another one matches best. */
 export interface Partner {
@@ -35,9 +36,12 @@ export interface Matcher {
   gather(inputs: readonly MatchInput[], read?: readonly Features[]): void;
   /** The new partition of every part that was touched by what was gathered since the last time. */
   settle(): string[][];
+  /** Forgets what that is: nobody asks for it. */
+  leaveUnsettled(): void;
   /** Takes an article out. Out: the new partition of the part that it was in; empty where it was alone or unknown. */
   remove(id: string): string[][];
   has(id: string): boolean;
+  size(): number;
   /**
    * The groups of all that hang together with an article, in the partition of what is known, as of `add`; it alone where
    * it is not. All at once, because that costs no more than one of them: nothing of a partition is kept.
@@ -49,6 +53,10 @@ export interface Matcher {
   bestPartner(id: string, group: readonly string[]): Partner | null;
   /** How often a bound of the search for candidates was hit: then two orders of arrival may differ. */
   limitsHit(): number;
+  /** What was found out about the articles, for a matcher by the same model and bounds that begins with them later. */
+  snapshot(): Snapshot;
+  /** Begins to bring that back; what is not in it is to be added when that is finished. */
+  restore(snapshot: Snapshot): Restoring;
 }
 
 /**
@@ -141,13 +149,19 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     return changed;
   };
 
+  /** Out: its slot. */
+  const keep = ({ embedding }: MatchInput, read: Features): number => {
+    const slot = slots.add(read.id);
+    if (embedding) embeddings.set(slot, embedding);
+    store.put(slot, read);
+    return slot;
+  };
+
   /** Out: slots in the parts that change, some of which may be gone. */
   const putIn = (input: MatchInput, read: Features): Set<number> => {
     const old = slots.find(input.id);
     const changed = old < 0 ? new Set<number>() : takeOut(old);
-    const slot = slots.add(read.id);
-    if (input.embedding) embeddings.set(slot, input.embedding);
-    store.put(slot, read);
+    const slot = keep(input, read);
     const links = new Map<number, number>();
     const { chosen, dropped } = index.add(slot, read);
     for (const other of chosen) {
@@ -180,11 +194,13 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
     addAll,
     gather,
     settle,
+    leaveUnsettled: () => unsettled.clear(),
     remove(id) {
       const slot = slots.find(id);
       return slot < 0 ? [] : storiesAround(takeOut(slot));
     },
     has: (id) => slots.find(id) >= 0,
+    size: slots.size,
     groupsWith(id) {
       const slot = slots.find(id);
       return slot < 0 ? [[id]] : storiesAround([slot]);
@@ -205,6 +221,8 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       return best;
     },
     limitsHit: () => index.passedOver(),
+    snapshot: () => takeSnapshot({ slots, store, index, graph }),
+    restore: (snapshot) => restoring(snapshot, { keep, has: slots.has, index, graph }),
   };
 }
 

@@ -2,6 +2,7 @@ import { workOn } from '../jobs/define.ts';
 import { match } from '../jobs/match.ts';
 import { onSchedule } from '../jobs/scheduled.ts';
 import { threadHands } from '../placing/match-hands.ts';
+import { snapshotFile } from '../snapshot-file.ts';
 import { spillingOf } from '../spill-files.ts';
 import { createMatchWork } from '../workers/match.ts';
 import { reconcile } from '../workers/reconcile.ts';
@@ -10,7 +11,11 @@ import type { Parts } from './parts.ts';
 /** A matcher places one article after the other. */
 const jobsAtOnce = 1;
 
-/** Starts the worker that places articles into stories, and what heals the stories now and then. */
+/**
+ * Starts the worker that places articles into stories, and what heals the stories now and then.
+ *
+ * @returns a function that keeps what matching has found out, for the next start: to be called when no job is at work.
+ */
 export const startMatching = ({
   config,
   logger,
@@ -20,7 +25,7 @@ export const startMatching = ({
   activeModel,
   carefully,
   signal,
-}: Parts): void => {
+}: Parts): (() => Promise<void>) => {
   const dependencies = {
     log,
     activeModel,
@@ -28,7 +33,11 @@ export const startMatching = ({
     windowDays: config.windowDays,
     spilling: spillingOf(config, logger),
   };
-  const work = createMatchWork({ ...dependencies, hands: (model) => threadHands(threads, model) });
+  const work = createMatchWork({
+    ...dependencies,
+    hands: (model) => threadHands(threads, model),
+    snapshots: snapshotFile(config, log, logger),
+  });
   workOn(queues, match, jobsAtOnce, (job) =>
     job.articles.length === 0
       ? work(job)
@@ -42,4 +51,5 @@ export const startMatching = ({
     const { difference, settled } = await reconcile({ ...dependencies, signal });
     return { articles: difference.articles, moved: difference.moved, events: settled?.events ?? 0 };
   });
+  return work.keep;
 };

@@ -1,11 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
-import { articlesAtOnce, loadArticles } from '../documents/load-articles.ts';
+import { loadArticles } from '../documents/load-articles.ts';
 import type { Expectation, Log } from '../log/types.ts';
 import type { CandidateOptions } from '../matching/candidates/candidates.ts';
-import { embedInputs } from '../matching/embedding.ts';
-import { toMatchInput } from '../matching/match-input.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
 import type { Model } from '../matching/model/model.ts';
+import type { Restoring } from '../matching/snapshot.ts';
 import type { ActiveModel } from '../models/active.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
@@ -16,9 +14,11 @@ import type { CorrectionsOf } from '../stories/curation-fields.ts';
 import { evolve, isStoryEvent } from '../stories/evolve.ts';
 import { noStories, type Stories } from '../stories/story.ts';
 import { createCuratedPartition } from './curated-partition.ts';
+import { createIntake } from './intake.ts';
 import { loadEvidence } from './load-evidence.ts';
 import { type MatchHands, ownHands } from './match-hands.ts';
 import { createPackedStoryOf } from './packed-story-of.ts';
+import { createSnapshotKeeper, noSnapshots, type Snapshots } from './snapshots.ts';
 import { createSpilledStories } from './spilled-stories.ts';
 import { createVersions } from './versions.ts';
 
@@ -31,7 +31,7 @@ export interface MatchState {
   /** Position of the last erasure that the state has seen, 0 before the first. */
   erasures(): number;
   /** Reads what others have appended since: the articles that were placed, and what was erased. */
-  catchUp(): Promise<void>;
+  catchUp(): Promise<CaughtUp>;
   /** Folds events that were appended by this matcher itself. */
   apply(events: readonly NewLogEvent[], positions: readonly number[]): void;
   /** The current version of each article, in the order of the ids; ids without an article are left out. */
@@ -51,6 +51,14 @@ export interface MatchState {
   groupOf(id: DocumentId): string[];
   /** The groups of all that hang together with an article, as people have decided. */
   groupsWith(id: DocumentId): string[][];
+  /** Keeps a snapshot of the matcher where enough has changed since the last; with `now`, where anything has. */
+  keep(now?: boolean): Promise<void>;
+}
+
+/** How the matcher came by the articles that it lacked: so many from a snapshot, and so many by matching them. */
+export interface CaughtUp {
+  broughtBack: number;
+  matched: number;
 }
 
 /** What a decision has read: its append is conditional on that nothing was added to it (law 8). */
@@ -68,20 +76,20 @@ type Folded = {
 }[LogEventType];
 
 const eventsAtOnce = 1000;
-/** Between so many articles what else waits in this thread has its turn: the threads that normalise wait for it. */
-const gatheredAtOnce = 8;
 
 /**
  * An empty state; the first `catchUp` reads it from the log. The options have no default here: matchers of one log that
  * search by different bounds would form different stories.
  *
  * @param hands who reads articles. Default: the caller's own thread.
+ * @param snapshots where the matcher's snapshot is kept. Default: nowhere, and all is found out anew.
  */
 export const createMatchState = (
   log: Log,
   model: Model,
   options: CandidateOptions,
   hands: MatchHands = ownHands(model),
+  snapshots: Snapshots = noSnapshots,
 ): MatchState => {
   const stories = options.spilling
     ? noStories(createSpilledStories(options.spilling), createPackedStoryOf())
@@ -94,28 +102,30 @@ export const createMatchState = (
   const versions = createVersions();
   /** Articles of which the matcher lacks the newest version that others have placed, or all. */
   const lacking = new Set<DocumentId>();
+  /** What is being brought back; a catching up that failed half-way goes on with it. */
+  let restoring: Restoring | null = null;
+  let hasBegun = false;
+  const keeper = createSnapshotKeeper(matcher, snapshots);
   const curation = noCuration();
   const curated = createCuratedPartition(curation, matcher);
 
   const load = (ids: readonly DocumentId[]): Promise<Article[]> => loadArticles(log, ids);
+  const intake = createIntake({
+    matcher,
+    model,
+    hands,
+    load,
+    tookIn(articles, how) {
+      for (const article of articles) versions.take(article);
+      if (how === 'gathered') keeper.note(articles.length);
+      curated.forgetGroups();
+    },
+  });
 
   const asMatched = async (current: readonly Article[]): Promise<Article[]> => {
     const isMatched = ({ id, version }: Article): boolean => version === versions.taken(id);
     const others = current.filter((article) => !isMatched(article)).map(({ id }) => id);
     return [...current.filter(isMatched), ...(await loadArticles(log, others, versions.taken))];
-  };
-
-  const match = async (articles: readonly Article[]): Promise<string[][]> => {
-    const inputs = await embedInputs(articles.map(toMatchInput), model);
-    const read = await hands.read(inputs);
-    for (let at = 0; at < inputs.length; at += gatheredAtOnce) {
-      matcher.gather(inputs.slice(at, at + gatheredAtOnce), read.slice(at, at + gatheredAtOnce));
-      await setImmediate();
-    }
-    for (const article of articles) versions.take(article);
-    const changed = matcher.settle();
-    curated.forgetGroups();
-    return changed;
   };
 
   /** What was erased must not be in memory either. */
@@ -149,7 +159,7 @@ export const createMatchState = (
     position = event.position;
   };
 
-  const catchUp = async (): Promise<void> => {
+  const catchUp = async (): Promise<CaughtUp> => {
     for (;;) {
       const events = await log.read({
         after: position,
@@ -167,17 +177,23 @@ export const createMatchState = (
       if (events.length < eventsAtOnce) break;
     }
     await forgetErased();
-    if (!incomplete) return;
-    const known = (id: DocumentId): boolean => stories.storyOf.has(id) || matcher.has(id);
-    // In an order of the articles' own: what bounds on the search left undone then does not depend on the log.
-    const wanted = [...lacking].filter(known).sort();
-    for (let start = 0; start < wanted.length; start += articlesAtOnce) {
-      const ids = wanted.slice(start, start + articlesAtOnce);
-      await match(await load(ids));
-      // One that could not be loaded is tried again.
-      for (const id of ids) if (matcher.has(id)) lacking.delete(id);
+    // Only a matcher that knows nothing yet can be brought back.
+    if (!hasBegun && lacking.size > 0) {
+      const snapshot = await snapshots.read();
+      restoring = snapshot && matcher.restore(snapshot);
     }
+    hasBegun = true;
+    if (!incomplete) return { broughtBack: 0, matched: 0 };
+    const had = lacking.size;
+    const wanted = (): DocumentId[] =>
+      [...lacking].filter((id) => stories.storyOf.has(id) || matcher.has(id));
+    if (restoring) for await (const id of intake.bringBack(wanted(), restoring)) lacking.delete(id);
+    restoring = null;
+    const left = lacking.size;
+    // One that could not be loaded is tried again.
+    for await (const id of intake.match(wanted())) lacking.delete(id);
     incomplete = false;
+    return { broughtBack: had - left, matched: left - lacking.size };
   };
 
   return {
@@ -197,8 +213,15 @@ export const createMatchState = (
     matchedVersion: versions.told,
     curation,
     corrections: curated.corrections,
-    add: async (articles) => curated.groupsAround(await match(articles)),
+    add: async (articles) => {
+      await intake.gather(articles);
+      return curated.groupsAround(matcher.settle());
+    },
     groupOf: curated.groupOf,
     groupsWith: curated.groupsWith,
+    // A matcher that is not complete would pass for one that has lost the rest.
+    keep: async (now) => {
+      if (!incomplete) await keeper.keep(now);
+    },
   };
 };

@@ -9,7 +9,8 @@ import type { ActiveModel } from '../models/active.ts';
 import { applyCurations } from '../placing/apply-curations.ts';
 import { decideGroups } from '../placing/decide-groups.ts';
 import { type MatchHands, ownHands } from '../placing/match-hands.ts';
-import { createMatchState, type MatchState, readPositions } from '../placing/match-state.ts';
+import { type CaughtUp, createMatchState, type MatchState, readPositions } from '../placing/match-state.ts';
+import type { SnapshotKind, Snapshots } from '../placing/snapshots.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { MatchJob } from '../schemas/jobs.ts';
@@ -25,6 +26,15 @@ interface Dependencies extends CandidateOptions {
   logger: Logger;
   /** Who does the heavy parts. Default: the caller's own thread. */
   hands?: (model: Model) => MatchHands;
+  /** Where what matching has found out is kept for the next start. Default: nowhere. */
+  snapshots?: (kind: SnapshotKind) => Snapshots;
+}
+
+/** The work of match jobs. */
+export interface MatchWork {
+  (job: MatchJob, touch?: Touch): Promise<void>;
+  /** Keeps what has been found out: to be called when no job is at work any more. */
+  keep(): Promise<void>;
 }
 
 const tries = 10;
@@ -43,14 +53,16 @@ export const createMatchWork = ({
   windowDays,
   spilling,
   hands: handsFor = ownHands,
-}: Dependencies): ((job: MatchJob, touch?: Touch) => Promise<void>) => {
+  snapshots,
+}: Dependencies): MatchWork => {
   let current: { model: Model; state: MatchState; hands: MatchHands } | null = null;
   let limitsHit = 0;
   /** What one model made of the articles says nothing to another: a new one begins with a new state. */
   const stateOf = (model: Model): { state: MatchState; hands: MatchHands } => {
     if (current?.model !== model) {
       const hands = handsFor(model);
-      current = { model, state: createMatchState(log, model, { windowDays, spilling }, hands), hands };
+      const kept = snapshots?.({ model: model.version, windowDays });
+      current = { model, state: createMatchState(log, model, { windowDays, spilling }, hands, kept), hands };
       limitsHit = 0;
     }
     return current;
@@ -61,6 +73,10 @@ export const createMatchWork = ({
     if (hit > limitsHit)
       logger.info({ hit: hit - limitsHit }, 'bounds of the search for candidates were hit');
     limitsHit = hit;
+  };
+  const noteCaughtUp = ({ broughtBack, matched }: CaughtUp): void => {
+    if (broughtBack + matched > 0)
+      logger.info({ broughtBack, matched }, 'matching knows the articles of the log');
   };
   /** What was half-way into the state when it went wrong must not stay there. */
   const forget = (error: unknown): never => {
@@ -74,12 +90,12 @@ export const createMatchWork = ({
       forget(error);
     }
   };
-  return async (job, touch = touchAnyway) => {
+  const work = async (job: MatchJob, touch: Touch = touchAnyway): Promise<void> => {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const active = await activeModel();
       const { model } = active;
       const { state, hands } = stateOf(model);
-      await state.catchUp().catch(forget);
+      noteCaughtUp(await state.catchUp().catch(forget));
       // No article of this job is at fault where that goes wrong, and none is to wait for it.
       await applyCurations(log, state, active).catch(async (error: unknown) => {
         // What it was half-way through is not to be gone on with.
@@ -102,6 +118,7 @@ export const createMatchWork = ({
         orForget(() => state.apply(events, outcome.positions));
         noteLimits(state);
         logger.debug({ articles: job.articles.length, events: events.length }, 'placed');
+        await state.keep();
         return;
       }
       if (outcome?.outcome === 'duplicate') return;
@@ -110,6 +127,7 @@ export const createMatchWork = ({
       `Other matchers were faster ${tries} times in a row. The job is tried again later.`,
     );
   };
+  return Object.assign(work, { keep: async () => current?.state.keep(true) });
 };
 
 /** The articles without those that this step has given up. */

@@ -134,6 +134,18 @@ describe('onestory start', () => {
     expect((await place.run(['doctor'])).code).toBe(0);
   });
 
+  it('has what matching had found out before the last end, and matches only what is new', async () => {
+    await place.run(['ingest', seeds]);
+    const report = join(place.folder, 'report.txt');
+    writeFileSync(
+      report,
+      'The bridge over the river Amber was opened on 12 May 2026 after four years of work.',
+    );
+    const again = await place.run(['ingest', report], { LOG_LEVEL: 'info' });
+    expect(again.stderr).toMatch(/"broughtBack":5,"matched":0/);
+    expect((await storiesIn(place)).map(({ articles }) => articles.length).sort()).toEqual([1, 1, 1, 3]);
+  });
+
   it('says that its port is taken, and names the way out', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));

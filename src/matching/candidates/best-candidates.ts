@@ -22,6 +22,13 @@ export interface BestCandidates {
   choose(slot: number, candidates: Candidate[]): Choice;
   /** Out: how many articles had it among as many as are kept: one that was turned away then could have its place. */
   remove(slot: number): number;
+  /** What is kept of an article, best first. */
+  of(slot: number): Candidate[];
+  /**
+   * Puts back what was kept of an article that is new; `lost` more are gone. Out: whether one that was turned away could
+   * have the place of one of them.
+   */
+  restore(slot: number, kept: readonly Candidate[], lost: number): boolean;
 }
 
 /** `precedes` decides between candidates that are equally good. */
@@ -100,6 +107,20 @@ export function createBestCandidates(
       }
       counts[slot] = 0;
       return full;
+    },
+    of: (slot) =>
+      Array.from({ length: counts[slot] ?? 0 }, (_, n) => ({
+        slot: slots[slot * most + n] ?? 0,
+        surplus: surpluses[slot * most + n] ?? 0,
+      })),
+    restore(slot, kept, lost) {
+      makeRoom(slot + 1);
+      for (const [n, candidate] of kept.entries()) {
+        slots[slot * most + n] = candidate.slot;
+        surpluses[slot * most + n] = candidate.surplus;
+      }
+      counts[slot] = kept.length;
+      return lost > 0 && kept.length + lost === most;
     },
   };
 

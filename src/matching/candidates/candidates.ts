@@ -14,6 +14,12 @@ export interface CandidateIndex {
   /** Adds an article. Out: which articles it is to be judged with, and which pairs are not to be any more. */
   add(slot: number, features: Features): Choice;
   remove(slot: number, features: Features): void;
+  /** Adds an article without a search: of its candidates is known what `bestOf` once gave. */
+  put(slot: number, features: Features): void;
+  /** The best candidates of an article, best first. */
+  bestOf(slot: number): Candidate[];
+  /** Tells them again after `put`, without those that are gone, `lost` in number. */
+  restoreBest(slot: number, best: readonly Candidate[], lost: number): void;
   /** How often something was passed over because of a bound: then two orders of arrival may differ. */
   passedOver(): number;
 }
@@ -93,11 +99,17 @@ export function createCandidateIndex(
     }
   };
 
-  const find = (features: Features, day: number, sharing: Map<number, number>): Candidate[] => {
+  const find = (features: Features, sharing: Map<number, number>): Candidate[] => {
     const found = new Map<number, number>();
-    for (const place of byDay.around(day)) search(place, features, found);
+    for (const place of byDay.around(dayOf(features))) search(place, features, found);
     for (const [slot, surplus] of sharing) found.set(slot, surplus + (found.get(slot) ?? 0));
     return Array.from(found, ([slot, surplus]) => ({ slot, surplus }));
+  };
+
+  const enter = (slot: number, features: Features): void => {
+    traits.put(slot, features);
+    byDay.add(slot, dayOf(features), features.postings);
+    tables.added();
   };
 
   const makeRoom = (length: number): void => {
@@ -108,14 +120,18 @@ export function createCandidateIndex(
   return {
     add(slot, features) {
       makeRoom(slot + 1);
-      const { postings, published } = features;
-      const day = published ?? Number.NaN;
-      const candidates = find(features, day, sharers.add(slot, features));
-      traits.put(slot, features);
-      const choice = best.choose(slot, candidates);
-      byDay.add(slot, day, postings);
-      tables.added();
+      const choice = best.choose(slot, find(features, sharers.add(slot, features)));
+      enter(slot, features);
       return choice;
+    },
+    put(slot, features) {
+      makeRoom(slot + 1);
+      sharers.add(slot, features);
+      enter(slot, features);
+    },
+    bestOf: best.of,
+    restoreBest(slot, kept, lost) {
+      if (best.restore(slot, kept, lost)) placesLeft++;
     },
     remove(slot, features) {
       const { postings } = features;
@@ -127,6 +143,9 @@ export function createCandidateIndex(
     passedOver: () => sharers.passedOver() + placesLeft,
   };
 }
+
+/** NaN where it is not known. */
+const dayOf = ({ published }: Features): number => published ?? Number.NaN;
 
 /** An address or a shingle that more articles have says nothing, and would cost a look at each. Each time is counted. */
 const mostSharers = 400;

@@ -1,4 +1,4 @@
-import { drop, type Links, linksFrom, logitTo, othersAbove, othersOf, withLink } from './links.ts';
+import { drop, type Links, linksFrom, logitTo, mapOf, othersAbove, othersOf, withLink } from './links.ts';
 
 /** Which articles are linked, and which of them have to be clustered together. */
 export interface LinkGraph {
@@ -15,6 +15,10 @@ export interface LinkGraph {
   part(node: number): number[];
   /** The log odds of a link; undefined where there is none. */
   logit(node: number, other: number): number | undefined;
+  /** The links of a node: log odds by node. */
+  of(node: number): Map<number, number>;
+  /** Puts a node back with the links that `of` gave: those of the others do not change. */
+  restore(node: number, links: ReadonlyMap<number, number>): void;
 }
 
 /** Links below this are forgotten: two articles are one report only above it, and what has none above it is alone. */
@@ -89,5 +93,9 @@ export function createLinkGraph(): LinkGraph {
     },
     part,
     logit: (node, other) => logitTo(linksOf(node), other),
+    of: (node) => mapOf(linksOf(node)),
+    restore(node, restored) {
+      links[node] = linksFrom(restored);
+    },
   };
 }

@@ -20,6 +20,13 @@ export function linksFrom(added: ReadonlyMap<number, number>): Links {
   return links.slice();
 }
 
+/** What `linksFrom` was made from. */
+export function mapOf(links: Links): Map<number, number> {
+  const map = new Map<number, number>();
+  for (let at = 0; at < links.length; at += 2) map.set(links[at] ?? 0, links[at + 1] ?? 0);
+  return map;
+}
+
 /** A list with one link more. */
 export function withLink(links: Links, other: number, logit: number): Links {
   const longer = links.slice();

@@ -1,0 +1,129 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { z } from 'zod';
+import type { Config } from './config.ts';
+import type { Log } from './log/types.ts';
+import type { Logger } from './logger.ts';
+import type { Snapshot } from './matching/snapshot.ts';
+import type { SnapshotKind, Snapshots } from './placing/snapshots.ts';
+
+/**
+ * Keeps the snapshot of matching in a file of its own in ONESTORY_DATA: V8's serialisation, behind its SHA-256. It is a
+ * cache: where it is missing, damaged, of another log, another model or other bounds, matching begins anew.
+ */
+export const snapshotFile =
+  ({ data }: Pick<Config, 'data'>, log: Pick<Log, 'incarnation'>, logger: Pick<Logger, 'warn'>) =>
+  (kind: SnapshotKind): Snapshots => {
+    const warn = (error: unknown, message: string): void =>
+      logger.warn({ err: error, folder: data }, message);
+    let known: Named | undefined;
+    // Asked once: when the program ends because the database is gone, this can still be written.
+    const named = async (): Promise<Named> => {
+      known ??= { format, ...kind, log: await log.incarnation() };
+      return known;
+    };
+    return {
+      async read() {
+        const wanted = await named();
+        await removeUnfinished(data);
+        try {
+          const bytes = await readFile(join(data, name)).catch(nullWhereMissing);
+          return bytes && snapshotOf(bytes, wanted);
+        } catch (error) {
+          warn(
+            error,
+            'what matching had found out cannot be used: it is found out again, which takes a while',
+          );
+          return null;
+        }
+      },
+      async write(snapshot) {
+        const unfinished = join(data, `${name}-${randomUUID()}`);
+        try {
+          await mkdir(data, { recursive: true });
+          await writeDown(unfinished, bytesOf({ ...(await named()), snapshot }));
+          await rename(unfinished, join(data, name));
+        } catch (error) {
+          await rm(unfinished, { force: true }).catch(() => {});
+          warn(
+            error,
+            'matching cannot keep what it has found out, and would have to find it out again after a start: make room there, or let it write there (see ONESTORY_DATA)',
+          );
+        }
+      },
+    };
+  };
+
+const name = 'match-snapshot';
+/** To be raised where what is in the file means something else than before. */
+const format = 1;
+
+interface Named extends SnapshotKind {
+  format: number;
+  log: string;
+}
+
+const hashLength = 32;
+const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+
+const bytesOf = (content: Named & { snapshot: Snapshot }): Buffer => {
+  const bytes = serialize(content);
+  return Buffer.concat([hashOf(bytes), bytes]);
+};
+
+/** Null where it is of another kind. Throws where it is damaged. */
+const snapshotOf = (bytes: Buffer, wanted: Named): Snapshot | null => {
+  const content = bytes.subarray(hashLength);
+  if (!hashOf(content).equals(bytes.subarray(0, hashLength)))
+    throw new Error(`${name} is damaged: its checksum is not that of its content.`);
+  const { snapshot, ...named } = contentSchema.parse(deserialize(content));
+  const isWanted = named.format === wanted.format && named.log === wanted.log;
+  return isWanted && named.model === wanted.model && named.windowDays === wanted.windowDays ? snapshot : null;
+};
+
+const contentSchema = z.object({
+  format: z.number(),
+  log: z.string(),
+  model: z.string(),
+  windowDays: z.number().nullable(),
+  snapshot: z.object({
+    ids: z.array(z.string()),
+    contents: z.instanceof(Float64Array),
+    bestCounts: z.instanceof(Uint8Array),
+    best: z.instanceof(Uint32Array),
+    surpluses: z.instanceof(Float32Array),
+    linkCounts: z.instanceof(Uint32Array),
+    links: z.instanceof(Uint32Array),
+    logits: z.instanceof(Float64Array),
+  }),
+});
+
+const nullWhereMissing = (error: NodeJS.ErrnoException): null => {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+};
+
+async function writeDown(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    // The name must not be given to what a power cut may take.
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+const longestToWrite = 3_600_000;
+
+/** Takes away what a program that was killed was just writing; what another one writes now is younger. */
+async function removeUnfinished(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const found of names.filter((found) => found.startsWith(`${name}-`))) {
+    const path = join(folder, found);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > longestToWrite) await rm(path, { force: true }).catch(() => {});
+  }
+}

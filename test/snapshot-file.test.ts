@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serialize } from 'node:v8';
+import { expect, it } from 'vitest';
+import { TransientError } from '../src/errors.ts';
+import { loadModel } from '../src/load-model.ts';
+import { createMatcher } from '../src/matching/matcher.ts';
+import type { Snapshot } from '../src/matching/snapshot.ts';
+import type { Snapshots } from '../src/placing/snapshots.ts';
+import { snapshotFile } from '../src/snapshot-file.ts';
+import { seedInputs } from './support/seed-inputs.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const kind = { model: 'm9-01234567', windowDays: 7 };
+const log = { incarnation: async () => 'one' };
+const snapshot: Snapshot = (() => {
+  const matcher = createMatcher(loadModel());
+  matcher.addAll(seedInputs());
+  return matcher.snapshot();
+})();
+
+const opened = (folder: string, of = kind, history = log): Snapshots & { warnings: unknown[][] } => {
+  const warnings: unknown[][] = [];
+  const warn = (...told: unknown[]): number => warnings.push(told);
+  return { ...snapshotFile({ data: folder }, history, { warn })(of), warnings };
+};
+const fileIn = (folder: string): string => join(folder, 'match-snapshot');
+
+it('What is kept is read again, whole, by a program that starts later; what was kept last counts.', async () => {
+  const folder = temporaryFolder();
+  await opened(join(folder, 'new')).write({ ...snapshot, ids: [] });
+  const { write, warnings } = opened(join(folder, 'new'));
+  await write(snapshot);
+  expect(await opened(join(folder, 'new')).read()).toEqual(snapshot);
+  expect(snapshot.links.length).toBeGreaterThan(0);
+  expect([readdirSync(join(folder, 'new')), warnings]).toEqual([['match-snapshot'], []]);
+});
+
+it('Nothing is read where nothing was kept, or by another model, other bounds or of another log; nobody is warned.', async () => {
+  const folder = temporaryFolder();
+  const first = opened(folder);
+  expect(await first.read()).toBeNull();
+  await first.write(snapshot);
+  for (const other of [
+    opened(folder, { ...kind, model: 'm9-00000000' }),
+    opened(folder, { ...kind, windowDays: 8 }),
+    opened(folder, kind, { incarnation: async () => 'another' }),
+  ])
+    expect([await other.read(), other.warnings]).toEqual([null, []]);
+  expect(first.warnings).toEqual([]);
+});
+
+it.each([
+  ['is empty', () => Buffer.alloc(0)],
+  ['was cut', (whole: Buffer) => whole.subarray(0, whole.length / 2)],
+  [
+    'has a bit that is another',
+    (whole: Buffer) => Buffer.from(whole.map((byte, at) => (at === 99 ? byte ^ 1 : byte))),
+  ],
+  [
+    'is something else with a right checksum',
+    () => withHash(serialize({ format: 1, snapshot: { ids: 'none' } })),
+  ],
+  ['is no serialisation, with a right checksum', () => withHash(Buffer.from('something'))],
+])('A file that %s is not used, and a person is told that it takes a while.', async (_how, damaged) => {
+  const folder = temporaryFolder();
+  await opened(folder).write(snapshot);
+  writeFileSync(fileIn(folder), damaged(readFileSync(fileIn(folder))));
+  const { read, write, warnings } = opened(folder);
+  expect(await read()).toBeNull();
+  expect(JSON.stringify(warnings)).toContain('found out again');
+  await write(snapshot);
+  expect(await read()).toEqual(snapshot);
+});
+
+const withHash = (bytes: Buffer): Buffer =>
+  Buffer.concat([createHash('sha256').update(bytes).digest(), bytes]);
+
+it('Where it cannot be written a person is told, nothing is thrown, and the last one stays.', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'no-folder'), '');
+  const { write, warnings } = opened(join(folder, 'no-folder'));
+  await write(snapshot);
+  expect(JSON.stringify(warnings)).toContain('ONESTORY_DATA');
+
+  await opened(folder).write(snapshot);
+  mkdirSync(join(folder, 'other'));
+  mkdirSync(fileIn(join(folder, 'other')));
+  const blocked = opened(join(folder, 'other'));
+  await blocked.write(snapshot);
+  expect(blocked.warnings).toHaveLength(1);
+  expect(readdirSync(join(folder, 'other'))).toEqual(['match-snapshot']);
+  expect(await opened(folder).read()).toEqual(snapshot);
+});
+
+it('What a program that was killed had begun to write is taken away, but not what another writes now.', async () => {
+  const folder = temporaryFolder();
+  const [old, young] = ['match-snapshot-old', 'match-snapshot-young'].map((name) => join(folder, name));
+  for (const path of [old, young]) writeFileSync(path ?? '', 'half');
+  const twoHoursAgo = Date.now() / 1000 - 7200;
+  utimesSync(old ?? '', twoHoursAgo, twoHoursAgo);
+  expect(await opened(folder).read()).toBeNull();
+  expect(readdirSync(folder)).toEqual(['match-snapshot-young']);
+});
+
+it('A log that does not answer is no reason to begin anew: the job is tried again.', async () => {
+  const folder = temporaryFolder();
+  await opened(folder).write(snapshot);
+  let isGone = true;
+  const incarnation = async (): Promise<string> => {
+    if (isGone) throw new TransientError('The connection was lost.');
+    return 'one';
+  };
+  const { read, warnings } = opened(folder, kind, { incarnation });
+  await expect(read()).rejects.toThrow(TransientError);
+  isGone = false;
+  expect([await read(), warnings]).toEqual([snapshot, []]);
+});

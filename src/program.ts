@@ -91,10 +91,10 @@ export const startPipeline = async (
     stop: async (options) => {
       stopping.abort();
       await queues.close(Promise.allSettled([...running, dispatching.idle()]));
-      await keepMatches();
       await parts.threads.close();
       await endsWithin(lastMilliseconds, Promise.allSettled(running));
       await store.close(options);
+      await endsWithin(lastMilliseconds, keepMatches());
     },
   };
 };

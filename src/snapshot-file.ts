@@ -6,8 +6,7 @@ import { z } from 'zod';
 import type { Config } from './config.ts';
 import type { Log } from './log/types.ts';
 import type { Logger } from './logger.ts';
-import type { Snapshot } from './matching/snapshot.ts';
-import type { SnapshotKind, Snapshots } from './placing/snapshots.ts';
+import type { KeptSnapshot, SnapshotKind, Snapshots } from './placing/snapshots.ts';
 
 /**
  * Keeps the snapshot of matching in a file of its own in ONESTORY_DATA: V8's serialisation, behind its SHA-256. It is a
@@ -27,7 +26,6 @@ export const snapshotFile =
     return {
       async read() {
         const wanted = await named();
-        await removeUnfinished(data);
         try {
           const bytes = await readFile(join(data, name)).catch(nullWhereMissing);
           return bytes && snapshotOf(bytes, wanted);
@@ -39,11 +37,12 @@ export const snapshotFile =
           return null;
         }
       },
-      async write(snapshot) {
+      async write(kept) {
         const unfinished = join(data, `${name}-${randomUUID()}`);
         try {
           await mkdir(data, { recursive: true });
-          await writeDown(unfinished, bytesOf({ ...(await named()), snapshot }));
+          await removeUnfinished(data);
+          await writeDown(unfinished, serialize({ ...(await named()), kept }));
           await rename(unfinished, join(data, name));
         } catch (error) {
           await rm(unfinished, { force: true }).catch(() => {});
@@ -60,45 +59,44 @@ const name = 'match-snapshot';
 /** To be raised where what is in the file means something else than before. */
 const format = 1;
 
-interface Named extends SnapshotKind {
-  format: number;
-  log: string;
-}
-
-const hashLength = 32;
-const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
-
-const bytesOf = (content: Named & { snapshot: Snapshot }): Buffer => {
-  const bytes = serialize(content);
-  return Buffer.concat([hashOf(bytes), bytes]);
-};
-
-/** Null where it is of another kind. Throws where it is damaged. */
-const snapshotOf = (bytes: Buffer, wanted: Named): Snapshot | null => {
-  const content = bytes.subarray(hashLength);
-  if (!hashOf(content).equals(bytes.subarray(0, hashLength)))
-    throw new Error(`${name} is damaged: its checksum is not that of its content.`);
-  const { snapshot, ...named } = contentSchema.parse(deserialize(content));
-  const isWanted = named.format === wanted.format && named.log === wanted.log;
-  return isWanted && named.model === wanted.model && named.windowDays === wanted.windowDays ? snapshot : null;
-};
-
-const contentSchema = z.object({
+const namedSchema = z.object({
   format: z.number(),
   log: z.string(),
   model: z.string(),
   windowDays: z.number().nullable(),
+});
+type Named = z.infer<typeof namedSchema>;
+
+const keptSchema = z.object({
   snapshot: z.object({
     ids: z.array(z.string()),
-    contents: z.instanceof(Float64Array),
     bestCounts: z.instanceof(Uint8Array),
     best: z.instanceof(Uint32Array),
     surpluses: z.instanceof(Float32Array),
     linkCounts: z.instanceof(Uint32Array),
     links: z.instanceof(Uint32Array),
     logits: z.instanceof(Float64Array),
+    placesLeft: z.number(),
   }),
+  versions: z.instanceof(Uint32Array),
+  last: z.object({ position: z.number(), id: z.string() }),
+  begun: z.number(),
 });
+
+const hashLength = 32;
+const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+
+/** Null where it is of another kind. Throws where it is damaged. */
+const snapshotOf = (bytes: Buffer, wanted: Named): KeptSnapshot | null => {
+  const content = bytes.subarray(hashLength);
+  if (!hashOf(content).equals(bytes.subarray(0, hashLength)))
+    throw new Error(`${name} is damaged: its checksum is not that of its content.`);
+  const read: unknown = deserialize(content);
+  const named = namedSchema.parse(read);
+  const isWanted = named.format === wanted.format && named.log === wanted.log;
+  if (!isWanted || named.model !== wanted.model || named.windowDays !== wanted.windowDays) return null;
+  return z.object({ kept: keptSchema }).parse(read).kept;
+};
 
 const nullWhereMissing = (error: NodeJS.ErrnoException): null => {
   if (error.code === 'ENOENT') return null;
@@ -108,6 +106,7 @@ const nullWhereMissing = (error: NodeJS.ErrnoException): null => {
 async function writeDown(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
+    await file.writeFile(hashOf(bytes));
     await file.writeFile(bytes);
     // The name must not be given to what a power cut may take.
     await file.sync();
@@ -116,7 +115,7 @@ async function writeDown(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-const longestToWrite = 3_600_000;
+const longestToWrite = 600_000;
 
 /** Takes away what a program that was killed was just writing; what another one writes now is younger. */
 async function removeUnfinished(folder: string): Promise<void> {

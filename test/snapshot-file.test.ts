@@ -6,18 +6,23 @@ import { expect, it } from 'vitest';
 import { TransientError } from '../src/errors.ts';
 import { loadModel } from '../src/load-model.ts';
 import { createMatcher } from '../src/matching/matcher.ts';
-import type { Snapshot } from '../src/matching/snapshot.ts';
-import type { Snapshots } from '../src/placing/snapshots.ts';
+import type { KeptSnapshot, Snapshots } from '../src/placing/snapshots.ts';
 import { snapshotFile } from '../src/snapshot-file.ts';
 import { seedInputs } from './support/seed-inputs.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const kind = { model: 'm9-01234567', windowDays: 7 };
 const log = { incarnation: async () => 'one' };
-const snapshot: Snapshot = (() => {
+const kept: KeptSnapshot = (() => {
   const matcher = createMatcher(loadModel());
   matcher.addAll(seedInputs());
-  return matcher.snapshot();
+  const snapshot = matcher.snapshot();
+  return {
+    snapshot,
+    versions: new Uint32Array(snapshot.ids.length).fill(2),
+    last: { position: 9, id: 'e' },
+    begun: 5,
+  };
 })();
 
 const opened = (folder: string, of = kind, history = log): Snapshots & { warnings: unknown[][] } => {
@@ -29,11 +34,11 @@ const fileIn = (folder: string): string => join(folder, 'match-snapshot');
 
 it('What is kept is read again, whole, by a program that starts later; what was kept last counts.', async () => {
   const folder = temporaryFolder();
-  await opened(join(folder, 'new')).write({ ...snapshot, ids: [] });
+  await opened(join(folder, 'new')).write({ ...kept, begun: 1 });
   const { write, warnings } = opened(join(folder, 'new'));
-  await write(snapshot);
-  expect(await opened(join(folder, 'new')).read()).toEqual(snapshot);
-  expect(snapshot.links.length).toBeGreaterThan(0);
+  await write(kept);
+  expect(await opened(join(folder, 'new')).read()).toEqual(kept);
+  expect(kept.snapshot.links.length).toBeGreaterThan(0);
   expect([readdirSync(join(folder, 'new')), warnings]).toEqual([['match-snapshot'], []]);
 });
 
@@ -41,13 +46,15 @@ it('Nothing is read where nothing was kept, or by another model, other bounds or
   const folder = temporaryFolder();
   const first = opened(folder);
   expect(await first.read()).toBeNull();
-  await first.write(snapshot);
+  await first.write(kept);
   for (const other of [
     opened(folder, { ...kind, model: 'm9-00000000' }),
     opened(folder, { ...kind, windowDays: 8 }),
     opened(folder, kind, { incarnation: async () => 'another' }),
   ])
     expect([await other.read(), other.warnings]).toEqual([null, []]);
+  writeFileSync(fileIn(folder), withHash(serialize({ format: 2, log: 'one', ...kind, whatever: 1 })));
+  expect(await first.read()).toBeNull();
   expect(first.warnings).toEqual([]);
 });
 
@@ -60,18 +67,18 @@ it.each([
   ],
   [
     'is something else with a right checksum',
-    () => withHash(serialize({ format: 1, snapshot: { ids: 'none' } })),
+    () => withHash(serialize({ format: 1, log: 'one', ...kind, kept: { versions: 'none' } })),
   ],
   ['is no serialisation, with a right checksum', () => withHash(Buffer.from('something'))],
 ])('A file that %s is not used, and a person is told that it takes a while.', async (_how, damaged) => {
   const folder = temporaryFolder();
-  await opened(folder).write(snapshot);
+  await opened(folder).write(kept);
   writeFileSync(fileIn(folder), damaged(readFileSync(fileIn(folder))));
   const { read, write, warnings } = opened(folder);
   expect(await read()).toBeNull();
   expect(JSON.stringify(warnings)).toContain('found out again');
-  await write(snapshot);
-  expect(await read()).toEqual(snapshot);
+  await write(kept);
+  expect(await read()).toEqual(kept);
 });
 
 const withHash = (bytes: Buffer): Buffer =>
@@ -81,17 +88,17 @@ it('Where it cannot be written a person is told, nothing is thrown, and the last
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'no-folder'), '');
   const { write, warnings } = opened(join(folder, 'no-folder'));
-  await write(snapshot);
+  await write(kept);
   expect(JSON.stringify(warnings)).toContain('ONESTORY_DATA');
 
-  await opened(folder).write(snapshot);
+  await opened(folder).write(kept);
   mkdirSync(join(folder, 'other'));
   mkdirSync(fileIn(join(folder, 'other')));
   const blocked = opened(join(folder, 'other'));
-  await blocked.write(snapshot);
+  await blocked.write(kept);
   expect(blocked.warnings).toHaveLength(1);
   expect(readdirSync(join(folder, 'other'))).toEqual(['match-snapshot']);
-  expect(await opened(folder).read()).toEqual(snapshot);
+  expect(await opened(folder).read()).toEqual(kept);
 });
 
 it('What a program that was killed had begun to write is taken away, but not what another writes now.', async () => {
@@ -100,13 +107,13 @@ it('What a program that was killed had begun to write is taken away, but not wha
   for (const path of [old, young]) writeFileSync(path ?? '', 'half');
   const twoHoursAgo = Date.now() / 1000 - 7200;
   utimesSync(old ?? '', twoHoursAgo, twoHoursAgo);
-  expect(await opened(folder).read()).toBeNull();
-  expect(readdirSync(folder)).toEqual(['match-snapshot-young']);
+  await opened(folder).write(kept);
+  expect(readdirSync(folder)).toEqual(['match-snapshot', 'match-snapshot-young']);
 });
 
 it('A log that does not answer is no reason to begin anew: the job is tried again.', async () => {
   const folder = temporaryFolder();
-  await opened(folder).write(snapshot);
+  await opened(folder).write(kept);
   let isGone = true;
   const incarnation = async (): Promise<string> => {
     if (isGone) throw new TransientError('The connection was lost.');
@@ -115,5 +122,5 @@ it('A log that does not answer is no reason to begin anew: the job is tried agai
   const { read, warnings } = opened(folder, kind, { incarnation });
   await expect(read()).rejects.toThrow(TransientError);
   isGone = false;
-  expect([await read(), warnings]).toEqual([snapshot, []]);
+  expect([await read(), warnings]).toEqual([kept, []]);
 });

@@ -16,13 +16,7 @@ export interface FeatureStore {
   remove(slot: number): void;
   /** Whether one article comes before another in their fixed order. */
   precedes(slot: number, other: number): boolean;
-  /** What {@link beginningOf} says of the article's content. */
-  beginning(slot: number): number;
 }
-
-/** The beginning of a content's hash, as a whole number that is exact. */
-export const beginningOf = ({ contentHash }: Pick<Features, 'contentHash'>): number =>
-  Number.parseInt(contentHash.slice(0, digitsInOrder), 16);
 
 /** An empty store; without `spilling` all of it stays in memory. */
 export function createFeatureStore(spilling?: Spilling): FeatureStore {
@@ -49,7 +43,7 @@ export function createFeatureStore(spilling?: Spilling): FeatureStore {
       blocks = withRoom(blocks, slot + 1);
       hashes = withRoom(hashes, slot + 1);
       blocks[slot] = slabs.add(arraysOf(features)) + 1;
-      hashes[slot] = beginningOf(features);
+      hashes[slot] = Number.parseInt(features.contentHash.slice(0, digitsInOrder), 16);
     },
     get,
     remove(slot) {
@@ -63,7 +57,6 @@ export function createFeatureStore(spilling?: Spilling): FeatureStore {
       const [one, two] = [hashes[slot] ?? 0, hashes[other] ?? 0];
       return one === two ? precedes(get(slot), get(other)) : one < two;
     },
-    beginning: (slot) => hashes[slot] ?? 0,
   };
 }
 

@@ -221,7 +221,7 @@ export function createMatcher(model: Model, options?: CandidateOptions): Matcher
       return best;
     },
     limitsHit: () => index.passedOver(),
-    snapshot: () => takeSnapshot({ slots, store, index, graph }),
+    snapshot: () => takeSnapshot({ slots, index, graph }),
     restore: (snapshot) => restoring(snapshot, { keep, has: slots.has, index, graph }),
   };
 }

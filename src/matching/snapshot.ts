@@ -1,7 +1,6 @@
 import type { CandidateIndex } from './candidates/candidates.ts';
 import type { LinkGraph } from './clustering/link-graph.ts';
 import { withRoom } from './columns.ts';
-import { beginningOf, type FeatureStore } from './feature-store.ts';
 import type { Features } from './features.ts';
 import type { IdList } from './id-list.ts';
 import type { MatchInput } from './match-input.ts';
@@ -12,8 +11,6 @@ import type { MatchInput } from './match-input.ts';
  */
 export interface Snapshot {
   ids: string[];
-  /** Of each article, the beginning of its content's hash. */
-  contents: Float64Array;
   /** How many best candidates each article has; then those of all in turn, best first, and how good they are. */
   bestCounts: Uint8Array;
   best: Uint32Array;
@@ -22,14 +19,16 @@ export interface Snapshot {
   linkCounts: Uint32Array;
   links: Uint32Array;
   logits: Float64Array;
+  /** Places among the best of others that nobody was given when an article was taken out. */
+  placesLeft: number;
 }
 
 /** A matcher that is being brought back to what it knew. */
 export interface Restoring {
-  /** Whether the snapshot has an article that was not put back yet. */
-  awaits(id: string): boolean;
-  /** Puts an article back. Out: whether its content is what the snapshot knows; where it is not, nothing was done. */
-  put(input: MatchInput, read: Features): boolean;
+  /** The place in the snapshot of an article that was not put back yet; -1 of any other. */
+  placeOf(id: string): number;
+  /** Puts such an article back, with what was read of it then. */
+  put(input: MatchInput, read: Features): void;
   /** Gives all that were put back what was known of them. Those that were not, or were removed since, count as taken out. */
   finish(): void;
 }
@@ -37,16 +36,16 @@ export interface Restoring {
 /** The parts of a matcher that is asked. */
 interface Asked {
   slots: IdList;
-  store: FeatureStore;
   index: CandidateIndex;
   graph: LinkGraph;
 }
 
-export function takeSnapshot({ slots, store, index, graph }: Asked): Snapshot {
+export function takeSnapshot({ slots, index, graph }: Asked): Snapshot {
   const ids = [...slots.ids()];
-  const own = ids.map(slots.find);
-  const places = new Map(own.map((slot, place) => [slot, place]));
-  const placeOf = (slot: number): number => places.get(slot) ?? 0;
+  const own = Uint32Array.from(ids, slots.find);
+  const places = new Uint32Array((own.at(-1) ?? 0) + 1);
+  for (const [place, slot] of own.entries()) places[slot] = place;
+  const placeOf = (slot: number): number => places[slot] ?? 0;
   const [bestCounts, linkCounts] = [new Uint8Array(ids.length), new Uint32Array(ids.length)];
   let [best, surpluses, bestLength] = [new Uint32Array(0), new Float32Array(0), 0];
   let [links, logits, linksLength] = [new Uint32Array(0), new Float64Array(0), 0];
@@ -69,13 +68,13 @@ export function takeSnapshot({ slots, store, index, graph }: Asked): Snapshot {
   }
   return {
     ids,
-    contents: Float64Array.from(own, store.beginning),
     bestCounts,
     best: best.slice(0, bestLength),
     surpluses: surpluses.slice(0, bestLength),
     linkCounts,
     links: links.slice(0, linksLength),
     logits: logits.slice(0, linksLength),
+    placesLeft: index.placesLeft(),
   };
 }
 
@@ -90,7 +89,7 @@ interface Told {
 
 /** Begins to bring back what a snapshot holds, in a matcher that has none of its articles. */
 export function restoring(snapshot: Snapshot, { keep, has, index, graph }: Told): Restoring {
-  const { ids, contents, bestCounts, best, surpluses, linkCounts, links, logits } = snapshot;
+  const { ids, bestCounts, best, surpluses, linkCounts, links, logits } = snapshot;
   const waiting = new Map(ids.map((id, place) => [id, place]));
   /** By place; -1 where the article was not put back. */
   const putAt = new Int32Array(ids.length).fill(-1);
@@ -117,19 +116,19 @@ export function restoring(snapshot: Snapshot, { keep, has, index, graph }: Told)
   };
 
   return {
-    awaits: (id) => waiting.has(id),
+    placeOf: (id) => waiting.get(id) ?? -1,
     put(input, read) {
       const place = waiting.get(read.id);
-      if (place === undefined || contents[place] !== beginningOf(read)) return false;
+      if (place === undefined) throw new RangeError(`Article ${read.id} is not awaited.`);
       const slot = keep(input, read);
       putAt[place] = slot;
       waiting.delete(read.id);
       index.put(slot, read);
       graph.restore(slot, new Map());
-      return true;
     },
     finish() {
       let [bestFrom, linksFrom] = [0, 0];
+      index.leavePlaces(snapshot.placesLeft);
       for (const place of ids.keys()) {
         const [bestCount, linkCount] = [bestCounts[place] ?? 0, linkCounts[place] ?? 0];
         const slot = slotAt(place);

@@ -1,6 +1,7 @@
 import { workOn } from '../jobs/define.ts';
 import { match } from '../jobs/match.ts';
 import { onSchedule } from '../jobs/scheduled.ts';
+import type { Model } from '../matching/model/model.ts';
 import { threadHands } from '../placing/match-hands.ts';
 import { snapshotFile } from '../snapshot-file.ts';
 import { spillingOf } from '../spill-files.ts';
@@ -32,12 +33,10 @@ export const startMatching = ({
     logger,
     windowDays: config.windowDays,
     spilling: spillingOf(config, logger),
-  };
-  const work = createMatchWork({
-    ...dependencies,
-    hands: (model) => threadHands(threads, model),
+    hands: (model: Model) => threadHands(threads, model),
     snapshots: snapshotFile(config, log, logger),
-  });
+  };
+  const work = createMatchWork(dependencies);
   workOn(queues, match, jobsAtOnce, (job) =>
     job.articles.length === 0
       ? work(job)
@@ -48,7 +47,8 @@ export const startMatching = ({
         }),
   );
   onSchedule(runs, queues, 'reconcile', async () => {
-    const { difference, settled } = await reconcile({ ...dependencies, signal });
+    const { difference, settled, state } = await reconcile({ ...dependencies, signal });
+    if (!signal.aborted) work.adopt(state);
     return { articles: difference.articles, moved: difference.moved, events: settled?.events ?? 0 };
   });
   return work.keep;

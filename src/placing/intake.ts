@@ -20,7 +20,13 @@ export interface Intake {
    */
   match(ids: Iterable<DocumentId>): AsyncGenerator<DocumentId, void>;
   /** The same for those that are what a snapshot knows: they are put back, and then all are given what was known of them. */
-  bringBack(ids: Iterable<DocumentId>, back: Restoring): AsyncGenerator<DocumentId, void>;
+  bringBack(ids: Iterable<DocumentId>, back: BackTo): AsyncGenerator<DocumentId, void>;
+}
+
+/** A snapshot that a matcher is being brought back to, and the versions of its articles. */
+export interface BackTo {
+  restoring: Restoring;
+  versions: Uint32Array;
 }
 
 interface Dependencies {
@@ -89,14 +95,16 @@ export const createIntake = ({ matcher, model, hands, load, tookIn }: Dependenci
         yield* some.map(({ article }) => article.id);
       }
     },
-    async *bringBack(ids, back) {
-      const known = [...ids].filter(back.awaits);
-      for await (const some of readInTurn(known)) {
-        const articles = some.filter(({ input, features }) => back.put(input, features)).map(articleOf);
-        tookIn(articles, 'brought back');
-        yield* articles.map(({ id }) => id);
+    async *bringBack(ids, { restoring, versions }) {
+      const isSame = ({ article: { id, version } }: ReadArticle): boolean =>
+        version === versions[restoring.placeOf(id)];
+      for await (const some of readInTurn([...ids].filter((id) => restoring.placeOf(id) >= 0))) {
+        const same = some.filter(isSame);
+        for (const { input, features } of same) restoring.put(input, features);
+        tookIn(same.map(articleOf), 'brought back');
+        yield* same.map(({ article }) => article.id);
       }
-      back.finish();
+      restoring.finish();
     },
   };
 };

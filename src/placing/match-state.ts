@@ -3,7 +3,6 @@ import type { Expectation, Log } from '../log/types.ts';
 import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
 import type { Model } from '../matching/model/model.ts';
-import type { Restoring } from '../matching/snapshot.ts';
 import type { ActiveModel } from '../models/active.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
@@ -14,24 +13,34 @@ import type { CorrectionsOf } from '../stories/curation-fields.ts';
 import { evolve, isStoryEvent } from '../stories/evolve.ts';
 import { noStories, type Stories } from '../stories/story.ts';
 import { createCuratedPartition } from './curated-partition.ts';
-import { createIntake } from './intake.ts';
+import { type BackTo, createIntake } from './intake.ts';
 import { loadEvidence } from './load-evidence.ts';
 import { type MatchHands, ownHands } from './match-hands.ts';
 import { createPackedStoryOf } from './packed-story-of.ts';
-import { createSnapshotKeeper, noSnapshots, type Snapshots } from './snapshots.ts';
+import {
+  createSnapshotKeeper,
+  isYoung,
+  type KeptSnapshot,
+  noSnapshots,
+  type Snapshots,
+} from './snapshots.ts';
 import { createSpilledStories } from './spilled-stories.ts';
 import { createVersions } from './versions.ts';
 
 /** What a matcher knows: all stories as of a log position, and the features of their articles. */
 export interface MatchState {
+  model: Model;
   stories: Stories;
   matcher: Matcher;
   /** Position of the last story event that the state has seen, 0 before the first. */
   position(): number;
   /** Position of the last erasure that the state has seen, 0 before the first. */
   erasures(): number;
-  /** Reads what others have appended since: the articles that were placed, and what was erased. */
-  catchUp(): Promise<CaughtUp>;
+  /**
+   * Reads what others have appended since: the articles that were placed, and what was erased. `between` is called after
+   * each article that is matched for that.
+   */
+  catchUp(between?: () => Promise<void>): Promise<CaughtUp>;
   /** Folds events that were appended by this matcher itself. */
   apply(events: readonly NewLogEvent[], positions: readonly number[]): void;
   /** The current version of each article, in the order of the ids; ids without an article are left out. */
@@ -95,7 +104,7 @@ export const createMatchState = (
     ? noStories(createSpilledStories(options.spilling), createPackedStoryOf())
     : noStories();
   const matcher = createMatcher(model, options);
-  let position = 0;
+  let last: KeptSnapshot['last'] = { position: 0, id: '' };
   let erasures = 0;
   /** Whether stories may hold articles that the matcher does not have: also after a catching up that failed half-way. */
   let incomplete = false;
@@ -103,9 +112,17 @@ export const createMatchState = (
   /** Articles of which the matcher lacks the newest version that others have placed, or all. */
   const lacking = new Set<DocumentId>();
   /** What is being brought back; a catching up that failed half-way goes on with it. */
-  let restoring: Restoring | null = null;
+  let back: BackTo | null = null;
   let hasBegun = false;
-  const keeper = createSnapshotKeeper(matcher, snapshots);
+  let begun = Date.now();
+  const keeper = createSnapshotKeeper(
+    matcher.size,
+    () => {
+      const snapshot = matcher.snapshot();
+      return { snapshot, versions: Uint32Array.from(snapshot.ids, versions.taken), last, begun };
+    },
+    snapshots,
+  );
   const curation = noCuration();
   const curated = createCuratedPartition(curation, matcher);
 
@@ -142,6 +159,8 @@ export const createMatchState = (
           versions.forget(id);
           lacking.delete(id);
           matcher.remove(id);
+          // It is to be in no file either, however few there were.
+          keeper.note(Number.POSITIVE_INFINITY);
         }
       }
       erasures = events.at(-1)?.position ?? head;
@@ -156,13 +175,24 @@ export const createMatchState = (
       foldCuration(curation, event);
       curated.forgetDecisions();
     }
-    position = event.position;
+    last = { position: event.position, id: event.id };
   };
 
-  const catchUp = async (): Promise<CaughtUp> => {
+  /** A snapshot to go back to; null where there is none of this log as it is. */
+  const findSnapshot = async (): Promise<BackTo | null> => {
+    const kept = await snapshots.read();
+    if (!kept || !isYoung(kept) || lacking.size === 0) return null;
+    const { position, id } = kept.last;
+    const [event] = await log.read({ after: Math.max(0, position - 1), limit: 1, categories: ['story'] });
+    if (event?.position !== position || event.id !== id) return null;
+    begun = kept.begun;
+    return { restoring: matcher.restore(kept.snapshot), versions: kept.versions };
+  };
+
+  const catchUp = async (between = async (): Promise<void> => {}): Promise<CaughtUp> => {
     for (;;) {
       const events = await log.read({
-        after: position,
+        after: last.position,
         limit: eventsAtOnce,
         categories: ['story'],
         bodies: true,
@@ -178,33 +208,34 @@ export const createMatchState = (
     }
     await forgetErased();
     // Only a matcher that knows nothing yet can be brought back.
-    if (!hasBegun && lacking.size > 0) {
-      const snapshot = await snapshots.read();
-      restoring = snapshot && matcher.restore(snapshot);
-    }
+    if (!hasBegun) back = await findSnapshot();
     hasBegun = true;
     if (!incomplete) return { broughtBack: 0, matched: 0 };
     const had = lacking.size;
     const wanted = (): DocumentId[] =>
       [...lacking].filter((id) => stories.storyOf.has(id) || matcher.has(id));
-    if (restoring) for await (const id of intake.bringBack(wanted(), restoring)) lacking.delete(id);
-    restoring = null;
+    if (back) for await (const id of intake.bringBack(wanted(), back)) lacking.delete(id);
+    back = null;
     const left = lacking.size;
     // One that could not be loaded is tried again.
-    for await (const id of intake.match(wanted())) lacking.delete(id);
+    for await (const id of intake.match(wanted())) {
+      lacking.delete(id);
+      await between();
+    }
     incomplete = false;
     return { broughtBack: had - left, matched: left - lacking.size };
   };
 
   return {
+    model,
     stories,
     matcher,
-    position: () => position,
+    position: () => last.position,
     erasures: () => erasures,
     catchUp,
     apply: (events, positions) => {
       for (const [index, event] of events.entries()) {
-        fold({ ...event, position: positions[index] ?? position });
+        fold({ ...event, position: positions[index] ?? last.position });
       }
     },
     load,
@@ -219,9 +250,9 @@ export const createMatchState = (
     },
     groupOf: curated.groupOf,
     groupsWith: curated.groupsWith,
-    // A matcher that is not complete would pass for one that has lost the rest.
+    // In the middle of being brought back it would pass for one that has lost the rest.
     keep: async (now) => {
-      if (!incomplete) await keeper.keep(now);
+      if (!back) await keeper.keep(now);
     },
   };
 };

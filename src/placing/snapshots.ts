@@ -1,34 +1,53 @@
-import type { Matcher } from '../matching/matcher.ts';
 import type { Snapshot } from '../matching/snapshot.ts';
 
-/** What else a snapshot depends on than the articles: matchers of another kind have found out other things. */
+/** What else a snapshot depends on than the log: matchers of another kind have found out other things. */
 export interface SnapshotKind {
   model: string;
   windowDays: number | null;
 }
 
+/** The snapshot of a matcher, and when that was. */
+export interface KeptSnapshot {
+  snapshot: Snapshot;
+  /** Of each of its articles, the version that was matched. */
+  versions: Uint32Array;
+  /** The last story event that had been read: in the log's history that it is of, that event has that position. */
+  last: { position: number; id: string };
+  /** When the matcher, or the one that it had its snapshot from, began with nothing: milliseconds since 1970. */
+  begun: number;
+}
+
 /** Where the snapshot of a matcher is kept from one run of a program to the next. */
 export interface Snapshots {
   /** The one that was kept last; null where there is none that can be used. */
-  read(): Promise<Snapshot | null>;
+  read(): Promise<KeptSnapshot | null>;
   /** Keeps one instead of the last. Where that fails, nobody but the operator need know. */
-  write(snapshot: Snapshot): Promise<void>;
+  write(kept: KeptSnapshot): Promise<void>;
 }
 
 /** None is kept: each matcher begins anew. */
 export const noSnapshots: Snapshots = { read: async () => null, write: async () => {} };
 
+/**
+ * Whether a snapshot is to be gone on with. What bounds on the search left undone stays undone in it; a matcher that
+ * begins anew heals it, at the latest after a week.
+ */
+export const isYoung = ({ begun }: Pick<KeptSnapshot, 'begun'>): boolean => Date.now() - begun < aWeek;
+const aWeek = 7 * 86_400_000;
+
 /** Decides when a snapshot is worth keeping. */
 export interface SnapshotKeeper {
-  /** Tells of so many articles that the snapshot kept last does not have. */
+  /** Tells of so many articles that the snapshot kept last does not have, or should not have any more. */
   note(articles: number): void;
   /** Keeps one where they are so many that to match them again after a start would be felt; with `now`, any. */
   keep(now?: boolean): Promise<void>;
 }
 
+/** `take` makes a snapshot of so many articles as `size` says. */
 export const createSnapshotKeeper = (
-  matcher: Pick<Matcher, 'size' | 'snapshot'>,
-  snapshots: Pick<Snapshots, 'write'>,
+  size: () => number,
+  take: () => KeptSnapshot,
+  { write }: Pick<Snapshots, 'write'>,
 ): SnapshotKeeper => {
   let unkept = 0;
   return {
@@ -36,10 +55,10 @@ export const createSnapshotKeeper = (
       unkept += articles;
     },
     async keep(now = false) {
-      const wanted = now ? 1 : Math.max(leastUnkept, matcher.size() * shareUnkept);
+      const wanted = now ? 1 : Math.max(leastUnkept, size() * shareUnkept);
       if (unkept < wanted) return;
       unkept = 0;
-      await snapshots.write(matcher.snapshot());
+      await write(take());
     },
   };
 };

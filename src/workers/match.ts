@@ -33,8 +33,10 @@ interface Dependencies extends CandidateOptions {
 /** The work of match jobs. */
 export interface MatchWork {
   (job: MatchJob, touch?: Touch): Promise<void>;
-  /** Keeps what has been found out: to be called when no job is at work any more. */
+  /** Keeps what has been found out, for the next start. */
   keep(): Promise<void>;
+  /** Goes on with another state from the next job on: one that began anew knows what bounds had left undone in this one. */
+  adopt(state: MatchState): void;
 }
 
 const tries = 10;
@@ -55,14 +57,14 @@ export const createMatchWork = ({
   hands: handsFor = ownHands,
   snapshots,
 }: Dependencies): MatchWork => {
-  let current: { model: Model; state: MatchState; hands: MatchHands } | null = null;
+  let current: { state: MatchState; hands: MatchHands } | null = null;
   let limitsHit = 0;
   /** What one model made of the articles says nothing to another: a new one begins with a new state. */
   const stateOf = (model: Model): { state: MatchState; hands: MatchHands } => {
-    if (current?.model !== model) {
+    if (current?.state.model !== model) {
       const hands = handsFor(model);
       const kept = snapshots?.({ model: model.version, windowDays });
-      current = { model, state: createMatchState(log, model, { windowDays, spilling }, hands, kept), hands };
+      current = { state: createMatchState(log, model, { windowDays, spilling }, hands, kept), hands };
       limitsHit = 0;
     }
     return current;
@@ -90,12 +92,18 @@ export const createMatchWork = ({
       forget(error);
     }
   };
+  let adopted: MatchState | null = null;
   const work = async (job: MatchJob, touch: Touch = touchAnyway): Promise<void> => {
+    if (adopted) {
+      current = { state: adopted, hands: handsFor(adopted.model) };
+      limitsHit = adopted.matcher.limitsHit();
+      adopted = null;
+    }
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const active = await activeModel();
       const { model } = active;
       const { state, hands } = stateOf(model);
-      noteCaughtUp(await state.catchUp().catch(forget));
+      noteCaughtUp(await state.catchUp(state.keep).catch(forget));
       // No article of this job is at fault where that goes wrong, and none is to wait for it.
       await applyCurations(log, state, active).catch(async (error: unknown) => {
         // What it was half-way through is not to be gone on with.
@@ -107,7 +115,10 @@ export const createMatchWork = ({
       });
       const open = await stillOpen(job.articles, log);
       const events = await touch(() => decideOn(open, state, model, hands).catch(forget));
-      if (events.length === 0) return;
+      if (events.length === 0) {
+        await state.keep();
+        return;
+      }
       const expect = [
         ...readPositions(state, active),
         // What was being placed may be erased meanwhile.
@@ -127,7 +138,12 @@ export const createMatchWork = ({
       `Other matchers were faster ${tries} times in a row. The job is tried again later.`,
     );
   };
-  return Object.assign(work, { keep: async () => current?.state.keep(true) });
+  return Object.assign(work, {
+    keep: async () => (adopted ?? current?.state)?.keep(true),
+    adopt(state: MatchState) {
+      adopted = state;
+    },
+  });
 };
 
 /** The articles without those that this step has given up. */

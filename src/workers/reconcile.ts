@@ -1,9 +1,12 @@
 import type { Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
 import type { CandidateOptions } from '../matching/candidates/candidates.ts';
+import type { Model } from '../matching/model/model.ts';
 import type { ActiveModel } from '../models/active.ts';
+import type { MatchHands } from '../placing/match-hands.ts';
 import { createMatchState } from '../placing/match-state.ts';
 import { settle } from '../placing/settle.ts';
+import { noSnapshots, type SnapshotKind, type Snapshots } from '../placing/snapshots.ts';
 import { comparison, type Rematched } from './rematch.ts';
 
 interface Dependencies extends CandidateOptions {
@@ -11,6 +14,9 @@ interface Dependencies extends CandidateOptions {
   activeModel(): Promise<ActiveModel>;
   logger: Logger;
   signal: AbortSignal;
+  /** For whoever goes on with the state: who reads its articles, and where its snapshot is kept. It begins with none. */
+  hands?: (model: Model) => MatchHands;
+  snapshots?: (kind: SnapshotKind) => Snapshots;
 }
 
 export type Reconciled = Pick<Rematched, 'difference' | 'limitsHit' | 'settled' | 'state'>;
@@ -26,9 +32,14 @@ export const reconcile = async ({
   windowDays,
   spilling,
   signal,
+  hands,
+  snapshots,
 }: Dependencies): Promise<Reconciled> => {
   const active = await activeModel();
-  const state = createMatchState(log, active.model, { windowDays, spilling });
+  const { model } = active;
+  const kept = snapshots?.({ model: model.version, windowDays }) ?? noSnapshots;
+  const anew: Snapshots = { ...kept, read: noSnapshots.read };
+  const state = createMatchState(log, model, { windowDays, spilling }, hands?.(model), anew);
   await state.catchUp();
   const found = await comparison(state);
   const settled = await settle({ log, active, state, everything: false, signal });

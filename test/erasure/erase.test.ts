@@ -20,6 +20,7 @@ import { dumpDatabase, tablesWith } from '../support/dump-database.ts';
 import { createLogWorld, type LogWorld, silent } from '../support/log-world.ts';
 import { seedText } from '../support/normalised.ts';
 import { dumpProjections } from '../support/open-projections.ts';
+import { snapshotsInMemory } from '../support/snapshots-in-memory.ts';
 
 const threads = openNormalisePool({ threads: 2, seconds: 20 });
 afterAll(() => threads.close());
@@ -136,6 +137,33 @@ test('what was erased does not come in again: not its bytes, and not what it say
     `select data::text as data from onestory.events where type = 'ContentErased' order by position limit 1`,
   );
   expect(JSON.parse(rows[0]?.data ?? '').hashes).not.toContain(document);
+});
+
+test('the snapshot of matching has nothing of it any more when the matcher has worked again', async () => {
+  const documents = await world.receive(told, ...([1, 2, 3, 4] as const).map(seedText));
+  const [first = '', ...others] = documents;
+  await world.normalise(documents);
+  const snapshots = snapshotsInMemory();
+  const startMatcher = () =>
+    createMatchWork({
+      log: world.log,
+      activeModel: activeModelOf(world),
+      logger: silent,
+      windowDays: null,
+      snapshots: () => snapshots,
+    });
+  const running = startMatcher();
+  await running({ from: 0, to: 0, articles: documents });
+  await running.keep();
+  expect(snapshots.kept?.snapshot.ids).toContain(first);
+
+  await erase(first);
+  const { kept } = snapshots;
+  for (const matcher of [running, startMatcher()]) {
+    snapshots.kept = kept;
+    await matcher({ from: 0, to: 0, articles: [] });
+    expect([...(snapshots.kept?.snapshot.ids ?? [])].sort()).toEqual([...others].sort());
+  }
 });
 
 test('a story of which nothing is left is erased, and the feed says so and when', async () => {

@@ -29,7 +29,7 @@ const options = (windowDays: number | null): CandidateOptions => ({
 const add = (matcher: Matcher, input: MatchInput): string[][] => matcher.addAll([input], [readOnce(input)]);
 
 /** What a snapshot says, whatever the order in which the articles came. */
-const byId = ({ ids, contents, bestCounts, best, surpluses, linkCounts, links, logits }: Snapshot) => {
+const byId = ({ ids, bestCounts, best, surpluses, linkCounts, links, logits }: Snapshot) => {
   let [bestFrom, linksFrom] = [0, 0];
   const known = ids.map((id, place) => {
     const bestTo = bestFrom + (bestCounts[place] ?? 0);
@@ -37,7 +37,7 @@ const byId = ({ ids, contents, bestCounts, best, surpluses, linkCounts, links, l
     const kept = [...best.subarray(bestFrom, bestTo)].map((at, n) => [ids[at], surpluses[bestFrom + n]]);
     const linked = [...links.subarray(linksFrom, linksTo)].map((at, n) => [ids[at], logits[linksFrom + n]]);
     [bestFrom, linksFrom] = [bestTo, linksTo];
-    return { id, content: contents[place], kept, linked: linked.sort() };
+    return { id, kept, linked: linked.sort() };
   });
   expect([bestFrom, linksFrom]).toEqual([best.length, links.length]);
   expect([surpluses.length, logits.length]).toEqual([best.length, links.length]);
@@ -76,6 +76,7 @@ describe('a matcher that is brought back', () => {
         }
         const other = broughtBack(one.snapshot(), shuffle([...current.values()], random), windowDays);
         expect(byId(other.snapshot())).toEqual(byId(one.snapshot()));
+        expect(other.limitsHit()).toBe(one.limitsHit());
         for (const id of current.keys()) expect(other.groupsWith(id)).toEqual(one.groupsWith(id));
         for (const input of stream.slice(until)) expect(add(other, input)).toEqual(add(one, input));
         expect(byId(other.snapshot())).toEqual(byId(one.snapshot()));
@@ -98,18 +99,19 @@ describe('a matcher that is brought back', () => {
     for (const { id } of left) expect(other.groupsWith(id)).toEqual(one.groupsWith(id));
   });
 
-  it('does not take an article whose content has changed since, nor one twice, nor one that it does not know', () => {
+  it('awaits each article of the snapshot until it is back, and refuses any other', () => {
     const [first, second, third] = articles;
     if (!first || !second || !third) throw new Error('There are no articles.');
     const one = createMatcher(model, options(null));
     for (const input of [first, second]) add(one, input);
     const other = createMatcher(model, options(null));
     const restoring = other.restore(one.snapshot());
-    const put = (input: MatchInput): boolean => restoring.put(input, readOnce(input));
-    expect(put(changed(second))).toBe(false);
-    expect(restoring.awaits(second.id)).toBe(true);
-    expect([put(first), put(first), put(third)]).toEqual([true, false, false]);
-    expect([first, second, third].map(({ id }) => restoring.awaits(id))).toEqual([false, true, false]);
+    const put = (input: MatchInput): void => restoring.put(input, readOnce(input));
+    expect([first, second, third].map(({ id }) => restoring.placeOf(id))).toEqual([0, 1, -1]);
+    put(first);
+    expect([first, second, third].map(({ id }) => restoring.placeOf(id))).toEqual([-1, 1, -1]);
+    expect(() => put(first)).toThrow('not awaited');
+    expect(() => put(third)).toThrow('not awaited');
     restoring.finish();
     expect([first, second, third].map(({ id }) => other.has(id))).toEqual([true, false, false]);
     expect(other.snapshot().links.length).toBe(0);

@@ -1,17 +1,25 @@
 import { expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
-import type { Snapshot } from '../../src/matching/snapshot.ts';
-import { createSnapshotKeeper } from '../../src/placing/snapshots.ts';
+import { createSnapshotKeeper, isYoung, type KeptSnapshot } from '../../src/placing/snapshots.ts';
 
-const nothing = createMatcher(loadModel()).snapshot();
+const nothing: KeptSnapshot = {
+  snapshot: createMatcher(loadModel()).snapshot(),
+  versions: new Uint32Array(0),
+  last: { position: 0, id: '' },
+  begun: 0,
+};
 
 const keeperOf = (size: number) => {
   let kept = 0;
-  const write = async (_: Snapshot): Promise<void> => {
+  const write = async (): Promise<void> => {
     kept++;
   };
-  const keeper = createSnapshotKeeper({ size: () => size, snapshot: () => nothing }, { write });
+  const keeper = createSnapshotKeeper(
+    () => size,
+    () => nothing,
+    { write },
+  );
   return { ...keeper, kept: () => kept };
 };
 
@@ -41,4 +49,21 @@ it('At the end one is kept where anything has come since the last, and none wher
   await keeper.keep(true);
   await keeper.keep(true);
   expect(keeper.kept()).toBe(1);
+});
+
+it('What was erased leaves the snapshot with the next one, however few there were.', async () => {
+  const keeper = keeperOf(100_000);
+  keeper.note(Number.POSITIVE_INFINITY);
+  await keeper.keep();
+  await keeper.keep(true);
+  expect(keeper.kept()).toBe(1);
+});
+
+it('A matcher that began with nothing a week ago is not gone on with.', () => {
+  const day = 86_400_000;
+  expect([0, 6.9, 7.1].map((days) => isYoung({ begun: Date.now() - days * day }))).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });

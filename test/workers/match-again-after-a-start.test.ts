@@ -1,15 +1,17 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventId } from '../../src/ids.ts';
 import { loadModel } from '../../src/load-model.ts';
 import type { Log } from '../../src/log/types.ts';
-import type { Snapshot } from '../../src/matching/snapshot.ts';
 import { createActiveModel } from '../../src/models/active.ts';
 import { createMatchState, type MatchState } from '../../src/placing/match-state.ts';
 import type { Snapshots } from '../../src/placing/snapshots.ts';
 import { createMatchWork, type MatchWork } from '../../src/workers/match.ts';
+import { reconcile } from '../../src/workers/reconcile.ts';
 import { normalised } from '../support/events.ts';
 import { freshLog } from '../support/fresh-log.ts';
 import { silent } from '../support/log-world.ts';
+import { snapshotsInMemory } from '../support/snapshots-in-memory.ts';
 import { spillingAll } from '../support/spill-in-memory.ts';
 import { syntheticStories } from '../support/synthetic-stories.ts';
 
@@ -30,18 +32,6 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-/** Keeps a snapshot in memory. */
-const inMemory = (): Snapshots & { kept: Snapshot | null } => {
-  const snapshots = {
-    kept: null as Snapshot | null,
-    read: async () => snapshots.kept,
-    write: async (snapshot: Snapshot) => {
-      snapshots.kept = snapshot;
-    },
-  };
-  return snapshots;
-};
-
 const workWith = (snapshots: Snapshots): MatchWork =>
   createMatchWork({
     log,
@@ -61,12 +51,12 @@ const storiesOf = ({ stories }: MatchState): string[][] =>
 
 describe('a matcher that starts again', () => {
   it('has what it had found out when it was stopped, and goes on from there', async () => {
-    const snapshots = inMemory();
+    const snapshots = snapshotsInMemory();
     const stopped = workWith(snapshots);
     await stopped(job(early));
     expect(snapshots.kept).toBeNull();
     await stopped.keep();
-    expect([...(snapshots.kept?.ids ?? [])].sort()).toEqual([...early].sort());
+    expect([...(snapshots.kept?.snapshot.ids ?? [])].sort()).toEqual([...early].sort());
 
     const state = createMatchState(log, model, { windowDays: null }, undefined, snapshots);
     expect(await state.catchUp()).toEqual({ broughtBack: early.length, matched: 0 });
@@ -80,7 +70,7 @@ describe('a matcher that starts again', () => {
   });
 
   it('matches what came after the snapshot, and what has a new text since', async () => {
-    const snapshots = inMemory();
+    const snapshots = snapshotsInMemory();
     const stopped = workWith(snapshots);
     await stopped(job(early));
     await stopped.keep();
@@ -101,7 +91,7 @@ describe('a matcher that starts again', () => {
   });
 
   it('goes on where the database was lost in the middle of it', async () => {
-    const snapshots = inMemory();
+    const snapshots = snapshotsInMemory();
     const stopped = workWith(snapshots);
     await stopped(job(articles));
     await stopped.keep();
@@ -116,13 +106,75 @@ describe('a matcher that starts again', () => {
     const state = createMatchState(failing, model, { windowDays: null }, undefined, snapshots);
     await expect(state.catchUp()).rejects.toThrow('lost');
     await state.keep(true);
-    expect(snapshots.kept?.ids).toHaveLength(articles.length);
+    expect(snapshots.kept?.snapshot.ids).toHaveLength(articles.length);
     expect(await state.catchUp()).toEqual({ broughtBack: articles.length, matched: 0 });
     for (const id of articles) expect(state.groupOf(id)).toHaveLength(4);
   });
 
+  it('begins anew where the log is not the one that the snapshot is of, or has lost the end that it knew', async () => {
+    const snapshots = snapshotsInMemory();
+    const stopped = workWith(snapshots);
+    await stopped(job(early));
+    await stopped.keep();
+    const { kept } = snapshots;
+    if (!kept) throw new Error('Nothing was kept.');
+    const { position, id } = kept.last;
+    for (const last of [
+      { position, id: id.replace(/./, (digit) => (digit === '0' ? '1' : '0')) },
+      { position: position + 1, id },
+      { position: 0, id },
+    ]) {
+      const other = snapshotsInMemory();
+      other.kept = { ...kept, last };
+      const state = createMatchState(log, model, { windowDays: null }, undefined, other);
+      expect(await state.catchUp()).toEqual({ broughtBack: 0, matched: early.length });
+    }
+  });
+
+  it('keeps what it has found out while it matches articles that others have placed', async () => {
+    const snapshots = snapshotsInMemory();
+    await workWith(snapshotsInMemory())(job(articles));
+    let calls = 0;
+    const state = createMatchState(log, model, { windowDays: null }, undefined, snapshots);
+    await state.catchUp(async () => {
+      if (++calls === 20) await state.keep(true);
+    });
+    expect(calls).toBe(articles.length);
+    expect(snapshots.kept?.snapshot.ids).toHaveLength(24);
+    const after = createMatchState(log, model, { windowDays: null }, undefined, snapshots);
+    expect(await after.catchUp()).toEqual({ broughtBack: 24, matched: articles.length - 24 });
+    for (const id of articles) expect(after.groupOf(id)).toHaveLength(4);
+  });
+
+  it('goes on with what reconcile has found out anew, and keeps that', async () => {
+    const snapshots = snapshotsInMemory();
+    const work = workWith(snapshots);
+    await work(job(early));
+    await work.keep();
+    const { begun = 0 } = snapshots.kept ?? {};
+    await setTimeout(2);
+    const { state } = await reconcile({
+      log,
+      activeModel: createActiveModel(log, model),
+      logger: silent,
+      windowDays: null,
+      spilling: spillingAll,
+      signal: new AbortController().signal,
+      snapshots: () => snapshots,
+    });
+    expect(snapshots.kept?.begun).toBe(begun);
+    work.adopt(state);
+    await work(job(late));
+    await work.keep();
+    expect(snapshots.kept?.begun).toBeGreaterThan(begun);
+    expect(snapshots.kept?.snapshot.ids).toHaveLength(articles.length);
+    const after = createMatchState(log, model, { windowDays: null }, undefined, snapshots);
+    expect(await after.catchUp()).toEqual({ broughtBack: articles.length, matched: 0 });
+    for (const id of articles) expect(after.groupOf(id)).toHaveLength(4);
+  });
+
   it('that has matched articles of its own is not brought back any more', async () => {
-    const snapshots = inMemory();
+    const snapshots = snapshotsInMemory();
     const other = workWith(snapshots);
     const own = workWith(snapshots);
     await own(job(early));
@@ -130,8 +182,8 @@ describe('a matcher that starts again', () => {
     await other.keep();
     await own(job([]));
     await own.keep();
-    expect(snapshots.kept?.ids).toHaveLength(articles.length);
-    expect([...(snapshots.kept?.linkCounts ?? [])].every((links) => links >= 3)).toBe(true);
+    expect(snapshots.kept?.snapshot.ids).toHaveLength(articles.length);
+    expect([...(snapshots.kept?.snapshot.linkCounts ?? [])].every((links) => links >= 3)).toBe(true);
   });
 });
 

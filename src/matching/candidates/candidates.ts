@@ -20,6 +20,10 @@ export interface CandidateIndex {
   bestOf(slot: number): Candidate[];
   /** Tells them again after `put`, without those that are gone, `lost` in number. */
   restoreBest(slot: number, best: readonly Candidate[], lost: number): void;
+  /** Places among the best of others that nobody was given when an article was taken out. */
+  placesLeft(): number;
+  /** Tells that there are so many more of them. */
+  leavePlaces(count: number): void;
   /** How often something was passed over because of a bound: then two orders of arrival may differ. */
   passedOver(): number;
 }
@@ -51,7 +55,6 @@ export function createCandidateIndex(
   const byDay = createListsByDay(tables.open, windowDays);
   const sharers = createSharers(tables, isGone, mostSharers);
   const best = createBestCandidates(mostJudged, precedes);
-  /** Places among the best of others that nobody was given when an article was taken out. */
   let placesLeft = 0;
   const tally: Tally = { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0 };
   /** Articles in another language, whose meaning has to be asked, and how much of what is asked their keys weigh. */
@@ -139,6 +142,10 @@ export function createCandidateIndex(
       placesLeft += best.remove(slot);
       byDay.remove(slot, postings);
       sharers.remove(slot, features);
+    },
+    placesLeft: () => placesLeft,
+    leavePlaces(count) {
+      placesLeft += count;
     },
     passedOver: () => sharers.passedOver() + placesLeft,
   };

@@ -40,6 +40,15 @@ describe('the queue dashboard', () => {
     expect(script.statusCode).toBe(200);
   });
 
+  it.each(['', 'js/', 'js', '.hidden/', '..%2f..%2fpackage.json', '.%5chidden'])(
+    'lists no folder and gives nothing but its own files: static/%s',
+    async (path) => {
+      const answer = await app.inject(`/queues/static/${path}`);
+      expect([400, 403, 404]).toContain(answer.statusCode);
+      expect(answer.body).not.toMatch(/favicon|\.js\b|"dependencies"/);
+    },
+  );
+
   it('shows the queues that live in PostgreSQL, with their jobs', async () => {
     const answer = await app.inject('/queues/api/queues?activeQueue=ingest&status=waiting');
     expect(answer.statusCode).toBe(200);

@@ -91,10 +91,10 @@ export const startPipeline = async (
     stop: async (options) => {
       stopping.abort();
       await queues.close(Promise.allSettled([...running, dispatching.idle()]));
+      const kept = Promise.allSettled([keepMatches()]);
       await parts.threads.close();
       await endsWithin(lastMilliseconds, Promise.allSettled(running));
-      await store.close(options);
-      await endsWithin(lastMilliseconds, keepMatches());
+      await store.close(options).finally(() => endsWithin(lastMilliseconds, kept));
     },
   };
 };

@@ -1,28 +1,34 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
 import type { Config } from './config.ts';
 import type { Log } from './log/types.ts';
 import type { Logger } from './logger.ts';
+import { version as program } from './package.ts';
 import type { KeptSnapshot, SnapshotKind, Snapshots } from './placing/snapshots.ts';
 
 /**
  * Keeps the snapshot of matching in a file of its own in ONESTORY_DATA: V8's serialisation, behind its SHA-256. It is a
- * cache: where it is missing, damaged, of another log, another model or other bounds, matching begins anew.
+ * cache: where it is missing, damaged, of another log, release, model or other bounds, matching begins anew.
  */
-export const snapshotFile =
-  ({ data }: Pick<Config, 'data'>, log: Pick<Log, 'incarnation'>, logger: Pick<Logger, 'warn'>) =>
-  (kind: SnapshotKind): Snapshots => {
-    const warn = (error: unknown, message: string): void =>
-      logger.warn({ err: error, folder: data }, message);
-    let known: Named | undefined;
-    // Asked once: when the program ends because the database is gone, this can still be written.
-    const named = async (): Promise<Named> => {
-      known ??= { format, ...kind, log: await log.incarnation() };
-      return known;
-    };
+export const snapshotFile = (
+  { data }: Pick<Config, 'data'>,
+  log: Pick<Log, 'incarnation'>,
+  logger: Pick<Logger, 'warn'>,
+): ((kind: SnapshotKind) => Snapshots) => {
+  const warn = (error: unknown, message: string): void => logger.warn({ err: error, folder: data }, message);
+  let history: string | undefined;
+  // Asked once, at the beginning: when the program ends the database may be gone, and this can still be written.
+  const historyOf = async (): Promise<string> => {
+    history ??= await log.incarnation();
+    return history;
+  };
+  historyOf().catch(() => {});
+  return (kind) => {
+    const named = async (): Promise<Named> => ({ format, program, ...kind, log: await historyOf() });
     return {
       async read() {
         const wanted = await named();
@@ -30,10 +36,7 @@ export const snapshotFile =
           const bytes = await readFile(join(data, name)).catch(nullWhereMissing);
           return bytes && snapshotOf(bytes, wanted);
         } catch (error) {
-          warn(
-            error,
-            'what matching had found out cannot be used: it is found out again, which takes a while',
-          );
+          warn(error, unusable);
           return null;
         }
       },
@@ -44,23 +47,31 @@ export const snapshotFile =
           await removeUnfinished(data);
           await writeDown(unfinished, serialize({ ...(await named()), kept }));
           await rename(unfinished, join(data, name));
+          return true;
         } catch (error) {
           await rm(unfinished, { force: true }).catch(() => {});
-          warn(
-            error,
-            'matching cannot keep what it has found out, and would have to find it out again after a start: make room there, or let it write there (see ONESTORY_DATA)',
-          );
+          warn(error, unwritable);
+          return false;
         }
       },
     };
   };
+};
+
+const unusable = 'what matching had found out cannot be used: it is found out again, which takes a while';
+const unwritable =
+  'matching cannot keep what it has found out, and would have to find it out again after a start: make room there, or let it write there (see ONESTORY_DATA)';
 
 const name = 'match-snapshot';
-/** To be raised where what is in the file means something else than before. */
+/**
+ * To be raised where what is in the file means something else than before, and where between two releases candidates or
+ * links come to be others by the same rules.
+ */
 const format = 1;
 
 const namedSchema = z.object({
   format: z.number(),
+  program: z.string(),
   log: z.string(),
   model: z.string(),
   windowDays: z.number().nullable(),
@@ -81,6 +92,7 @@ const keptSchema = z.object({
   versions: z.instanceof(Uint32Array),
   last: z.object({ position: z.number(), id: z.string() }),
   begun: z.number(),
+  erasures: z.number(),
 });
 
 const hashLength = 32;
@@ -92,9 +104,7 @@ const snapshotOf = (bytes: Buffer, wanted: Named): KeptSnapshot | null => {
   if (!hashOf(content).equals(bytes.subarray(0, hashLength)))
     throw new Error(`${name} is damaged: its checksum is not that of its content.`);
   const read: unknown = deserialize(content);
-  const named = namedSchema.parse(read);
-  const isWanted = named.format === wanted.format && named.log === wanted.log;
-  if (!isWanted || named.model !== wanted.model || named.windowDays !== wanted.windowDays) return null;
+  if (!isDeepStrictEqual(namedSchema.parse(read), wanted)) return null;
   return z.object({ kept: keptSchema }).parse(read).kept;
 };
 

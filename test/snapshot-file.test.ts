@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { TransientError } from '../src/errors.ts';
 import { loadModel } from '../src/load-model.ts';
 import { createMatcher } from '../src/matching/matcher.ts';
+import { version as program } from '../src/package.ts';
 import type { KeptSnapshot, Snapshots } from '../src/placing/snapshots.ts';
 import { snapshotFile } from '../src/snapshot-file.ts';
 import { seedInputs } from './support/seed-inputs.ts';
@@ -22,6 +23,7 @@ const kept: KeptSnapshot = (() => {
     versions: new Uint32Array(snapshot.ids.length).fill(2),
     last: { position: 9, id: 'e' },
     begun: 5,
+    erasures: 3,
   };
 })();
 
@@ -46,15 +48,20 @@ it('Nothing is read where nothing was kept, or by another model, other bounds or
   const folder = temporaryFolder();
   const first = opened(folder);
   expect(await first.read()).toBeNull();
-  await first.write(kept);
+  expect(await first.write(kept)).toBe(true);
   for (const other of [
     opened(folder, { ...kind, model: 'm9-00000000' }),
     opened(folder, { ...kind, windowDays: 8 }),
     opened(folder, kind, { incarnation: async () => 'another' }),
   ])
     expect([await other.read(), other.warnings]).toEqual([null, []]);
-  writeFileSync(fileIn(folder), withHash(serialize({ format: 2, log: 'one', ...kind, whatever: 1 })));
-  expect(await first.read()).toBeNull();
+  for (const other of [
+    { format: 2, program },
+    { format: 1, program: '0.0.9', kept },
+  ]) {
+    writeFileSync(fileIn(folder), withHash(serialize({ ...other, log: 'one', ...kind })));
+    expect(await first.read()).toBeNull();
+  }
   expect(first.warnings).toEqual([]);
 });
 
@@ -67,7 +74,7 @@ it.each([
   ],
   [
     'is something else with a right checksum',
-    () => withHash(serialize({ format: 1, log: 'one', ...kind, kept: { versions: 'none' } })),
+    () => withHash(serialize({ format: 1, program, log: 'one', ...kind, kept: { versions: 'none' } })),
   ],
   ['is no serialisation, with a right checksum', () => withHash(Buffer.from('something'))],
 ])('A file that %s is not used, and a person is told that it takes a while.', async (_how, damaged) => {
@@ -88,7 +95,7 @@ it('Where it cannot be written a person is told, nothing is thrown, and the last
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'no-folder'), '');
   const { write, warnings } = opened(join(folder, 'no-folder'));
-  await write(kept);
+  expect(await write(kept)).toBe(false);
   expect(JSON.stringify(warnings)).toContain('ONESTORY_DATA');
 
   await opened(folder).write(kept);
@@ -109,6 +116,20 @@ it('What a program that was killed had begun to write is taken away, but not wha
   utimesSync(old ?? '', twoHoursAgo, twoHoursAgo);
   await opened(folder).write(kept);
   expect(readdirSync(folder)).toEqual(['match-snapshot', 'match-snapshot-young']);
+});
+
+it('What is kept last is written also when the log is gone, as at the end of a program.', async () => {
+  const folder = temporaryFolder();
+  let isGone = false;
+  const incarnation = async (): Promise<string> => {
+    if (isGone) throw new TransientError('The connection was lost.');
+    return 'one';
+  };
+  const { write, warnings } = opened(folder, kind, { incarnation });
+  await new Promise((resolve) => setImmediate(resolve));
+  isGone = true;
+  expect(await write(kept)).toBe(true);
+  expect([await opened(folder).read(), warnings]).toEqual([kept, []]);
 });
 
 it('A log that does not answer is no reason to begin anew: the job is tried again.', async () => {

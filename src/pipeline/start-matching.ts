@@ -48,7 +48,10 @@ export const startMatching = ({
   );
   onSchedule(runs, queues, 'reconcile', async () => {
     const { difference, settled, state } = await reconcile({ ...dependencies, signal });
-    if (!signal.aborted) work.adopt(state);
+    if ('match' in config.queues && state.model === (await activeModel()).model) {
+      await state.catchUp();
+      if (!signal.aborted) work.adopt(state);
+    }
     return { articles: difference.articles, moved: difference.moved, events: settled?.events ?? 0 };
   });
   return work.keep;

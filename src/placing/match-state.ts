@@ -114,12 +114,14 @@ export const createMatchState = (
   /** What is being brought back; a catching up that failed half-way goes on with it. */
   let back: BackTo | null = null;
   let hasBegun = false;
+  /** Whether there are articles in the matcher that nothing was appended of yet. */
+  let isAhead = false;
   let begun = Date.now();
   const keeper = createSnapshotKeeper(
     matcher.size,
     () => {
       const snapshot = matcher.snapshot();
-      return { snapshot, versions: Uint32Array.from(snapshot.ids, versions.taken), last, begun };
+      return { snapshot, versions: Uint32Array.from(snapshot.ids, versions.taken), last, begun, erasures };
     },
     snapshots,
   );
@@ -160,7 +162,7 @@ export const createMatchState = (
           lacking.delete(id);
           matcher.remove(id);
           // It is to be in no file either, however few there were.
-          keeper.note(Number.POSITIVE_INFINITY);
+          if (hasBegun) keeper.note(Number.POSITIVE_INFINITY);
         }
       }
       erasures = events.at(-1)?.position ?? head;
@@ -184,8 +186,9 @@ export const createMatchState = (
     if (!kept || !isYoung(kept) || lacking.size === 0) return null;
     const { position, id } = kept.last;
     const [event] = await log.read({ after: Math.max(0, position - 1), limit: 1, categories: ['story'] });
-    if (event?.position !== position || event.id !== id) return null;
+    if (position > last.position || event?.position !== position || event.id !== id) return null;
     begun = kept.begun;
+    if (kept.erasures < erasures) keeper.note(Number.POSITIVE_INFINITY);
     return { restoring: matcher.restore(kept.snapshot), versions: kept.versions };
   };
 
@@ -234,6 +237,7 @@ export const createMatchState = (
     erasures: () => erasures,
     catchUp,
     apply: (events, positions) => {
+      isAhead = false;
       for (const [index, event] of events.entries()) {
         fold({ ...event, position: positions[index] ?? last.position });
       }
@@ -245,6 +249,7 @@ export const createMatchState = (
     curation,
     corrections: curated.corrections,
     add: async (articles) => {
+      isAhead ||= articles.length > 0;
       await intake.gather(articles);
       return curated.groupsAround(matcher.settle());
     },
@@ -252,7 +257,7 @@ export const createMatchState = (
     groupsWith: curated.groupsWith,
     // In the middle of being brought back it would pass for one that has lost the rest.
     keep: async (now) => {
-      if (!back) await keeper.keep(now);
+      if (hasBegun && !back && !isAhead) await keeper.keep(now);
     },
   };
 };

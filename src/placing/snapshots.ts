@@ -15,24 +15,27 @@ export interface KeptSnapshot {
   last: { position: number; id: string };
   /** When the matcher, or the one that it had its snapshot from, began with nothing: milliseconds since 1970. */
   begun: number;
+  /** Position of the last erasure that it knows of. */
+  erasures: number;
 }
 
 /** Where the snapshot of a matcher is kept from one run of a program to the next. */
 export interface Snapshots {
   /** The one that was kept last; null where there is none that can be used. */
   read(): Promise<KeptSnapshot | null>;
-  /** Keeps one instead of the last. Where that fails, nobody but the operator need know. */
-  write(kept: KeptSnapshot): Promise<void>;
+  /** Keeps one instead of the last. Out: whether it could; where it could not, nobody but the operator need know. */
+  write(kept: KeptSnapshot): Promise<boolean>;
 }
 
 /** None is kept: each matcher begins anew. */
-export const noSnapshots: Snapshots = { read: async () => null, write: async () => {} };
+export const noSnapshots: Snapshots = { read: async () => null, write: async () => true };
 
 /**
  * Whether a snapshot is to be gone on with. What bounds on the search left undone stays undone in it; a matcher that
  * begins anew heals it, at the latest after a week.
  */
-export const isYoung = ({ begun }: Pick<KeptSnapshot, 'begun'>): boolean => Date.now() - begun < aWeek;
+export const isYoung = ({ begun }: Pick<KeptSnapshot, 'begun'>): boolean =>
+  begun <= Date.now() && Date.now() - begun < aWeek;
 const aWeek = 7 * 86_400_000;
 
 /** Decides when a snapshot is worth keeping. */
@@ -50,19 +53,25 @@ export const createSnapshotKeeper = (
   { write }: Pick<Snapshots, 'write'>,
 ): SnapshotKeeper => {
   let unkept = 0;
+  /** After a failure it is not tried again with each job. */
+  let notBefore = 0;
   return {
     note: (articles) => {
       unkept += articles;
     },
     async keep(now = false) {
       const wanted = now ? 1 : Math.max(leastUnkept, size() * shareUnkept);
-      if (unkept < wanted) return;
+      if (unkept < wanted || (!now && Date.now() < notBefore)) return;
+      const kept = unkept;
       unkept = 0;
-      await write(take());
+      if (await write(take())) return;
+      unkept += kept;
+      notBefore = Date.now() + pauseAfterFailure;
     },
   };
 };
 
 /** Some seconds of matching. Of a share, so that all writing together grows with the articles and no faster. */
 const leastUnkept = 500;
+const pauseAfterFailure = 60_000;
 const shareUnkept = 0.05;

@@ -35,7 +35,10 @@ export interface MatchWork {
   (job: MatchJob, touch?: Touch): Promise<void>;
   /** Keeps what has been found out, for the next start. */
   keep(): Promise<void>;
-  /** Goes on with another state from the next job on: one that began anew knows what bounds had left undone in this one. */
+  /**
+   * Goes on with another state, or where a job is at work from the next one on: a state that began anew knows what bounds
+   * had left undone in this one.
+   */
   adopt(state: MatchState): void;
 }
 
@@ -78,7 +81,7 @@ export const createMatchWork = ({
   };
   const noteCaughtUp = ({ broughtBack, matched }: CaughtUp): void => {
     if (broughtBack + matched > 0)
-      logger.info({ broughtBack, matched }, 'matching knows the articles of the log');
+      logger.info({ broughtBack, matched }, 'matching has taken in what is in the log');
   };
   /** What was half-way into the state when it went wrong must not stay there. */
   const forget = (error: unknown): never => {
@@ -92,13 +95,15 @@ export const createMatchWork = ({
       forget(error);
     }
   };
+  let isAtWork = false;
   let adopted: MatchState | null = null;
-  const work = async (job: MatchJob, touch: Touch = touchAnyway): Promise<void> => {
-    if (adopted) {
-      current = { state: adopted, hands: handsFor(adopted.model) };
-      limitsHit = adopted.matcher.limitsHit();
-      adopted = null;
-    }
+  const takeAdopted = (): void => {
+    if (isAtWork || !adopted) return;
+    current = { state: adopted, hands: handsFor(adopted.model) };
+    limitsHit = adopted.matcher.limitsHit();
+    adopted = null;
+  };
+  const place = async (job: MatchJob, touch: Touch): Promise<void> => {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const active = await activeModel();
       const { model } = active;
@@ -138,10 +143,20 @@ export const createMatchWork = ({
       `Other matchers were faster ${tries} times in a row. The job is tried again later.`,
     );
   };
+  const work = async (job: MatchJob, touch: Touch = touchAnyway): Promise<void> => {
+    isAtWork = true;
+    try {
+      await place(job, touch);
+    } finally {
+      isAtWork = false;
+      takeAdopted();
+    }
+  };
   return Object.assign(work, {
-    keep: async () => (adopted ?? current?.state)?.keep(true),
+    keep: async () => current?.state.keep(true),
     adopt(state: MatchState) {
       adopted = state;
+      takeAdopted();
     },
   });
 };

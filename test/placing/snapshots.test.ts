@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
 import { createSnapshotKeeper, isYoung, type KeptSnapshot } from '../../src/placing/snapshots.ts';
@@ -8,12 +8,15 @@ const nothing: KeptSnapshot = {
   versions: new Uint32Array(0),
   last: { position: 0, id: '' },
   begun: 0,
+  erasures: 0,
 };
 
-const keeperOf = (size: number) => {
-  let kept = 0;
-  const write = async (): Promise<void> => {
+const keeperOf = (size: number, fails = 0) => {
+  let [kept, left] = [0, fails];
+  const write = async (): Promise<boolean> => {
+    if (left-- > 0) return false;
     kept++;
+    return true;
   };
   const keeper = createSnapshotKeeper(
     () => size,
@@ -59,7 +62,22 @@ it('What was erased leaves the snapshot with the next one, however few there wer
   expect(keeper.kept()).toBe(1);
 });
 
-it('A matcher that began with nothing a week ago is not gone on with.', () => {
+it('One that could not be kept is tried again after a minute, and at the end.', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const keeper = keeperOf(100_000, 2);
+  keeper.note(Number.POSITIVE_INFINITY);
+  await keeper.keep();
+  await keeper.keep();
+  expect(keeper.kept()).toBe(0);
+  vi.setSystemTime(Date.now() + 60_000);
+  await keeper.keep();
+  expect(keeper.kept()).toBe(0);
+  await keeper.keep(true);
+  expect(keeper.kept()).toBe(1);
+});
+
+it('A matcher that began with nothing a week ago, or by this clock has not begun yet, is not gone on with.', () => {
   const day = 86_400_000;
   expect([0, 6.9, 7.1].map((days) => isYoung({ begun: Date.now() - days * day }))).toEqual([
     true,

@@ -7,6 +7,7 @@ export const snapshotsInMemory = (): Snapshots & { kept: KeptSnapshot | null } =
     read: async () => snapshots.kept,
     write: async (kept: KeptSnapshot) => {
       snapshots.kept = kept;
+      return true;
     },
   };
   return snapshots;

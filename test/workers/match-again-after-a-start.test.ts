@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TransientError } from '../../src/errors.ts';
 import { eventId } from '../../src/ids.ts';
 import { loadModel } from '../../src/load-model.ts';
 import type { Log } from '../../src/log/types.ts';
 import { createActiveModel } from '../../src/models/active.ts';
 import { createMatchState, type MatchState } from '../../src/placing/match-state.ts';
-import type { Snapshots } from '../../src/placing/snapshots.ts';
+import { noSnapshots, type Snapshots } from '../../src/placing/snapshots.ts';
 import { createMatchWork, type MatchWork } from '../../src/workers/match.ts';
 import { reconcile } from '../../src/workers/reconcile.ts';
 import { normalised } from '../support/events.ts';
@@ -32,9 +33,9 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-const workWith = (snapshots: Snapshots): MatchWork =>
+const workWith = (snapshots: Snapshots, of: Log = log): MatchWork =>
   createMatchWork({
-    log,
+    log: of,
     activeModel: createActiveModel(log, model),
     logger: silent,
     windowDays: null,
@@ -78,7 +79,7 @@ describe('a matcher that starts again', () => {
     const [changed = ''] = early;
     const [text = ''] = syntheticStories(1, 99).map((article) => article.text);
     await log.append([{ events: [changedTo(text)] }]);
-    await workWith({ read: async () => null, write: async () => {} })(job([changed]));
+    await workWith(noSnapshots)(job([changed]));
 
     const state = createMatchState(log, model, { windowDays: null }, undefined, snapshots);
     const found = await state.catchUp();
@@ -164,6 +165,8 @@ describe('a matcher that starts again', () => {
     });
     expect(snapshots.kept?.begun).toBe(begun);
     work.adopt(state);
+    await work.keep();
+    expect(snapshots.kept?.begun).toBeGreaterThan(begun);
     await work(job(late));
     await work.keep();
     expect(snapshots.kept?.begun).toBeGreaterThan(begun);
@@ -171,6 +174,43 @@ describe('a matcher that starts again', () => {
     const after = createMatchState(log, model, { windowDays: null }, undefined, snapshots);
     expect(await after.catchUp()).toEqual({ broughtBack: articles.length, matched: 0 });
     for (const id of articles) expect(after.groupOf(id)).toHaveLength(4);
+  });
+
+  it('goes on with its own state to the end of a job, and then with the one that it was given', async () => {
+    const snapshots = snapshotsInMemory();
+    const work = workWith(snapshots);
+    await work(job(early));
+    const given = createMatchState(log, model, { windowDays: null }, undefined, snapshots);
+    await given.catchUp();
+    const atWork = work(job(late));
+    work.adopt(given);
+    await atWork;
+    expect(given.matcher.size()).toBe(early.length);
+    await work(job([]));
+    expect(given.matcher.size()).toBe(articles.length);
+  });
+
+  it('keeps nothing while articles are in the matcher that nothing was appended of', async () => {
+    const snapshots = snapshotsInMemory();
+    let isLost = false;
+    const state = createMatchState(log, model, { windowDays: null }, undefined, snapshots);
+    const failing: Log = {
+      ...log,
+      append: async (...given) => {
+        if (isLost) throw new TransientError('The connection was lost.');
+        return log.append(...given);
+      },
+    };
+    const work = workWith(snapshots, failing);
+    isLost = true;
+    await expect(work(job(early))).rejects.toThrow(TransientError);
+    await work.keep();
+    expect(snapshots.kept).toBeNull();
+    isLost = false;
+    await work(job(early));
+    await work.keep();
+    expect(snapshots.kept?.snapshot.ids).toHaveLength(early.length);
+    expect(await state.catchUp()).toEqual({ broughtBack: early.length, matched: 0 });
   });
 
   it('that has matched articles of its own is not brought back any more', async () => {

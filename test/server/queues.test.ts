@@ -38,6 +38,16 @@ describe('the queue dashboard', () => {
     expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
     const script = await app.inject(`/queues/${$('script[src]').first().attr('src')}`);
     expect(script.statusCode).toBe(200);
+    expect(script.headers['content-type']).toContain('text/javascript');
+    expect(script.headers['cache-control']).toContain('immutable');
+    expect($('#__UI_CONFIG__').text()).toContain('Onestory queues');
+    expect($('base').attr('href')).toBe('/queues/');
+    expect(answer.body).not.toContain('<%');
+  });
+
+  it('answers to a queue or a job that there is not as bull-board does', async () => {
+    for (const url of ['/queues/api/queues/none/a', '/queues/api/queues/ingest/none'])
+      expect((await app.inject(url)).statusCode).toBe(404);
   });
 
   it.each(['', 'js/', 'js', '.hidden/', '..%2f..%2fpackage.json', '.%5chidden'])(

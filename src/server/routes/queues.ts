@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { FastifyAdapter } from '@bull-board/fastify';
 import type { Queue } from 'bullmq';
 import type { FastifyInstance } from 'fastify';
 import { mayWrite } from '../access/grant.ts';
 import { assetUrl } from '../assets.ts';
+import { createQueueBoard } from '../queue-board.ts';
 import { strictPolicy } from '../security-headers.ts';
 
 const path = '/queues';
@@ -22,10 +22,10 @@ const writing = new AsyncLocalStorage<boolean>();
 
 /** The queue dashboard (bull-board) at `/queues`, read-only for who may not write. */
 export const serveQueues = (app: FastifyInstance, queues: readonly Queue[]): void => {
-  const board = new FastifyAdapter().setBasePath(path);
+  const { adapter, plugin } = createQueueBoard(path);
   createBullBoard({
     queues: queues.map(adapterOf),
-    serverAdapter: board,
+    serverAdapter: adapter,
     options: {
       uiConfig: {
         boardTitle: 'Onestory queues',
@@ -42,7 +42,7 @@ export const serveQueues = (app: FastifyInstance, queues: readonly Queue[]): voi
       reply.header('content-security-policy', policy);
       return typeof payload === 'string' ? withoutOutsideFonts(payload) : payload;
     });
-    await scope.register(board.registerPlugin(), { prefix: path });
+    await scope.register(plugin, { prefix: path });
   });
 };
 

@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
 import type { Config } from './config.ts';
+import { sha256 } from './ids.ts';
 import type { Log } from './log/types.ts';
 import type { Logger } from './logger.ts';
 import { version as program } from './package.ts';
@@ -96,7 +97,7 @@ const keptSchema = z.object({
 });
 
 const hashLength = 32;
-const hashOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+const hashOf = (bytes: Uint8Array): Buffer => Buffer.from(sha256(bytes), 'hex');
 
 /** Null where it is of another kind. Throws where it is damaged. */
 const snapshotOf = (bytes: Buffer, wanted: Named): KeptSnapshot | null => {

@@ -65,10 +65,7 @@ export const createIntake = ({ matcher, model, hands, load, tookIn }: Dependenci
       next = from(start + articlesAtOnce);
       // Whoever asks for them hears of it; nobody may.
       next.catch(() => {});
-      for (let at = 0; at < now.length; at += inOneGo) {
-        yield now.slice(at, at + inOneGo);
-        await setImmediate();
-      }
+      yield* inTurns(now);
     }
   };
 
@@ -82,11 +79,7 @@ export const createIntake = ({ matcher, model, hands, load, tookIn }: Dependenci
 
   return {
     async gather(articles) {
-      const found = await read(articles);
-      for (let at = 0; at < found.length; at += inOneGo) {
-        gather(found.slice(at, at + inOneGo));
-        await setImmediate();
-      }
+      for await (const some of inTurns(await read(articles))) gather(some);
     },
     async *match(ids) {
       for await (const some of readInTurn(ids)) {
@@ -111,5 +104,12 @@ export const createIntake = ({ matcher, model, hands, load, tookIn }: Dependenci
 
 const articleOf = ({ article }: ReadArticle): Article => article;
 
-/** Between so many articles what else waits in this thread has its turn: the threads that normalise wait for it. */
+/** So many articles at a time: between them what else waits in this thread has its turn, such as threads that normalise. */
 const inOneGo = 8;
+
+async function* inTurns(read: readonly ReadArticle[]): AsyncGenerator<ReadArticle[], void> {
+  for (let at = 0; at < read.length; at += inOneGo) {
+    yield read.slice(at, at + inOneGo);
+    await setImmediate();
+  }
+}

@@ -182,11 +182,11 @@ export const createMatchState = (
 
   /** A snapshot to go back to; null where there is none of this log as it is. */
   const findSnapshot = async (): Promise<BackTo | null> => {
-    const kept = await snapshots.read();
-    if (!kept || !isYoung(kept) || lacking.size === 0) return null;
+    const kept = lacking.size > 0 ? await snapshots.read() : null;
+    if (!kept || !isYoung(kept) || kept.last.position > last.position) return null;
     const { position, id } = kept.last;
     const [event] = await log.read({ after: Math.max(0, position - 1), limit: 1, categories: ['story'] });
-    if (position > last.position || event?.position !== position || event.id !== id) return null;
+    if (event?.position !== position || event.id !== id) return null;
     begun = kept.begun;
     if (kept.erasures < erasures) keeper.note(Number.POSITIVE_INFINITY);
     return { restoring: matcher.restore(kept.snapshot), versions: kept.versions };

@@ -120,10 +120,7 @@ export const createMatchWork = ({
       });
       const open = await stillOpen(job.articles, log);
       const events = await touch(() => decideOn(open, state, model, hands).catch(forget));
-      if (events.length === 0) {
-        await state.keep();
-        return;
-      }
+      if (events.length === 0) return;
       const expect = [
         ...readPositions(state, active),
         // What was being placed may be erased meanwhile.
@@ -134,7 +131,6 @@ export const createMatchWork = ({
         orForget(() => state.apply(events, outcome.positions));
         noteLimits(state);
         logger.debug({ articles: job.articles.length, events: events.length }, 'placed');
-        await state.keep();
         return;
       }
       if (outcome?.outcome === 'duplicate') return;
@@ -147,6 +143,7 @@ export const createMatchWork = ({
     isAtWork = true;
     try {
       await place(job, touch);
+      await current?.state.keep();
     } finally {
       isAtWork = false;
       takeAdopted();

@@ -44,6 +44,15 @@ const workWith = (snapshots: Snapshots, of: Log = log): MatchWork =>
   });
 const job = (ids: readonly string[]) => ({ from: 0, to: 0, articles: [...ids] });
 
+/** A matcher that has placed articles and was stopped, and what it has kept. */
+const stoppedAfter = async (ids: readonly string[]) => {
+  const snapshots = snapshotsInMemory();
+  const stopped = workWith(snapshots);
+  await stopped(job(ids));
+  await stopped.keep();
+  return { snapshots, stopped };
+};
+
 const storiesOf = ({ stories }: MatchState): string[][] =>
   [...stories.byId.values()]
     .filter(({ heir }) => heir === null)
@@ -71,10 +80,7 @@ describe('a matcher that starts again', () => {
   });
 
   it('matches what came after the snapshot, and what has a new text since', async () => {
-    const snapshots = snapshotsInMemory();
-    const stopped = workWith(snapshots);
-    await stopped(job(early));
-    await stopped.keep();
+    const { snapshots, stopped } = await stoppedAfter(early);
     await stopped(job(late.slice(1)));
     const [changed = ''] = early;
     const [text = ''] = syntheticStories(1, 99).map((article) => article.text);
@@ -92,10 +98,7 @@ describe('a matcher that starts again', () => {
   });
 
   it('goes on where the database was lost in the middle of it', async () => {
-    const snapshots = snapshotsInMemory();
-    const stopped = workWith(snapshots);
-    await stopped(job(articles));
-    await stopped.keep();
+    const { snapshots } = await stoppedAfter(articles);
     let calls = 0;
     const failing: Log = {
       ...log,
@@ -113,10 +116,7 @@ describe('a matcher that starts again', () => {
   });
 
   it('begins anew where the log is not the one that the snapshot is of, or has lost the end that it knew', async () => {
-    const snapshots = snapshotsInMemory();
-    const stopped = workWith(snapshots);
-    await stopped(job(early));
-    await stopped.keep();
+    const { snapshots } = await stoppedAfter(early);
     const { kept } = snapshots;
     if (!kept) throw new Error('Nothing was kept.');
     const { position, id } = kept.last;

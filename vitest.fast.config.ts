@@ -12,7 +12,7 @@ export default defineConfig({
       'test/**/*{fuzz,hostile,linear,properties}*.test.ts',
       'test/text/{clean-characters,dates-traps,encodings}.test.ts',
       'test/text/site-rules/*.test.ts',
-      'test/matching/{damaged-model,evidence,link-graph,matcher,paragraphs,seeds,stream,symmetry}.test.ts',
+      'test/matching/{damaged-model,evidence,link-graph,matcher,paragraphs,seeds,snapshot,stream,symmetry}.test.ts',
       // Stores, asked for thousands of entries.
       'test/matching/{feature-store,id-list,list-store,list-tables,spilled-candidates}.test.ts',
       'test/stories/curation.test.ts',

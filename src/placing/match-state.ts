@@ -19,9 +19,9 @@ import { type MatchHands, ownHands } from './match-hands.ts';
 import { createPackedStoryOf } from './packed-story-of.ts';
 import {
   createSnapshotKeeper,
-  isYoung,
   type KeptSnapshot,
   noSnapshots,
+  readUsable,
   type Snapshots,
 } from './snapshots.ts';
 import { createSpilledStories } from './spilled-stories.ts';
@@ -180,13 +180,10 @@ export const createMatchState = (
     last = { position: event.position, id: event.id };
   };
 
-  /** A snapshot to go back to; null where there is none of this log as it is. */
-  const findSnapshot = async (): Promise<BackTo | null> => {
-    const kept = lacking.size > 0 ? await snapshots.read() : null;
-    if (!kept || !isYoung(kept) || kept.last.position > last.position) return null;
-    const { position, id } = kept.last;
-    const [event] = await log.read({ after: Math.max(0, position - 1), limit: 1, categories: ['story'] });
-    if (event?.position !== position || event.id !== id) return null;
+  /** What the snapshot that was kept last brings back; null where there is none to go on with. */
+  const fromSnapshot = async (): Promise<BackTo | null> => {
+    const kept = lacking.size > 0 ? await readUsable(snapshots, log, last.position) : null;
+    if (!kept) return null;
     begun = kept.begun;
     if (kept.erasures < erasures) keeper.note(Number.POSITIVE_INFINITY);
     return { restoring: matcher.restore(kept.snapshot), versions: kept.versions };
@@ -211,7 +208,7 @@ export const createMatchState = (
     }
     await forgetErased();
     // Only a matcher that knows nothing yet can be brought back.
-    if (!hasBegun) back = await findSnapshot();
+    if (!hasBegun) back = await fromSnapshot();
     hasBegun = true;
     if (!incomplete) return { broughtBack: 0, matched: 0 };
     const had = lacking.size;

@@ -1,3 +1,4 @@
+import type { Log } from '../log/types.ts';
 import type { Snapshot } from '../matching/snapshot.ts';
 
 /** What else a snapshot depends on than the log: matchers of another kind have found out other things. */
@@ -31,10 +32,23 @@ export interface Snapshots {
 export const noSnapshots: Snapshots = { read: async () => null, write: async () => true };
 
 /**
- * Whether a snapshot is to be gone on with. What bounds on the search left undone stays undone in it; a matcher that
+ * The snapshot that was kept last, if a matcher that has read the log as far as `position` can go on with it: it is
+ * young, and of this log's history. What bounds on the search left undone stays undone in a snapshot; a matcher that
  * begins anew heals it, at the latest after a week.
  */
-export const isYoung = ({ begun }: Pick<KeptSnapshot, 'begun'>): boolean =>
+export const readUsable = async (
+  snapshots: Pick<Snapshots, 'read'>,
+  log: Pick<Log, 'read'>,
+  position: number,
+): Promise<KeptSnapshot | null> => {
+  const kept = await snapshots.read();
+  if (!kept || !isYoung(kept) || kept.last.position > position) return null;
+  const after = Math.max(0, kept.last.position - 1);
+  const [event] = await log.read({ after, limit: 1, categories: ['story'] });
+  return event?.position === kept.last.position && event.id === kept.last.id ? kept : null;
+};
+
+const isYoung = ({ begun }: Pick<KeptSnapshot, 'begun'>): boolean =>
   begun <= Date.now() && Date.now() - begun < aWeek;
 const aWeek = 7 * 86_400_000;
 

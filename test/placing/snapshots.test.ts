@@ -1,7 +1,9 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
-import { createSnapshotKeeper, isYoung, type KeptSnapshot } from '../../src/placing/snapshots.ts';
+import { createSnapshotKeeper, type KeptSnapshot, readUsable } from '../../src/placing/snapshots.ts';
+import { storyOpened } from '../support/append-samples.ts';
+import { freshLog } from '../support/fresh-log.ts';
 
 const nothing: KeptSnapshot = {
   snapshot: createMatcher(loadModel()).snapshot(),
@@ -77,11 +79,24 @@ it('One that could not be kept is tried again after a minute, and at the end.', 
   expect(keeper.kept()).toBe(1);
 });
 
-it('A matcher that began with nothing a week ago, or by this clock has not begun yet, is not gone on with.', () => {
-  const day = 86_400_000;
-  expect([0, 6.9, 7.1].map((days) => isYoung({ begun: Date.now() - days * day }))).toEqual([
-    true,
-    true,
-    false,
-  ]);
+it('A matcher goes on with a snapshot that is less than a week old and of this log, as far as it was read.', async () => {
+  const { log, close } = await freshLog();
+  onTestFinished(close);
+  const [event, other] = [storyOpened('a'), storyOpened('b')];
+  await log.append([{ events: [storyOpened('before'), event] }]);
+  const isUsed = async (days: number, last: KeptSnapshot['last'], readTo = 2): Promise<boolean> => {
+    const kept = { ...nothing, begun: Date.now() - days * 86_400_000, last };
+    const found = await readUsable({ read: async () => kept }, log, readTo);
+    expect([null, kept]).toContain(found);
+    return found === kept;
+  };
+  const last = { position: 2, id: event.id };
+  expect(await isUsed(0, last)).toBe(true);
+  expect(await isUsed(6.9, last)).toBe(true);
+  expect(await isUsed(7.1, last), 'it is old').toBe(false);
+  expect(await isUsed(-1, last), 'by this clock it is not made yet').toBe(false);
+  expect(await isUsed(0, last, 1), 'it knows more than was read').toBe(false);
+  expect(await isUsed(0, { ...last, id: other.id }), 'another event is there').toBe(false);
+  expect(await isUsed(0, { ...last, position: 1 }), 'the event is elsewhere').toBe(false);
+  expect(await isUsed(0, { ...last, position: 3 }, 3), 'the log has lost its end').toBe(false);
 });

@@ -6,14 +6,10 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../src/errors.ts';
 import { loadModel } from '../src/load-model.ts';
 import { spillingOf } from '../src/spill-files.ts';
+import { type Halves, halvesIn } from './support/half-stream.ts';
 import { scaleArticles } from './support/scale-articles.ts';
-import {
-  placedDifferently,
-  recallOfBound,
-  runStream,
-  type ScaleFigures,
-  type ScaleRun,
-} from './support/scale-run.ts';
+import { placedDifferently, recallOfBound } from './support/scale-comparison.ts';
+import { runStream, type ScaleFigures, type ScaleRun } from './support/scale-run.ts';
 import { timeTransformer } from './support/time-transformer.ts';
 
 /*
@@ -24,7 +20,8 @@ import { timeTransformer } from './support/time-transformer.ts';
  * (up to `--orders` articles).
  * The articles are made from real ones, with names, numbers and words replaced and sentences shuffled. Times are of the
  * processor. Each size and order is a process of its own that says on standard error how far it is; with --state, what
- * has been measured with the same model is not measured again, so a broken run goes on where it was.
+ * has been measured with the same model is not measured again, and a process that was broken off goes on with the last
+ * twentieth that it had done, when it has read the articles before that again.
  */
 const { values } = parseArgs({
   options: {
@@ -74,13 +71,13 @@ const before = { memory: process.memoryUsage().external, used: process.cpuUsage(
 const model = loadModel().version;
 const loaded = { memory: process.memoryUsage().external, used: process.cpuUsage(before.used) };
 
-async function measure(run: Run): Promise<Measured> {
+async function measure(run: Run, halves: Halves): Promise<Measured> {
   const block = scaleArticles(data ?? '', { articlesPerDay, length: 1250 });
   const spilling = spillingOf({ data: state, articlesInMemory: Number(values['in-memory']) }, console);
   const { figures, storyOf, publishedAt } = runStream(
     block,
     { ...run, spilling, articles: run.size },
-    (progress) => process.stderr.write(`  ${nameOf(run)}: ${progress}\n`),
+    { say: (progress) => process.stderr.write(`  ${nameOf(run)}: ${progress}\n`), halves },
   );
   return {
     figures,
@@ -157,9 +154,10 @@ function reportBound(size: number, days: number): void {
 if (values.one) {
   // Written by ourselves, above.
   const run = JSON.parse(values.one) as Run;
-  const half = `${fileOf(run)}.half`;
-  writeFileSync(half, JSON.stringify(await measure(run)));
-  renameSync(half, fileOf(run));
+  const halves = halvesIn(`${fileOf(run)}.half`);
+  writeFileSync(`${fileOf(run)}.new`, JSON.stringify(await measure(run, halves)));
+  renameSync(`${fileOf(run)}.new`, fileOf(run));
+  halves.remove();
 } else {
   const megabytes = ((loaded.memory - before.memory) / 1e6).toFixed(1);
   const took = ((loaded.used.user + loaded.used.system) / 1000).toFixed(0);

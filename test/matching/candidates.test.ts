@@ -197,3 +197,71 @@ describe('candidates within a window of days', () => {
     expect(index.add(2, on(10, common)).chosen).toEqual([1]);
   });
 });
+
+describe('how good a candidate is', () => {
+  const [german, ukrainian] = read;
+  if (!german || !ukrainian) throw new Error('The seeds are missing.');
+  const weight = 3.5;
+  /** One key in common, of an article whose keys weigh so much in all, and of the rarest so much. */
+  const withOneKey = (article: Features, total: number, totalOfRarest: number): Features => ({
+    ...article,
+    shingles: new Uint32Array(0),
+    urls: { own: [], sources: [], alternates: [], keys: [] },
+    meaning: { ...article.meaning, known: 0 },
+    postings: {
+      keys: Uint32Array.of(7),
+      weights: Float32Array.of(weight),
+      positions: Float32Array.of(0.5, -1, -1),
+      total,
+      rarest: 1,
+      totalOfRarest,
+    },
+  });
+  const surplus = (one: Features, other: Features, apart: number): number | undefined => {
+    const index = createCandidateIndex(cameFirst, { windowDays: 30 });
+    index.add(0, on(0, one));
+    index.add(1, on(apart, other));
+    return index.bestOf(1)[0]?.surplus;
+  };
+  const expectBothWays = (one: Features, other: Features, apart: number, expected: number): void => {
+    expect(surplus(one, other, apart)).toBeCloseTo(expected, 5);
+    expect(surplus(other, one, apart)).toBeCloseTo(expected, 5);
+  };
+
+  it('is what the keys in common weigh against a quarter of what all of the lesser article do', () => {
+    expectBothWays(withOneKey(german, 12, 8), withOneKey(ukrainian, 20, 10), 30, weight / 3);
+  });
+
+  it('is told by the rarest keys alone beyond the window', () => {
+    expectBothWays(withOneKey(german, 20, 12), withOneKey(ukrainian, 10, 24), 31, weight / 3);
+  });
+
+  it('is told against no more than is asked where both have capitals, and against less where one has none', () => {
+    const [one, other] = [withOneKey(german, 99, 99), withOneKey(ukrainian, 99, 99)];
+    const strong = (article: Features, cased: boolean): Features => ({
+      ...article,
+      cased,
+      postings: { ...article.postings, weights: Float32Array.of(10) },
+    });
+    expectBothWays(strong(one, true), strong(other, true), 0, 10 / 7);
+    expectBothWays(strong(one, true), strong(other, false), 0, 10 / 5);
+    expectBothWays(strong(one, false), strong(other, false), 0, 10 / 5);
+  });
+
+  it('counts how alike meanings are only where both are known', () => {
+    const [one, other] = [withOneKey(german, 12, 12), withOneKey(ukrainian, 12, 12)];
+    const meaning = german.meaning;
+    const unknown = { ...meaning, known: 0 };
+    const both = (weight / 3 + 4) / 1.25;
+    expectBothWays({ ...one, meaning }, { ...other, meaning: unknown }, 0, weight / 3);
+    expectBothWays({ ...one, meaning: unknown }, { ...other, meaning: unknown }, 0, weight / 3);
+    expect(surplus({ ...one, meaning }, { ...other, meaning }, 0)).toBeGreaterThan(weight / 3);
+    expect(surplus({ ...one, meaning }, { ...other, meaning }, 0)).toBeLessThanOrEqual(both);
+  });
+
+  it('is more with an address in common', () => {
+    const { urls } = lone('a');
+    const [one, other] = [withOneKey(german, 12, 12), withOneKey(ukrainian, 12, 12)];
+    expect(surplus({ ...one, urls }, { ...other, urls }, 0)).toBeGreaterThan(weight / 3);
+  });
+});

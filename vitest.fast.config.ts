@@ -10,11 +10,11 @@ export default defineConfig({
     include: ['test/{text,matching,stories,feed}/**/*.test.ts', 'test/log/upcast.test.ts'],
     exclude: [
       'test/**/*{fuzz,hostile,linear,properties}*.test.ts',
-      'test/text/{clean-characters,dates-traps,encodings}.test.ts',
+      'test/text/{bad-input,clean-characters,dates-traps,encodings,places-traps}.test.ts',
       'test/text/site-rules/*.test.ts',
       'test/matching/{damaged-model,evidence,link-graph,matcher,paragraphs,seeds,snapshot,stream,symmetry}.test.ts',
       // Stores, asked for thousands of entries.
-      'test/matching/{feature-store,id-list,list-store,list-tables,spilled-candidates}.test.ts',
+      'test/matching/{feature-store,id-list,list-segment,list-store,list-tables,sharers,spilled-candidates}.test.ts',
       'test/stories/curation.test.ts',
       'test/feed/{filter,read-events,size}.test.ts',
     ],

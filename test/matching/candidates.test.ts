@@ -224,8 +224,8 @@ describe('how good a candidate is', () => {
     return index.bestOf(1)[0]?.surplus;
   };
   const expectBothWays = (one: Features, other: Features, apart: number, expected: number): void => {
-    expect(surplus(one, other, apart)).toBeCloseTo(expected, 5);
-    expect(surplus(other, one, apart)).toBeCloseTo(expected, 5);
+    expect(surplus(one, other, apart)).toBeCloseTo(expected, 3);
+    expect(surplus(other, one, apart)).toBeCloseTo(expected, 3);
   };
 
   it('is what the keys in common weigh against a quarter of what all of the lesser article do', () => {
@@ -259,9 +259,19 @@ describe('how good a candidate is', () => {
     expect(surplus({ ...one, meaning }, { ...other, meaning }, 0)).toBeLessThanOrEqual(both);
   });
 
-  it('is more with an address in common', () => {
+  it('is told by the keys alone within a family of languages, which have to be as many as is asked', () => {
+    const { meaning } = german;
+    const [one, other] = [withOneKey(german, 12, 12), withOneKey(german, 20, 20)];
+    expectBothWays({ ...one, meaning }, { ...other, meaning }, 0, weight / 3);
+    const [less, more] = [withOneKey(german, 16, 16), withOneKey(german, 20, 20)];
+    expect(surplus({ ...less, meaning }, { ...more, meaning }, 0)).toBeUndefined();
+  });
+
+  it('is the sum of what keys say and what an address in common does', () => {
     const { urls } = lone('a');
     const [one, other] = [withOneKey(german, 12, 12), withOneKey(ukrainian, 12, 12)];
-    expect(surplus({ ...one, urls }, { ...other, urls }, 0)).toBeGreaterThan(weight / 3);
+    const byAddress = surplus(lone('a'), lone('b'), 0) ?? 0;
+    expect(byAddress).toBeGreaterThan(0);
+    expectBothWays({ ...one, urls }, { ...other, urls }, 0, byAddress + weight / 3);
   });
 });

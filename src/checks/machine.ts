@@ -9,9 +9,7 @@ import { loadModel } from '../load-model.ts';
 export const checkMachine = async (config: Config): Promise<Finding[]> => [
   checkNode(process.versions.node),
   checkModel(),
-  ...(config.databaseUrl
-    ? []
-    : [await checkFolder('data folder', config.data), await checkSpace(config.data)]),
+  ...(await checkData(config)),
   await checkFolder('inbox', config.inbox),
 ];
 
@@ -31,23 +29,28 @@ const checkModel = (): Finding => {
   }
 };
 
-const checkFolder = async (name: string, path: string): Promise<Finding> => {
+/** Beside another database matching does without what it keeps there, only slower. */
+const checkData = async (config: Config): Promise<Finding[]> => {
+  const folder = await checkFolder('data folder', config.data, config.databaseUrl ? warning : broken);
+  return folder.state === 'fine' ? [folder, await checkSpace(config)] : [folder];
+};
+
+const checkFolder = async (name: string, path: string, otherwise = broken): Promise<Finding> => {
   try {
     await mkdir(path, { recursive: true });
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return fine(name, path);
   } catch (error) {
-    return broken(name, messageOf(error), `Give this user read and write permission to ${path}.`);
+    return otherwise(name, messageOf(error), `Give this user read and write permission to ${path}.`);
   }
 };
 
-const checkSpace = async (path: string): Promise<Finding> => {
-  const { bavail, bsize } = await statfs(path);
+const checkSpace = async ({ data, databaseUrl }: Config): Promise<Finding> => {
+  const { bavail, bsize } = await statfs(data);
   const free = Math.round((bavail * bsize) / 1_000_000);
   if (free >= 1000) return fine('disk', `${free} MB free`);
-  return warning(
-    'disk',
-    `${free} MB free`,
-    `Make room on the disk of ${path}: PostgreSQL stops when it is full.`,
-  );
+  const whenFull = databaseUrl
+    ? 'when it is full, matching keeps old articles in memory, and after a start matches all again.'
+    : 'PostgreSQL stops when it is full.';
+  return warning('disk', `${free} MB free`, `Make room on the disk of ${data}: ${whenFull}`);
 };

@@ -9,7 +9,7 @@ export const serving = {
     env: 'ONESTORY_DATA',
     flag: '--data',
     value: '.onestory',
-    about: 'folder of the embedded database',
+    about: 'folder of the embedded database, and of what matching keeps, also beside another database',
     schema: z.string().min(1),
   },
   inbox: {

@@ -25,6 +25,7 @@ import {
   type Snapshots,
 } from './snapshots.ts';
 import { createSpilledStories } from './spilled-stories.ts';
+import { createUndecided } from './undecided.ts';
 import { createVersions } from './versions.ts';
 
 /** What a matcher knows: all stories as of a log position, and the features of their articles. */
@@ -54,8 +55,13 @@ export interface MatchState {
   /** What people have decided, and whether it has been carried out. */
   curation: Curation;
   corrections: CorrectionsOf;
-  /** Adds articles to the matcher, or their new versions. @returns the new partition of what they touched. */
+  /**
+   * Adds articles to the matcher, or their new versions. @returns the new partition of what they touched, and of what
+   * those before them touched since `decided`: a matcher takes them in once, however often it is decided on them.
+   */
   add(articles: readonly Article[]): Promise<string[][]>;
+  /** What `add` has returned is in the log as far as it is to be there. */
+  decided(): void;
   /** The group of an article in the partition of all that have been added, as people have decided. */
   groupOf(id: DocumentId): string[];
   /** The groups of all that hang together with an article, as people have decided. */
@@ -114,8 +120,7 @@ export const createMatchState = (
   /** What is being brought back; a catching up that failed half-way goes on with it. */
   let back: BackTo | null = null;
   let hasBegun = false;
-  /** Whether there are articles in the matcher that nothing was appended of yet. */
-  let isAhead = false;
+  const undecided = createUndecided(matcher);
   let begun = Date.now();
   const keeper = createSnapshotKeeper(
     matcher.size,
@@ -133,7 +138,8 @@ export const createMatchState = (
     matcher,
     model,
     hands,
-    load,
+    // As they were placed: one that has a newer version is to be told apart from that by the decision on it.
+    load: (ids) => loadArticles(log, ids, versions.told),
     tookIn(articles, how) {
       for (const article of articles) versions.take(article);
       if (how === 'gathered') keeper.note(articles.length);
@@ -234,7 +240,6 @@ export const createMatchState = (
     erasures: () => erasures,
     catchUp,
     apply: (events, positions) => {
-      isAhead = false;
       for (const [index, event] of events.entries()) {
         fold({ ...event, position: positions[index] ?? last.position });
       }
@@ -246,15 +251,16 @@ export const createMatchState = (
     curation,
     corrections: curated.corrections,
     add: async (articles) => {
-      isAhead ||= articles.length > 0;
+      undecided.note(articles.map(({ id }) => id));
       await intake.gather(articles);
-      return curated.groupsAround(matcher.settle());
+      return curated.groupsAround(undecided.groups(matcher.settle()));
     },
+    decided: undecided.clear,
     groupOf: curated.groupOf,
     groupsWith: curated.groupsWith,
     // In the middle of being brought back it would pass for one that has lost the rest.
     keep: async (now) => {
-      if (hasBegun && !back && !isAhead) await keeper.keep(now);
+      if (hasBegun && !back && undecided.isEmpty()) await keeper.keep(now);
     },
   };
 };

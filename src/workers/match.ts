@@ -120,7 +120,7 @@ export const createMatchWork = ({
       });
       const open = await stillOpen(job.articles, log);
       const events = await touch(() => decideOn(open, state, model, hands).catch(forget));
-      if (events.length === 0) return;
+      if (events.length === 0) return state.decided();
       const expect = [
         ...readPositions(state, active),
         // What was being placed may be erased meanwhile.
@@ -129,11 +129,12 @@ export const createMatchWork = ({
       const [outcome] = await touch(() => log.append([{ events, expect }]).catch(forget));
       if (outcome?.outcome === 'appended') {
         orForget(() => state.apply(events, outcome.positions));
+        state.decided();
         noteLimits(state);
         logger.debug({ articles: job.articles.length, events: events.length }, 'placed');
         return;
       }
-      if (outcome?.outcome === 'duplicate') return;
+      if (outcome?.outcome === 'duplicate') return state.decided();
     }
     throw new TransientError(
       `Other matchers were faster ${tries} times in a row. The job is tried again later.`,

@@ -50,8 +50,12 @@ export const normalised = (name: string, fields: Partial<Article> = {}): NewLogE
 };
 
 /** A new version of an article, and that it was matched. */
-export const renormalised = (name: string, version: number): NewLogEvent => {
-  const body = makeArticle(name, { version, headline: `Again ${version}` });
+export const renormalised = (
+  name: string,
+  version: number,
+  fields: Partial<Article> & { text?: string } = {},
+): NewLogEvent => {
+  const body = makeArticle(name, { version, headline: `Again ${version}`, ...fields });
   const { id, document, language } = body;
   const previous = { version: version - 1, normaliser: 'n1', rules: null };
   return {

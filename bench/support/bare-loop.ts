@@ -82,6 +82,7 @@ const createDecider = (model: Model, hands: MatchHands) => {
   const state = {
     stories,
     matcher,
+    hands,
     load: async (ids: readonly DocumentId[]) => ids.flatMap((id) => known.get(id) ?? []),
     asMatched: async (articles: readonly Article[]) => [...articles],
     evidenceOf: async () => evidence,
@@ -92,7 +93,7 @@ const createDecider = (model: Model, hands: MatchHands) => {
     matcher,
     groups: async (changed: string[][], loaded: readonly Article[]): Promise<void> => {
       for (const article of loaded) known.set(article.id, article);
-      for (const event of await decideGroups(changed, state, model, { hands, loaded })) {
+      for (const event of await decideGroups(changed, state, model, loaded)) {
         const told = { ...event, position: ++position };
         if (isStoryEvent(told)) evolve(stories, told);
         if (event.type === 'ArticleLinked' && event.body) evidence.set(event.data.article, event.body);

@@ -6,6 +6,7 @@ import { createMatcher } from '../matching/matcher.ts';
 import type { ActiveModel } from '../models/active.ts';
 import { createCuratedPartition } from '../placing/curated-partition.ts';
 import { decideGroups } from '../placing/decide-groups.ts';
+import { ownHands } from '../placing/match-hands.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import type { NewLogEvent } from '../schemas/log-events.ts';
@@ -79,6 +80,7 @@ const decideOnRest = async (
   const state = {
     stories,
     matcher,
+    hands: ownHands(model),
     load,
     asMatched: async (current: readonly Article[]) => [...current],
     // The stories were read without it: each link is found anew.
@@ -86,5 +88,5 @@ const decideOnRest = async (
     position: () => position,
     corrections: curated.corrections,
   };
-  return decideGroups(curated.groupsAround(groups), state, model, { loaded });
+  return decideGroups(curated.groupsAround(groups), state, model, loaded);
 };

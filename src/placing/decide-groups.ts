@@ -7,22 +7,22 @@ import type { NewLogEvent } from '../schemas/log-events.ts';
 import type { Link } from '../schemas/story.ts';
 import { decide } from '../stories/decide.ts';
 import { type LinkSources, linkOf, type Partner, partnerOf, toLink } from './link-of.ts';
-import { type MatchHands, ownHands } from './match-hands.ts';
+import type { MatchHands } from './match-hands.ts';
 import type { MatchState } from './match-state.ts';
 
 /**
  * The events that lead from the stories of a state to a new partition of some of its articles.
  *
- * @param options who finds the evidence (by default the caller's own thread), and articles that need not be loaded again.
+ * @param loaded articles that need not be loaded again.
  */
 export const decideGroups = async (
   groups: readonly string[][],
   state: Pick<
     MatchState,
-    'stories' | 'matcher' | 'load' | 'asMatched' | 'evidenceOf' | 'position' | 'corrections'
+    'stories' | 'matcher' | 'hands' | 'load' | 'asMatched' | 'evidenceOf' | 'position' | 'corrections'
   >,
   model: Model,
-  { hands = ownHands(model), loaded = [] }: { hands?: MatchHands; loaded?: readonly Article[] } = {},
+  loaded: readonly Article[] = [],
 ): Promise<NewLogEvent[]> => {
   const { stories, matcher } = state;
   const touched = new Set(groups.flat());
@@ -37,7 +37,7 @@ export const decideGroups = async (
   const input = (id: DocumentId): MatchInput => matched.get(id) ?? missing(id);
   const known = await state.evidenceOf([...touched]);
   const sources: LinkSources = { matcher, stories, input, evidence: (id) => known.get(id) };
-  const links = await linksIn(groups, sources, model, hands);
+  const links = await linksIn(groups, sources, model, state.hands);
   return decide({
     groups,
     stories,

@@ -33,6 +33,8 @@ export interface MatchState {
   model: Model;
   stories: Stories;
   matcher: Matcher;
+  /** Who reads articles and finds the evidence of their links. */
+  hands: MatchHands;
   /** Position of the last story event that the state has seen, 0 before the first. */
   position(): number;
   /** Position of the last erasure that the state has seen, 0 before the first. */
@@ -96,7 +98,7 @@ const eventsAtOnce = 1000;
  * An empty state; the first `catchUp` reads it from the log. The options have no default here: matchers of one log that
  * search by different bounds would form different stories.
  *
- * @param hands who reads articles. Default: the caller's own thread.
+ * @param hands who reads articles and finds evidence. Default: the caller's own thread.
  * @param snapshots where the matcher's snapshot is kept. Default: nowhere, and all is found out anew.
  */
 export const createMatchState = (
@@ -236,6 +238,7 @@ export const createMatchState = (
     model,
     stories,
     matcher,
+    hands,
     position: () => last.position,
     erasures: () => erasures,
     catchUp,

@@ -60,14 +60,13 @@ export const createMatchWork = ({
   hands: handsFor = ownHands,
   snapshots,
 }: Dependencies): MatchWork => {
-  let current: { state: MatchState; hands: MatchHands } | null = null;
+  let current: MatchState | null = null;
   let limitsHit = 0;
   /** What one model made of the articles says nothing to another: a new one begins with a new state. */
-  const stateOf = (model: Model): { state: MatchState; hands: MatchHands } => {
-    if (current?.state.model !== model) {
-      const hands = handsFor(model);
+  const stateOf = (model: Model): MatchState => {
+    if (current?.model !== model) {
       const kept = snapshots?.({ model: model.version, windowDays });
-      current = { state: createMatchState(log, model, { windowDays, spilling }, hands, kept), hands };
+      current = createMatchState(log, model, { windowDays, spilling }, handsFor(model), kept);
       limitsHit = 0;
     }
     return current;
@@ -99,7 +98,7 @@ export const createMatchWork = ({
   let adopted: MatchState | null = null;
   const takeAdopted = (): void => {
     if (isAtWork || !adopted) return;
-    current = { state: adopted, hands: handsFor(adopted.model) };
+    current = adopted;
     limitsHit = adopted.matcher.limitsHit();
     adopted = null;
   };
@@ -107,7 +106,7 @@ export const createMatchWork = ({
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const active = await activeModel();
       const { model } = active;
-      const { state, hands } = stateOf(model);
+      const state = stateOf(model);
       noteCaughtUp(await state.catchUp(state.keep).catch(forget));
       // No article of this job is at fault where that goes wrong, and none is to wait for it.
       await applyCurations(log, state, active).catch(async (error: unknown) => {
@@ -119,7 +118,7 @@ export const createMatchWork = ({
         await state.catchUp().catch(forget);
       });
       const open = await stillOpen(job.articles, log);
-      const events = await touch(() => decideOn(open, state, model, hands).catch(forget));
+      const events = await touch(() => decideOn(open, state).catch(forget));
       if (events.length === 0) return state.decided();
       const expect = [
         ...readPositions(state, active),
@@ -144,14 +143,14 @@ export const createMatchWork = ({
     isAtWork = true;
     try {
       await place(job, touch);
-      await current?.state.keep();
+      await current?.keep();
     } finally {
       isAtWork = false;
       takeAdopted();
     }
   };
   return Object.assign(work, {
-    keep: async () => current?.state.keep(true),
+    keep: async () => current?.keep(true),
     adopt(state: MatchState) {
       adopted = state;
       takeAdopted();
@@ -169,23 +168,25 @@ const stillOpen = async (articles: readonly DocumentId[], log: Log): Promise<Doc
   return articles.filter((_, index) => !isRejected(events.filter(({ stream }) => stream === streams[index])));
 };
 
-const decideOn = async (
-  articles: readonly DocumentId[],
-  state: MatchState,
-  model: Model,
-  hands: MatchHands,
-): Promise<NewLogEvent[]> => {
-  const { stories } = state;
+const decideOn = async (articles: readonly DocumentId[], state: MatchState): Promise<NewLogEvent[]> => {
+  const { stories, model } = state;
   const loaded = await state.load(articles);
   const isNew = ({ id, version }: Article): boolean =>
     !stories.storyOf.has(id) || version > state.matchedVersion(id);
   const changed = loaded.filter(isNew);
+  const decided = await decideGroups(await state.add(changed), state, model, loaded);
   const revised = changed.flatMap((article): NewLogEvent[] => {
-    const story = stories.storyOf.get(article.id);
-    return story ? [articleRevised(story, article, model.version)] : [];
+    const story = stories.storyOf.get(article.id) ?? storyGivenTo(article.id, decided);
+    return story && article.version > 1 ? [articleRevised(story, article, model.version)] : [];
   });
-  const decided = await decideGroups(await state.add(changed), state, model, { hands, loaded });
   return [...decided, ...revised];
+};
+
+/** The story that an article without one was placed in. */
+const storyGivenTo = (id: DocumentId, events: readonly NewLogEvent[]): StoryId | null => {
+  for (const { type, data } of events)
+    if ((type === 'StoryOpened' || type === 'ArticleLinked') && data.article === id) return data.story;
+  return null;
 };
 
 /** That a new version was matched: also where it changed nothing, or it would be matched again and again. */

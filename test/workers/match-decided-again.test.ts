@@ -48,6 +48,7 @@ afterEach(() => close());
 const startMatching = (): MatchWork =>
   createMatchWork({ log, activeModel: createActiveModel(log, model), logger: silent, windowDays: null });
 const job = (ids: readonly string[]) => ({ from: 0, to: 0, articles: [...ids] });
+const eventsOfStories = () => log.read({ after: 0, limit: 100, categories: ['story'] });
 const sizesOfStories = async (): Promise<number[]> => {
   const state = createMatchState(log, model, { windowDays: null });
   await state.catchUp();
@@ -86,4 +87,16 @@ describe('two articles that a third held together are two stories when that beco
     await work(job([]));
     expect(await sizesOfStories()).toEqual([1, 1, 1]);
   });
+});
+
+it('an article that had changed before it was first matched is matched once, and the log tells which version that was', async () => {
+  await log.append([{ events: [renormalised(vietnamese.text, 2, { language: 'en', text: other.text })] }]);
+  const work = startMatching();
+  await work(job([bridge]));
+  const told = await eventsOfStories();
+  expect(told.filter(({ type }) => type === 'ArticleRevised')).toMatchObject([
+    { data: { article: bridge, version: 2 } },
+  ]);
+  await work(job([bridge]));
+  expect(await eventsOfStories()).toEqual(told);
 });

@@ -5,29 +5,46 @@ import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { PermanentError } from '../errors.ts';
 import { bodyOf } from './blobs.ts';
-import { withDatabaseErrors } from './database-errors.ts';
 import type { ExportedBlob, ExportedEvent, ExportHeader, ExportTrailer } from './export-format.ts';
 import { type EventRow, eventColumns, head, incarnation } from './read.ts';
+import { transaction } from './transaction.ts';
 
 /**
  * Writes the whole log, up to its present head, with its blobs to `destination` and ends it; export-format.ts says how.
- * Holds a few megabytes at a time, or one body where that is larger. The log may be written to meanwhile.
- * Throws TransientError where the database was lost (the file is then worthless), and what `destination` throws.
+ * Holds a few megabytes at a time, or one body where that is larger. The log may be written to meanwhile, and erased
+ * from: all is read as it was when the export began, in one transaction that lasts until `destination` has taken it.
+ * Throws TransientError where the database or the way to `destination` was lost (the file is then worthless), and what
+ * else `destination` throws.
  */
 export async function exportLog(pool: pg.Pool, destination: Writable): Promise<{ events: number }> {
-  const header: ExportHeader = {
-    format: 'onestory-log',
-    formatVersion: 1,
-    incarnation: await withDatabaseErrors(doing, () => incarnation(pool)),
-    head: await withDatabaseErrors(doing, () => head(pool)),
-  };
-  await pipeline(Readable.from(lines(pool, header)), createGzip(), destination);
-  return { events: header.head };
+  return transaction(
+    pool,
+    'export the log',
+    async (client) => {
+      await waitForReader(client);
+      const header: ExportHeader = {
+        format: 'onestory-log',
+        formatVersion: 1,
+        incarnation: await incarnation(client),
+        head: await head(client),
+      };
+      await pipeline(Readable.from(lines(client, header)), createGzip(), destination);
+      return { events: header.head };
+    },
+    'repeatable read, read only',
+  );
 }
 
-const doing = 'export the log';
+/** The server is not to take a slow disk or network for a transaction that was forgotten. PostgreSQL 17 brought the
+ * second setting; older ones do not know it. */
+async function waitForReader(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `select set_config(name, '0', true) from pg_settings
+     where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')`,
+  );
+}
 
-async function* lines(pool: pg.Pool, header: ExportHeader): AsyncGenerator<Buffer> {
+async function* lines(client: pg.ClientBase, header: ExportHeader): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   const line = (value: ExportHeader | ExportedEvent): Buffer => {
     const text = Buffer.from(`${JSON.stringify(value)}\n`);
@@ -37,7 +54,7 @@ async function* lines(pool: pg.Pool, header: ExportHeader): AsyncGenerator<Buffe
   yield line(header);
   let position = 0;
   while (position < header.head) {
-    for (const event of await withDatabaseErrors(doing, () => page(pool, position, header.head))) {
+    for (const event of await page(client, position, header.head)) {
       position += 1;
       if (event.position !== position) throw damaged(position);
       yield line(event);
@@ -51,8 +68,8 @@ const pageEvents = 500;
 const pageBytes = 8_000_000;
 
 /** The next events, as many as fit the two bounds and at least one. Sizes are known without reading the bytes. */
-async function page(pool: pg.Pool, after: number, upTo: number): Promise<ExportedEvent[]> {
-  const { rows } = await pool.query<
+async function page(client: pg.ClientBase, after: number, upTo: number): Promise<ExportedEvent[]> {
+  const { rows } = await client.query<
     EventRow & { blob: string | null; media: string | null; bytes: Buffer | null }
   >(
     `select ${eventColumns}, event.blob, event.media, event.bytes

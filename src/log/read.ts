@@ -26,8 +26,8 @@ export async function readStreams(
 }
 
 /** Position of the last event; 0 in an empty log. */
-export async function head(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ position: number }>('select position::float8 from onestory.head');
+export async function head(database: Pick<pg.ClientBase, 'query'>): Promise<number> {
+  const { rows } = await database.query<{ position: number }>('select position::float8 from onestory.head');
   return rows[0]?.position ?? 0;
 }
 
@@ -41,8 +41,8 @@ export async function categoryHead(pool: pg.Pool, category: Category): Promise<n
 }
 
 /** UUID of this log's history, which cursors of the feed name. */
-export async function incarnation(pool: pg.Pool): Promise<string> {
-  const { rows } = await pool.query<{ incarnation: string }>('select incarnation from onestory.head');
+export async function incarnation(database: Pick<pg.ClientBase, 'query'>): Promise<string> {
+  const { rows } = await database.query<{ incarnation: string }>('select incarnation from onestory.head');
   return rows[0]?.incarnation ?? '';
 }
 

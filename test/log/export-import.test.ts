@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eraseDocuments } from '../../src/erasure/erase.ts';
 import { UsageError } from '../../src/errors.ts';
 import { sha256 } from '../../src/ids.ts';
 import { exportLog } from '../../src/log/export-log.ts';
@@ -11,6 +13,7 @@ import { documentReceived, storyOpened } from '../support/append-samples.ts';
 import { eventSamples } from '../support/event-samples.ts';
 import { foundAgain } from '../support/found-again.ts';
 import { freshLog } from '../support/fresh-log.ts';
+import { poolOf } from '../support/pool-of.ts';
 
 type Fresh = Awaited<ReturnType<typeof freshLog>>;
 let from: Fresh;
@@ -264,6 +267,107 @@ describe('an import is refused, leaves nothing behind and says why,', () => {
     expect(await into.log.head()).toBe(0);
     await importLog(into.pool, source(file));
     expect(await everything(into)).toEqual(await everything(from));
+  });
+});
+
+describe('an export whose reader is slow', () => {
+  /** Longer than all that waits between the log and its reader: pages of two, of which the last is then not read yet. */
+  const appendSeveralPages = async (): Promise<void> => {
+    for (const name of ['a', 'b', 'c', 'd']) {
+      const small = documentReceived(name);
+      // The cast is sound: the same event with another body of its kind.
+      await from.log.append([{ events: [{ ...small, body: randomBytes(4_100_000) } as typeof small] }]);
+    }
+  };
+  /** Takes nothing more from its first bytes until it is told to go on. */
+  const slowReader = () => {
+    const [begun, begin] = toCome();
+    const [goneOn, goOn] = toCome();
+    const chunks: Buffer[] = [];
+    const reader = new Writable({
+      write(chunk, _encoding, done) {
+        chunks.push(chunk);
+        begin();
+        goneOn.then(() => done());
+      },
+    });
+    return { reader, begun, goOn, file: () => Buffer.concat(chunks) };
+  };
+  /** A moment to wait for, and what brings it about. */
+  const toCome = (): [Promise<void>, () => void] => {
+    let come = (): void => {};
+    const moment = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    return [moment, () => come()];
+  };
+  /** Connections of a pool that are not at rest. */
+  const lent = ({ totalCount, idleCount }: Fresh['pool']): number => totalCount - idleCount;
+
+  test('holds the log as it was before what is erased meanwhile', async () => {
+    await appendSeveralPages();
+    await from.log.append([{ events: [documentReceived('named'), storyOpened('named')] }]);
+    const before = await everything(from);
+    const { reader, begun, goOn, file } = slowReader();
+    const exporting = exportLog(from.pool, reader);
+    await begun;
+    await eraseDocuments(
+      [sha256('named')],
+      { reason: 'A person asked for it.', by: 'Duty editor' },
+      { log: from.log, activeModel: () => Promise.reject(new Error('not needed')), windowDays: null },
+    );
+    expect(JSON.stringify(await everything(from))).not.toContain('named.txt');
+    goOn();
+    await exporting;
+    await importLog(into.pool, source(file(), 500_000));
+    expect(await everything(into)).toEqual(before);
+  });
+
+  test('goes on where the server ends idle transactions sooner', async () => {
+    await appendSeveralPages();
+    const impatient = poolOf({
+      connectionString: from.connectionString,
+      options: '-c idle_in_transaction_session_timeout=1s',
+    });
+    const { reader, begun, goOn, file } = slowReader();
+    const exporting = exportLog(impatient, reader);
+    await begun;
+    await sleep(2_000);
+    goOn();
+    expect(await exporting).toEqual({ events: 4 });
+    expect(await importLog(into.pool, source(file(), 500_000))).toEqual({ events: 4 });
+    await impatient.end();
+  });
+
+  test('ends its transaction where the reader fails before the end', async () => {
+    await appendSeveralPages();
+    const { reader, begun } = slowReader();
+    const exporting = exportLog(from.pool, reader);
+    await begun;
+    expect(lent(from.pool)).toBe(1);
+    reader.destroy(new Error('the disk is full'));
+    await expect(exporting).rejects.toThrow(/the disk is full/);
+    expect(lent(from.pool)).toBe(0);
+    const { rows } = await from.pool.query(
+      `select state from pg_stat_activity
+       where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('can be tried again where the database ends its connection', async () => {
+    await appendSeveralPages();
+    const { reader, begun, goOn } = slowReader();
+    const exporting = exportLog(from.pool, reader);
+    await begun;
+    const { rowCount } = await from.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()`,
+    );
+    expect(rowCount).toBe(1);
+    goOn();
+    await expect(exporting).rejects.toMatchObject({ name: 'TransientError' });
+    expect(lent(from.pool)).toBe(0);
   });
 });
 

@@ -11,21 +11,29 @@ import { exitCodes } from './run.ts';
 
 /** `onestory log export FILE`: complete under its name or not there at all. */
 export const exportTo = async (path: string, config: Config, logger: Logger): Promise<number> => {
+  if (path === '-') {
+    await withStore(config, logger, ({ pool }) => writing(path, () => exportLog(pool, process.stdout)));
+    return exitCodes.done;
+  }
   const unfinished = `${path}.part`;
   // Opened first: whether it can be written is known before a database is started.
-  const output = path === '-' ? process.stdout : (await openFile(unfinished, 'w')).createWriteStream();
-  return withStore(config, logger, async ({ pool }) => {
-    try {
-      const { events } = await exportLog(pool, output);
-      if (path === '-') return exitCodes.done;
-      await rename(unfinished, path);
-      say(`${events} log events written to ${path}.`);
-    } catch (error) {
-      if (path !== '-') await rm(unfinished, { force: true });
-      throw new Error(`The log could not be written to ${path}: ${messageOf(error)}`);
-    }
+  const file = await openFile(unfinished, 'w');
+  try {
+    await withStore(config, logger, ({ pool }) =>
+      writing(path, async () => {
+        // The name must not be given to what a power cut may take.
+        const { events } = await exportLog(pool, file.createWriteStream({ flush: true }));
+        await rename(unfinished, path);
+        say(`${events} log events written to ${path}.`);
+      }),
+    );
     return exitCodes.done;
-  });
+  } catch (error) {
+    // Closed first: Windows keeps what is open.
+    await file.close().catch(() => {});
+    await rm(unfinished, { force: true });
+    throw error;
+  }
 };
 
 /** `onestory log import FILE`: into an empty log only; the projections are made from it. */
@@ -37,6 +45,14 @@ export const importFrom = async (path: string, config: Config, logger: Logger): 
     say(`${events} log events read from ${path}.`);
     return exitCodes.done;
   });
+};
+
+const writing = async <Result>(path: string, work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`The log could not be written to ${path}: ${messageOf(error)}`);
+  }
 };
 
 const openFile = async (path: string, flags: 'r' | 'w'): Promise<FileHandle> => {

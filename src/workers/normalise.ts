@@ -6,7 +6,7 @@ import { TransientError } from '../errors.ts';
 import { eventId } from '../ids.ts';
 import { byStream } from '../log/by-stream.ts';
 import type { Commit, Expectation, Log } from '../log/types.ts';
-import type { DocumentId } from '../schemas/document.ts';
+import type { DocumentId, RejectionReason } from '../schemas/document.ts';
 import type { NormaliseJob } from '../schemas/jobs.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
 import { documentStream } from '../schemas/streams.ts';
@@ -29,7 +29,8 @@ const bytesAtOnce = 16_000_000;
 
 /**
  * The work of a normalise job: each document becomes an article or a rejection. Documents that ended meanwhile are
- * passed over, so the job can run twice. One that breaks the pool's limits is rejected and harms no other.
+ * passed over, so the job can run twice. One that breaks the pool's limits, or whose bytes are gone though it was not
+ * erased, is rejected and harms no other.
  * An article's site rules are those that are active where it stands in the log.
  *
  * @throws TransientError where another worker appended to a document, or rules were activated meanwhile.
@@ -53,9 +54,12 @@ export const normaliseJobWork = async (
       bodies: true,
     });
     const commitOf = async (event: LogEvent): Promise<Commit[]> => {
-      if (event.type !== 'DocumentReceived' || !event.body) return [];
+      if (event.type !== 'DocumentReceived') return [];
       const { document } = event.data;
-      const outcome = await pool.normalise({ document, bytes: event.body, siteRules: rules });
+      // What is erased just now has another version by then, which the append does not expect.
+      const outcome = event.body
+        ? await pool.normalise({ document, bytes: event.body, siteRules: rules })
+        : { rejection: bytesGone };
       const earlier = revisions.get(document);
       const expect: Expectation[] = [
         { stream: documentStream(document), version: versions.get(document) ?? 0 },
@@ -124,6 +128,15 @@ const inParts = (documents: readonly Undone[]): Undone[][] => {
     bytes += one.size;
   }
   return parts;
+};
+
+/** A log that was exported by an older release while something was erased may have such documents. */
+const bytesGone: RejectionReason = {
+  code: 'unreadable',
+  message: 'Its bytes are not in the log, and nothing there says that it was erased.',
+  advice:
+    'If this log was imported, it was probably erased while the other one was exported: then erase it here as well. ' +
+    'Otherwise restore a backup that has it. To ingest it again does not help, as the log knows it already.',
 };
 
 const outcomeEvent = (

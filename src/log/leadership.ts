@@ -14,6 +14,7 @@ interface Options {
   logger?: Logger | undefined;
   /** Whether an error of the work ends the leading for good. Default: none does. */
   isFinal?: (error: unknown) => boolean;
+  /** Between two questions for the lock, and between two connections. Default: a second. */
   retryMilliseconds?: number;
 }
 
@@ -31,7 +32,7 @@ export const lead = async (options: Options, work: (signal: AbortSignal) => Prom
   const { name, signal, logger, isFinal = () => false, retryMilliseconds = 1000 } = options;
   while (!signal.aborted) {
     try {
-      await leadOnce(options, work);
+      await leadOnce({ ...options, retryMilliseconds }, work);
     } catch (error) {
       if (signal.aborted) return;
       if (isFinal(error)) throw error;
@@ -42,7 +43,7 @@ export const lead = async (options: Options, work: (signal: AbortSignal) => Prom
 };
 
 const leadOnce = async (
-  { connect, name, signal, logger }: Options,
+  { connect, name, signal, logger, retryMilliseconds }: Options & { retryMilliseconds: number },
   work: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> => {
   const client = new pg.Client({
@@ -55,16 +56,12 @@ const leadOnce = async (
   const lost = new AbortController();
   client.on('error', () => lost.abort());
   client.on('end', () => lost.abort());
+  const over = AbortSignal.any([signal, lost.signal]);
   let looking: NodeJS.Timeout | undefined;
   let led = false;
   try {
     await client.connect();
-    const key = `onestory ${name}`;
-    const { rows } = await client.query<{ led: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 0)) as led',
-      [key],
-    );
-    if (rows[0]?.led !== true) return;
+    if (!(await getLock(client, name, retryMilliseconds, over))) return;
     led = true;
     logger?.debug({ leads: name }, `leading ${name}`);
     // A connection that was cut without a word, by a machine between here and there, is found out by asking. The server
@@ -75,10 +72,34 @@ const leadOnce = async (
     looking = setInterval(() => {
       client.query('select').catch(() => lost.abort());
     }, lookMilliseconds);
-    await work(AbortSignal.any([signal, lost.signal]));
+    await work(over);
   } finally {
     clearInterval(looking);
     if (led) logger?.debug({ led: name }, `no longer leading ${name}`);
     await farewell(client);
   }
+};
+
+/**
+ * Asks for the lock until this connection has it, or `over` aborts. For each new connection the server would start a
+ * process, so all tries are made on one. The lock is not waited for in the server: a statement that waits there keeps
+ * vacuum from what is deleted meanwhile.
+ *
+ * @returns whether the connection has the lock.
+ */
+const getLock = async (
+  client: pg.Client,
+  name: string,
+  retryMilliseconds: number,
+  over: AbortSignal,
+): Promise<boolean> => {
+  while (!over.aborted) {
+    const { rows } = await client.query<{ led: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 0)) as led',
+      [`onestory ${name}`],
+    );
+    if (rows[0]?.led === true) return true;
+    await pause(retryMilliseconds, over);
+  }
+  return false;
 };

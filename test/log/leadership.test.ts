@@ -20,7 +20,8 @@ afterEach(async () => {
   await Promise.allSettled(running);
 });
 
-const until = (condition: () => unknown) => vi.waitUntil(condition, { interval: 5, timeout: 60_000 });
+const until = <T>(condition: () => T | Promise<T>) =>
+  vi.waitUntil(condition, { interval: 5, timeout: 60_000 });
 const ended = (signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 const leading: string[] = [];
@@ -29,9 +30,19 @@ const leading: string[] = [];
 const leads = (name: string, signal = stop.signal) => ({
   connect: { connectionString: fresh.connectionString },
   name,
-  signal,
+  // What a failed assertion leaves running ends with its test.
+  signal: AbortSignal.any([stop.signal, signal]),
   retryMilliseconds: 20,
 });
+
+/** The connections of those that lead a name or wait for it, and when each asked last. */
+const connectionsOf = async (name: string): Promise<{ pid: number; began: Date | null }[]> => {
+  const { rows } = await fresh.pool.query(
+    'select pid, query_start as began from pg_stat_activity where application_name = $1',
+    [`onestory ${name}`],
+  );
+  return rows;
+};
 
 /** Leads until it is told not to; `leading` says who does. */
 const candidate = (who: string, name: string, signal = stop.signal): Promise<void> => {
@@ -76,6 +87,46 @@ test('who loses the connection of its lock stops leading at once, and may lead a
   await until(() => lost === 1);
   expect(stop.signal.aborted).toBe(false);
   await until(() => times === 2);
+});
+
+test('who waits to lead asks for the lock on one connection all the time, and ends it when told to stop', async () => {
+  candidate('one', 'one connection');
+  await until(() => leading.length === 1);
+  const first = (await connectionsOf('one connection')).map(({ pid }) => pid);
+  const standby = new AbortController();
+  const waiting = candidate('two', 'one connection', standby.signal);
+  const asked = new Set<number>();
+  const pids = new Set<number>();
+  while (asked.size < 5 && pids.size < 2) {
+    for (const { pid, began } of await connectionsOf('one connection')) {
+      if (first.includes(pid)) continue;
+      pids.add(pid);
+      if (began !== null) asked.add(began.getTime());
+    }
+  }
+  expect(pids.size).toBe(1);
+  standby.abort();
+  await waiting;
+  await until(async () => (await connectionsOf('one connection')).length === 1);
+  expect(leading).toEqual(['one']);
+});
+
+test('who loses the connection on which it waits to lead waits on another, and leads when its turn comes', async () => {
+  const leader = new AbortController();
+  const one = candidate('one', 'lost waiting', leader.signal);
+  await until(() => leading.length === 1);
+  const first = (await connectionsOf('lost waiting')).map(({ pid }) => pid);
+  const standby = async () =>
+    (await connectionsOf('lost waiting')).find(({ pid, began }) => began !== null && !first.includes(pid))
+      ?.pid;
+  candidate('two', 'lost waiting');
+  const before = await until(standby);
+  await fresh.pool.query('select pg_terminate_backend($1)', [before]);
+  await until(async () => ![undefined, before].includes(await standby()));
+  expect(leading).toEqual(['one']);
+  leader.abort();
+  await one;
+  await until(() => leading.includes('two'));
 });
 
 test('work that fails is begun again, until it fails for good', async () => {

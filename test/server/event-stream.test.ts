@@ -1,12 +1,16 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type pg from 'pg';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventId } from '../../src/ids.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
+import { listen } from '../../src/server/listen.ts';
 import { storyIdOf, storyOpened } from '../support/append-samples.ts';
 import { logServer } from '../support/log-server.ts';
 import { readStream, type StreamMessage } from '../support/read-stream.ts';
 import { fields } from '../support/story-samples.ts';
+import { testServer } from '../support/test-server.ts';
 
 let server: Awaited<ReturnType<typeof logServer>>;
 beforeEach(async () => {
@@ -26,6 +30,24 @@ const revised = (name: string, headline: string): NewLogEvent => ({
 const storyOf = ({ data }: StreamMessage): string => JSON.parse(data).subject;
 const open = (query = '', headers: Record<string, string> = {}) =>
   readStream(`${server.url}/events/stream${query}`, headers);
+
+/** Something that is waited for until it is opened. */
+const latch = () => {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+};
+
+/** From now on events of a type are written in a schema that this program does not know. */
+const writtenByANewerRelease = async (pool: pg.Pool, type: string): Promise<void> => {
+  await pool.query(
+    `create function of_tomorrow() returns trigger language plpgsql as 'begin new.schema = 99; return new; end';
+     create trigger of_tomorrow before insert on onestory.events
+       for each row when (new.type = '${type}') execute function of_tomorrow()`,
+  );
+};
 
 describe('/events/stream', () => {
   it('gives what happened before and then what happens, each event once and in order', async () => {
@@ -120,6 +142,44 @@ describe('/events/stream', () => {
     const again = await open('', { 'last-event-id': cursor });
     expect((await again.take(names.length - had)).map(storyOf)).toEqual(names.slice(had).map(storyIdOf));
     again.leave();
+  });
+
+  it('goes on live where the log could not be followed for a while, because of an event that it does not ask for', async () => {
+    const { log, pool } = server;
+    await append('a');
+    const reading = latch();
+    const mayRead = latch();
+    const broken = latch();
+    let reads = 0;
+    const app = testServer({
+      log: {
+        ...log,
+        read: async (options) => {
+          reads += 1;
+          reading.open();
+          await mayRead.opened;
+          return log.read(options);
+        },
+      },
+      logger: pino({ level: 'error' }, { write: () => broken.open() }),
+      heartbeatMilliseconds: 50,
+    });
+    const url = await listen(app, { host: '127.0.0.1', port: 0 });
+    const stream = await readStream(`${url}/events/stream?type=opened`);
+    await reading.opened;
+    await writtenByANewerRelease(pool, 'StoryRevised');
+    await log.append([{ events: [revised('a', 'Of tomorrow')] }]);
+    await broken.opened;
+    mayRead.open();
+    const second = `${await log.incarnation()}.2`;
+    let message = await stream.next();
+    while (message && message.id !== second) message = await stream.next();
+    await append('b');
+    expect((await stream.take(1)).map(storyOf)).toEqual([storyIdOf('b')]);
+    // Up to the event that broke it, up to the head, and no more: what came then was handed over.
+    expect(reads).toBe(2);
+    stream.leave();
+    await app.close();
   });
 
   it('says so when the server stops', async () => {

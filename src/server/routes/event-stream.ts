@@ -72,6 +72,8 @@ const catchUp = async (
   filter: FeedFilter,
 ): Promise<void> => {
   while (stream.isOpen() && !live.join(stream.reader)) {
+    // It lets nobody in who comes after it broke; without a new beginning, this would read for ever.
+    await live.start(filter);
     const page = await readEvents(log, { after: stream.reader.position, limit: 200, filter });
     stream.reader.position = page.next;
     await stream.writeOut(page.entries);

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
-import { messageOf, UsageError } from '../errors.ts';
+import { messageOf, TransientError, UsageError } from '../errors.ts';
 import { cursorOfEvent, formatCursor, readCursor } from '../feed/cursor.ts';
-import { type FeedLog, readEvents } from '../feed/read-events.ts';
+import { type EventPage, type FeedLog, readEvents } from '../feed/read-events.ts';
+import { backoff, pause } from '../log/pause.ts';
 import { untilBehind } from '../log/until-behind.ts';
 import type { FeedFilter } from '../schemas/feed-filter.ts';
 import { lastLine } from './last-line.ts';
@@ -23,7 +24,7 @@ interface Options {
 /**
  * Keeps a folder of NDJSON files up to date with the feed until `signal` aborts: each event is a line, written once, in
  * order, in files named by the position of their first event. Started again, it goes on behind the last whole line, so
- * the folder itself is its memory.
+ * the folder itself is its memory. A database that is gone for a while is waited for.
  *
  * @throws UsageError where the folder holds events of another log, or cannot be written.
  */
@@ -36,7 +37,8 @@ export const followIntoFiles = async (options: Options): Promise<void> => {
   try {
     let after = await positionAfter(log, folder, file.newest());
     while (!signal.aborted) {
-      const page = await readEvents(log, { after, limit: 200, filter });
+      const page = await readPatiently(log, after, filter, signal);
+      if (page === null) return;
       await file.write(
         page.entries.map(({ position, event }) => ({ position, line: JSON.stringify(event) })),
       );
@@ -47,6 +49,24 @@ export const followIntoFiles = async (options: Options): Promise<void> => {
   } finally {
     await file.close();
   }
+};
+
+/** Reads on, as soon as the database lets it; null where `signal` aborts before. */
+const readPatiently = async (
+  log: FeedLog,
+  after: number,
+  filter: FeedFilter,
+  signal: AbortSignal,
+): Promise<EventPage | null> => {
+  for (let failures = 0; !signal.aborted; failures += 1) {
+    try {
+      return await readEvents(log, { after, limit: 200, filter });
+    } catch (error) {
+      if (!(error instanceof TransientError)) throw error;
+      await pause(backoff(failures), signal);
+    }
+  }
+  return null;
 };
 
 /** Where to go on: behind the last whole line of the newest file. */

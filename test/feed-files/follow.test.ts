@@ -3,10 +3,15 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { followIntoFiles } from '../../src/feed-files/follow.ts';
+import { openLog } from '../../src/log/open-log.ts';
 import type { Log } from '../../src/log/types.ts';
 import { feedFilter, noFilter } from '../../src/schemas/feed-filter.ts';
 import { storyIdOf, storyOpened } from '../support/append-samples.ts';
 import { freshLog } from '../support/fresh-log.ts';
+import { openGate } from '../support/gate.ts';
+import { byWayOf, socketOf } from '../support/gate-to-database.ts';
+import { writeAsNewerRelease } from '../support/newer-release.ts';
+import { poolOf } from '../support/pool-of.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let log: Log;
@@ -26,7 +31,7 @@ const append = (...names: string[]) => log.append(names.map((name) => ({ events:
 /** Follows until told to stop. */
 const follow = (
   folder: string,
-  options: { rotateBytes?: number; gzip?: boolean; filter?: typeof noFilter } = {},
+  options: { log?: Log; rotateBytes?: number; gzip?: boolean; filter?: typeof noFilter } = {},
 ) => {
   const ending = new AbortController();
   let written = 0;
@@ -157,6 +162,54 @@ describe('a feed that is written into files', () => {
     await second.wrote(1);
     await second.stop();
     expect(storiesIn(folder)).toEqual([...before, storyIdOf('behind the packing')]);
+  });
+
+  it('waits out a PostgreSQL that is gone when the log is read, and goes on where it was', async () => {
+    const fresh = await freshLog();
+    const gate = await openGate();
+    gate.leadTo(socketOf(fresh.connectionString));
+    const pool = poolOf({ connectionString: byWayOf(gate.port, fresh.connectionString) });
+    const behindGate = await openLog(pool);
+    // Gone at the second look at the log, there again at the fourth.
+    let looks = 0;
+    const head = (): Promise<number> => {
+      looks += 1;
+      if (looks === 2) {
+        gate.leadTo(null);
+        gate.cut();
+      }
+      if (looks === 4) gate.leadTo(socketOf(fresh.connectionString));
+      return behindGate.head();
+    };
+    await fresh.log.append([{ events: [storyOpened('before')] }]);
+    const folder = temporaryFolder();
+    const started = follow(folder, { log: { ...behindGate, head } });
+    await started.wrote(1);
+    await fresh.log.append([{ events: [storyOpened('while it was gone')] }]);
+    await started.wrote(2);
+    await started.stop();
+    expect(storiesIn(folder)).toEqual(['before', 'while it was gone'].map(storyIdOf));
+    await behindGate.close();
+    await pool.end();
+    await gate.close();
+    await fresh.close();
+  });
+
+  it('ends at an event that this program cannot read, and says so', async () => {
+    const fresh = await freshLog();
+    await writeAsNewerRelease(fresh.pool, 'StoryOpened');
+    await fresh.log.append([{ events: [storyOpened('of tomorrow')] }]);
+    await expect(
+      followIntoFiles({
+        log: fresh.log,
+        folder: temporaryFolder(),
+        filter: noFilter,
+        rotateBytes: 0,
+        gzip: false,
+        signal: new AbortController().signal,
+      }),
+    ).rejects.toThrow('was written by a newer release');
+    await fresh.close();
   });
 
   it('keeps to a filter', async () => {

@@ -1,6 +1,5 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type pg from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventId } from '../../src/ids.ts';
@@ -8,6 +7,7 @@ import type { NewLogEvent } from '../../src/schemas/log-events.ts';
 import { listen } from '../../src/server/listen.ts';
 import { storyIdOf, storyOpened } from '../support/append-samples.ts';
 import { logServer } from '../support/log-server.ts';
+import { writeAsNewerRelease } from '../support/newer-release.ts';
 import { readStream, type StreamMessage } from '../support/read-stream.ts';
 import { fields } from '../support/story-samples.ts';
 import { testServer } from '../support/test-server.ts';
@@ -38,15 +38,6 @@ const latch = () => {
     open = resolve;
   });
   return { opened, open };
-};
-
-/** From now on events of a type are written in a schema that this program does not know. */
-const writtenByANewerRelease = async (pool: pg.Pool, type: string): Promise<void> => {
-  await pool.query(
-    `create function of_tomorrow() returns trigger language plpgsql as 'begin new.schema = 99; return new; end';
-     create trigger of_tomorrow before insert on onestory.events
-       for each row when (new.type = '${type}') execute function of_tomorrow()`,
-  );
 };
 
 describe('/events/stream', () => {
@@ -167,7 +158,7 @@ describe('/events/stream', () => {
     const url = await listen(app, { host: '127.0.0.1', port: 0 });
     const stream = await readStream(`${url}/events/stream?type=opened`);
     await reading.opened;
-    await writtenByANewerRelease(pool, 'StoryRevised');
+    await writeAsNewerRelease(pool, 'StoryRevised');
     await log.append([{ events: [revised('a', 'Of tomorrow')] }]);
     await broken.opened;
     mayRead.open();

@@ -5,7 +5,7 @@ import { lead } from './log/leadership.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { watchModel } from './models/watch.ts';
-import { openParts, type Parts } from './pipeline/parts.ts';
+import { closeParts, openParts, type Parts } from './pipeline/parts.ts';
 import { startDelivering } from './pipeline/start-delivering.ts';
 import { startDispatching } from './pipeline/start-dispatching.ts';
 import { startFetching } from './pipeline/start-fetching.ts';
@@ -63,7 +63,21 @@ export const startPipeline = async (
   const stopping = new AbortController();
   const { signal } = stopping;
   const parts = await openParts(config, logger, { threads, lockMilliseconds, signal });
-  const { store, queues, activeModel } = parts;
+  try {
+    return startParts(parts, { inbox, sweepSeconds, stopping });
+  } catch (error) {
+    stopping.abort();
+    await closeParts(parts, logger);
+    throw error;
+  }
+};
+
+/** Starts what the pipeline consists of. It waits for nothing, so where a part throws no other has done anything yet. */
+const startParts = (
+  parts: Parts,
+  { inbox, sweepSeconds, stopping }: { inbox: boolean; sweepSeconds: number; stopping: AbortController },
+): Program => {
+  const { config, logger, store, queues, activeModel, signal } = parts;
   const { log, pool } = store;
 
   if (inbox) watchInbox(parts);

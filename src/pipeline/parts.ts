@@ -54,43 +54,47 @@ export const openParts = async (
     wanted: 'match' in config.queues ? 'features' : 'article',
     ...(most && { threads: most }),
   });
-  let store: Store | undefined;
+  const opened: Opened = { threads };
   try {
-    store = await openStore(config, logger);
+    const store = await openStore(config, logger);
+    opened.store = store;
     const { log, pool } = store;
     const activeModel = createActiveModel(log, model);
     await mustHaveActiveModel(log, model, activeModel);
     const jobDurations = createJobDurations();
+    const queues = await openStoreQueues(config, store, logger, {
+      takes: config.queues,
+      lockMilliseconds,
+      onJobEnd: jobDurations.observe,
+    });
+    opened.queues = queues;
+    // Whoever starts the embedded database is alone: a job that is at work there was left behind by a killed program, and
+    // its lock would keep it for half a minute.
+    if (store.database.owned && queues.backend === 'postgres') await queues.empty();
     return {
-      ...{ config, logger, store, threads, sites, activeModel, jobDurations, signal },
+      ...{ config, logger, store, queues, threads, sites, activeModel, jobDurations, signal },
       activeRules: createActiveRules(log),
       carefully: createCareful(createInHand(pool), (step, document, reason) =>
         giveUp(log, step, document, reason),
       ),
-      queues: await openOwnQueues(config, store, logger, jobDurations, lockMilliseconds),
     };
   } catch (error) {
-    await threads.close();
-    await store?.close({ whenOthersAreGone: true });
+    await closeParts(opened, logger);
     throw error;
   }
 };
 
-/** The queues with what this process does of them. */
-const openOwnQueues = async (
-  config: Config,
-  store: Store,
-  logger: Logger,
-  jobDurations: JobDurations,
-  lockMilliseconds: number,
-): Promise<Queues> => {
-  const queues = await openStoreQueues(config, store, logger, {
-    takes: config.queues,
-    lockMilliseconds,
-    onJobEnd: jobDurations.observe,
-  });
-  // Whoever starts the embedded database is alone: a job that is at work there was left behind by a killed program, and
-  // its lock would keep it for half a minute.
-  if (store.database.owned && queues.backend === 'postgres') await queues.empty();
-  return queues;
+/** What `openParts` opens, as far as it has come. */
+type Opened = Partial<Pick<Parts, 'queues' | 'threads' | 'store'>>;
+
+/** Closes what was opened for a pipeline that cannot start, what uses the store before it. Never throws. */
+export const closeParts = async ({ queues, threads, store }: Opened, logger: Logger): Promise<void> => {
+  try {
+    await queues?.close();
+    await threads?.close();
+    await store?.close({ whenOthersAreGone: true });
+  } catch (error) {
+    // Why the start failed is what has to be told.
+    logger.warn({ err: error }, 'what could not start could not be closed either');
+  }
 };

@@ -12,7 +12,7 @@ import { sha256 } from '../ids.ts';
 import { embedInputs } from '../matching/embedding.ts';
 import { recordBytes } from '../text/records.ts';
 import { inOrder } from '../threads/in-order.ts';
-import { startMatching } from '../threads/matching.ts';
+import { startMatchThread } from '../threads/matching.ts';
 import { openNormalisePool } from '../threads/normalise-pool.ts';
 import type { ReadArticle } from '../threads/read-article.ts';
 import { printJson } from './output.ts';
@@ -36,7 +36,7 @@ export const clusterFile = async (path: string, flags: { fields?: string }): Pro
   const config = readConfig(flags, process.env);
   const model = await loadMatchingModel(config);
   const pool = openNormalisePool({ seconds: config.documentSeconds, wanted: 'features' });
-  const matching = startMatching(model, { windowDays: config.windowDays });
+  const matching = startMatchThread(model, { windowDays: config.windowDays });
   const storyOf = new Map<string, string>();
   const articleOf: { id: string | number; document: string }[] = [];
   const lines = linesIn(path, readingOf(config));

@@ -2,13 +2,8 @@ import { enqueue } from '../jobs/define.ts';
 import { match } from '../jobs/match.ts';
 import { normalise } from '../jobs/normalise.ts';
 import type { Logger } from '../logger.ts';
+import type { Undone } from '../projections/queries/undone.ts';
 import type { Queues } from '../queues/queues.ts';
-
-/** Work that the log shows undone, in the order of its positions. */
-export interface Undone {
-  id: string;
-  position: number;
-}
 
 /** One step of the pipeline: where its undone work is listed, and the job that does it. */
 interface Step {

@@ -34,7 +34,7 @@ export const toEntries = async (
 };
 
 /** The entries that a filter asks for. */
-export const select = async (
+export const selectEntries = async (
   log: Pick<Log, 'nearest'>,
   events: readonly LogEvent[],
   incarnation: string,

@@ -1,6 +1,6 @@
 import type { Log } from '../log/types.ts';
 import { type FeedFilter, noFilter } from '../schemas/feed-filter.ts';
-import { type FeedEntry, logTypesOf, select } from './entries.ts';
+import { type FeedEntry, logTypesOf, selectEntries } from './entries.ts';
 import { positionBefore } from './position-before.ts';
 
 /** What the feed needs of the log. */
@@ -34,7 +34,7 @@ export const readEvents = async (
   for (let looked = 0; looked < mostLookedAt && entries.length < limit && types.length > 0; ) {
     const size = Math.max(1, Math.min(limit, 200));
     const events = await log.read({ after: next, limit: size, types, upTo: head, bodies: true });
-    for (const entry of await select(log, events, incarnation, filter)) {
+    for (const entry of await selectEntries(log, events, incarnation, filter)) {
       entries.push(entry);
       if (entries.length === limit) break;
     }

@@ -28,7 +28,7 @@ export interface DocumentView {
 const mostEvents = 1000;
 
 /** Null for a document that never arrived, and its erasure where it was erased. */
-export const readDocument = async (
+export const viewDocument = async (
   log: StoryLog,
   document: DocumentId,
 ): Promise<DocumentView | LogEventOf<'DocumentErased'> | null> => {

@@ -11,7 +11,8 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { KnownLink, Stories, Story } from './story.ts';
 import * as happened from './story-events.ts';
 
-export interface Decision {
+/** A new partition of some articles, and what is needed to decide on it. */
+export interface Regrouping {
   /** The new partition of the touched articles, as the matcher gives it. */
   groups: readonly string[][];
   /** The stories as they are; they are not changed. */
@@ -36,8 +37,8 @@ export interface Decision {
  *
  * @throws PermanentError where an article joins others without a link to one of them.
  */
-export const decide = (decision: Decision): NewLogEvent[] => {
-  const { groups, stories, model, salt } = decision;
+export const decide = (regrouping: Regrouping): NewLogEvent[] => {
+  const { groups, stories, model, salt } = regrouping;
   const assignments = assign(groups, stories, salt);
   const { draft, emit, events } = startDraft(stories, assignments);
   const story = (id: StoryId): Story => {
@@ -64,7 +65,7 @@ export const decide = (decision: Decision): NewLogEvent[] => {
     }
   }
   for (const { articles, story: id } of assignments) {
-    const links = linksOf(articles, decision);
+    const links = linksOf(articles, regrouping);
     for (const article of articles) {
       const link = links.get(article);
       const isMember = draft.storyOf.get(article) === id;
@@ -73,14 +74,14 @@ export const decide = (decision: Decision): NewLogEvent[] => {
         emit(happened.articleLinked(story(id), article, link, model, salt));
       }
     }
-    const corrections = decision.corrections?.(articles) ?? {};
+    const corrections = regrouping.corrections?.(articles) ?? {};
     const { withdrawn } = corrections;
     if (withdrawn) {
       // A revision would say that it is back.
       if (!story(id).withdrawn) emit(happened.storyWithdrawn(story(id), withdrawn, salt));
       continue;
     }
-    const fields = describe(articles.map(decision.articles), links, corrections);
+    const fields = describe(articles.map(regrouping.articles), links, corrections);
     if (story(id).withdrawn || fingerprintOf(fields) !== story(id).record) {
       emit(happened.storyRevised(story(id), fields, salt));
     }
@@ -116,7 +117,7 @@ const copyOf = (story: Story): Story => ({
   links: new Map(story.links),
 });
 
-const linksOf = (articles: DocumentId[], { link }: Decision): Map<DocumentId, Link> =>
+const linksOf = (articles: DocumentId[], { link }: Regrouping): Map<DocumentId, Link> =>
   new Map(
     articles.flatMap((article): [DocumentId, Link][] => {
       const found = link(article, articles);

@@ -29,7 +29,7 @@ const SOURCE = new URL('./match-thread.ts', import.meta.url).href;
  * Starts the thread. Its promises reject with a PermanentError where it cannot start or has died: for want of memory,
  * say.
  */
-export const startMatching = (
+export const startMatchThread = (
   { version, embedder }: Pick<Model, 'version' | 'embedder'>,
   { windowDays }: { windowDays: number | null },
 ): Matching => {

@@ -85,7 +85,7 @@ export const normaliseJobWork = async (
     throw new TransientError(`The log went on meanwhile: ${conflicts[0]} The job is tried again.`);
 };
 
-interface Undone {
+interface UndoneDocument {
   document: DocumentId;
   /** Of its stream. */
   version: number;
@@ -97,7 +97,7 @@ interface Undone {
   retried: number | undefined;
 }
 
-const stillUndone = async (documents: readonly DocumentId[], log: Log): Promise<Undone[]> => {
+const stillUndone = async (documents: readonly DocumentId[], log: Log): Promise<UndoneDocument[]> => {
   const streams = byStream(await log.readStreams(documents.map(documentStream), { bodies: false }));
   return [...streams.values()].flatMap((events) => {
     const received = events.find((event) => event.type === 'DocumentReceived');
@@ -116,8 +116,8 @@ const stillUndone = async (documents: readonly DocumentId[], log: Log): Promise<
 };
 
 /** Parts of which each has its bytes at once in memory. */
-const inParts = (documents: readonly Undone[]): Undone[][] => {
-  const parts: Undone[][] = [];
+const inParts = (documents: readonly UndoneDocument[]): UndoneDocument[][] => {
+  const parts: UndoneDocument[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const one of documents) {
     if (bytes + one.size > bytesAtOnce) {

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import { createDispatcher, type Undone } from '../../src/dispatching/dispatcher.ts';
+import { createDispatcher } from '../../src/dispatching/dispatcher.ts';
+import type { Undone } from '../../src/projections/queries/undone.ts';
 import { queueBackEnds, queuesOfEachTest } from '../support/queue-back-ends.ts';
 
 /* Back-pressure: what waits in the log is no load for the queues. */

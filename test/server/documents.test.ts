@@ -8,7 +8,7 @@ import { articlesById } from '../../src/projections/queries/articles.ts';
 import { createReaders } from '../../src/readers/create-readers.ts';
 import type { Change } from '../../src/schemas/article.ts';
 import { documentStream } from '../../src/schemas/streams.ts';
-import { readDocument } from '../../src/server/document-view.ts';
+import { viewDocument } from '../../src/server/document-view.ts';
 import { rawParts } from '../../src/server/pages/document/raw-parts.ts';
 import type { StoryLog } from '../../src/server/story-at.ts';
 import { rawText } from '../../src/text/decoding/raw-text.ts';
@@ -134,7 +134,7 @@ describe('/documents/:id', () => {
     await opened.log.append([{ events: [received('again'), ...again, normalised('again')] }]);
     for (const text of ['short', 'again']) {
       const told: number[] = [];
-      const view = await readDocument(telling(told), sha256(text));
+      const view = await viewDocument(telling(told), sha256(text));
       expect(view).not.toBeNull();
       expect(told).toEqual([...new Set(told)]);
     }

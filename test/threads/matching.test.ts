@@ -6,7 +6,7 @@ import { toMatchInput } from '../../src/matching/match-input.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
 import { normalise } from '../../src/text/normalise.ts';
 import { loadTextTools } from '../../src/text-tools.ts';
-import { startMatching } from '../../src/threads/matching.ts';
+import { startMatchThread } from '../../src/threads/matching.ts';
 import { articleOf, seedText } from '../support/normalised.ts';
 import { bareSeeds } from '../support/seed-variants.ts';
 
@@ -15,7 +15,7 @@ const read = bareSeeds.map((input) => ({ input, features: features(input, model)
 
 describe('matching in a thread of its own', () => {
   test('forms the stories that a matcher forms, and after it was closed says that it has ended', async () => {
-    const matching = startMatching(model, { windowDays: null });
+    const matching = startMatchThread(model, { windowDays: null });
     // Handed over without waiting for the first.
     const gathered = [matching.gather(read.slice(0, 2)), matching.gather(read.slice(2))];
     expect(await matching.settle()).toEqual(createMatcher(model).addAll(bareSeeds));

@@ -3,6 +3,7 @@ import type { CurationRecord } from '../../schemas/curation.ts';
 import type { DocumentId } from '../../schemas/document.ts';
 import type { StoryId } from '../../schemas/story.ts';
 import { type Page, positionOf, select, toPage } from './select.ts';
+import type { Undone } from './undone.ts';
 
 const columns = `id, kind, story, articles, apart, value, by, reason, time, undone, waits is not null as waits,
   position::float8 as position`;
@@ -54,11 +55,7 @@ export const articlesOfStory = async (pool: pg.Pool, story: StoryId): Promise<Do
 };
 
 /** What was decided or undone behind a position, and has not been carried out, in the order of the log. */
-export const pendingCurations = (
-  pool: pg.Pool,
-  after: number,
-  limit: number,
-): Promise<{ id: string; position: number }[]> =>
+export const pendingCurations = (pool: pg.Pool, after: number, limit: number): Promise<Undone[]> =>
   select(
     pool,
     `select id, waits::float8 as position from onestory.curations where waits > $1 order by waits limit $2`,

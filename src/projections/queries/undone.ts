@@ -1,10 +1,9 @@
 import type pg from 'pg';
-import type { DocumentId } from '../../schemas/document.ts';
 import { select } from './select.ts';
 
-/** Work that the log shows undone: what is to be worked on, and the log position that it has waited since. */
+/** Work that the log shows undone: a document, article or decision, and the log position that it has waited since. */
 export interface Undone {
-  id: DocumentId;
+  id: string;
   position: number;
 }
 

@@ -5,7 +5,7 @@ import { newErasure } from '../../schemas/erasure.ts';
 import type { StoryId } from '../../schemas/story.ts';
 import { rawText } from '../../text/decoding/raw-text.ts';
 import { grantOf, mayWrite } from '../access/grant.ts';
-import { type DocumentView, readBytes, readDocument } from '../document-view.ts';
+import { type DocumentView, readBytes, viewDocument } from '../document-view.ts';
 import { wantsPage } from '../negotiate.ts';
 import { confirmedDigits } from '../pages/document/erase-form.ts';
 import { documentPage } from '../pages/document.ts';
@@ -34,7 +34,7 @@ export const serveDocuments = (
 ): void => {
   const known = async (id: string): Promise<DocumentView> => {
     const parsed = documentId.safeParse(id);
-    const found = parsed.success ? await readDocument(log, parsed.data) : null;
+    const found = parsed.success ? await viewDocument(log, parsed.data) : null;
     if (!found) throw unknownDocument(id);
     if ('type' in found) throw erasedDocument(found.data.document, found.position, found.time);
     return found;

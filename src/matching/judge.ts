@@ -18,7 +18,7 @@ export interface Judgement {
  */
 export const silent = -2;
 
-/** Judges two articles, symmetrically. About 15 microseconds. */
+/** Judges two articles, symmetrically. Some tens of microseconds. */
 export const judge = (a: Features, b: Features, model: Model): Judgement =>
   judgementOf(a, b, compare(a, b), model);
 

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { drained } from '../drain.ts';
@@ -6,7 +5,6 @@ import { walk } from '../files/walk.ts';
 import type { Logger } from '../logger.ts';
 import { packageFolder, version } from '../package.ts';
 import type { Program } from '../program.ts';
-import { knownPlaces } from '../projections/queries/known-places.ts';
 import { listStories } from '../projections/queries/stories.ts';
 import { checkTokens, serve } from '../serve.ts';
 import { checkAddress } from '../server/listen.ts';
@@ -61,13 +59,12 @@ const firstLook = async (config: Config, program: Program, signal: AbortSignal):
 
 const seeds = join(packageFolder, 'seeds');
 
-/** At the very first start, and where that was killed in the middle of the seeds. */
-const wantsSeeds = async ({ store }: Program): Promise<boolean> => {
-  if ((await store.log.categoryHead('document')) === 0 && (await store.log.categoryHead('place')) === 0)
-    return true;
-  const [known, files] = await Promise.all([knownPlaces(store.pool, seeds), readdir(seeds)]);
-  return known.size > 0 && known.size < files.length;
-};
+/**
+ * Only where the log holds nothing: a log that is in use gets no more of them, whatever seeds a newer release brings. A
+ * first start that is killed leaves all of them or none, as they are few enough for one append.
+ */
+const wantsSeeds = async ({ store: { log } }: Program): Promise<boolean> =>
+  (await log.categoryHead('document')) === 0 && (await log.categoryHead('place')) === 0;
 
 const shownStories = 20;
 

@@ -134,6 +134,19 @@ describe('onestory start', () => {
     expect((await place.run(['doctor'])).code).toBe(0);
   });
 
+  it('ingests no seeds into a log that holds documents already, even where those are some of the seeds', async () => {
+    // As after an upgrade to a release that has one more of them.
+    const [, ...others] = readdirSync(seeds);
+    await place.run(['ingest', ...others.map((name) => join(seeds, name))]);
+    // From the sources, as it then looks for seeds in the folder that those came from.
+    const started = place.launch(['start'], {}, program);
+    await started.shows(/Ctrl-C stops/);
+    started.child.kill('SIGTERM');
+    await started.ended;
+    const stories = await storiesIn(place);
+    expect(stories.flatMap(({ articles }) => articles)).toHaveLength(others.length);
+  });
+
   it('has what matching had found out before the last end, and matches only what is new', async () => {
     await place.run(['ingest', seeds]);
     const report = join(place.folder, 'report.txt');

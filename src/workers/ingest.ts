@@ -1,20 +1,13 @@
 import { join } from 'node:path';
-import { createErased, type Erased } from '../erasure/erased.ts';
+import { createErased } from '../erasure/erased.ts';
 import type { DocumentRead } from '../files/read.ts';
 import { defaultReading, type ReadingOptions, readDocuments } from '../files/read-documents.ts';
 import { type Found, walk } from '../files/walk.ts';
-import { sha256 } from '../ids.ts';
-import type { Commit, Log, Outcome } from '../log/types.ts';
+import type { Log } from '../log/types.ts';
 import type { FilePlace, Place, RejectionReason } from '../schemas/document.ts';
 import type { IngestJob } from '../schemas/jobs.ts';
-import { documentStream } from '../schemas/streams.ts';
-import {
-  containerRead,
-  documentFoundAgain,
-  documentReceived,
-  notReadable,
-  samePlace,
-} from './ingest-commits.ts';
+import { appendDocuments } from './append-documents.ts';
+import { containerRead } from './ingest-commits.ts';
 
 /** How the documents of one call ended, by number. `repeats` were known already, at the same place or another. */
 export interface Ingested {
@@ -77,12 +70,10 @@ export const ingestFiles = async (
   let batch: DocumentRead[] = [];
   let waiting = 0;
   const flush = async (): Promise<void> => {
-    const erased = await readErased();
-    await append(
-      batch.map((read) => withoutErased(read, erased)),
-      log,
-      ended,
-    );
+    const appended = await appendDocuments(batch, { log, readErased });
+    ended.documents += appended.documents;
+    ended.repeats += appended.repeats;
+    for (const { place, reason } of appended.rejected) rejected(ended, place, reason);
     batch = [];
     waiting = 0;
     onProgress?.(ended);
@@ -109,59 +100,7 @@ export const ingestFiles = async (
 const readOne = (place: FilePlace, problem: Found['problem'], options: ReadingOptions) =>
   problem ? [{ place, problem }] : readDocuments(place, options);
 
-const append = async (documents: readonly DocumentRead[], log: Log, ended: Ingested): Promise<void> => {
-  if (documents.length === 0) return;
-  const outcomes = await log.append(documents.map(firstCommit));
-  const repeats: Repeat[] = [];
-  for (const [index, read] of documents.entries()) {
-    if (!('bytes' in read)) rejected(ended, read.place, read.problem);
-    else if (isNew(outcomes[index])) ended.documents += 1;
-    else repeats.push({ document: sha256(read.bytes), place: read.place });
-  }
-  ended.repeats += repeats.length;
-  const again = await newPlacesOf(repeats, log);
-  if (again.length > 0) await log.append(again);
-};
-
 const rejected = (ended: Ingested, place: Place, reason: RejectionReason): void => {
   ended.rejections += 1;
   if (ended.problems.length < problemsKept) ended.problems.push({ place, reason });
-};
-
-/** What was erased does not come in again; that it lies there still is for a person to know. */
-const withoutErased = (read: DocumentRead, erased: Erased): DocumentRead =>
-  'bytes' in read && erased.has('bytes', read.bytes)
-    ? {
-        place: read.place,
-        problem: {
-          code: 'erased',
-          message: 'These bytes were erased here on request, so they are not taken in again.',
-          advice: 'Remove them from where they lie: this server does not touch your files.',
-        },
-      }
-    : read;
-
-const isNew = (outcome: Outcome | undefined): boolean => outcome?.outcome === 'appended';
-
-const firstCommit = (read: DocumentRead): Commit =>
-  'bytes' in read ? documentReceived(read.bytes, read.place) : notReadable(read.place, read.problem);
-
-interface Repeat {
-  document: string;
-  place: Place;
-}
-
-/** The commits that record known documents' places, but for those that are recorded already. */
-const newPlacesOf = async (repeats: readonly Repeat[], log: Log): Promise<Commit[]> => {
-  if (repeats.length === 0) return [];
-  const streams = [...new Set(repeats.map(({ document }) => documentStream(document)))];
-  const known = new Map<string, Place[]>();
-  for (const { data } of await log.readStreams(streams, { bodies: false })) {
-    if (!('document' in data) || data.document === null || !('place' in data) || data.place === null)
-      continue;
-    known.set(data.document, [...(known.get(data.document) ?? []), data.place]);
-  }
-  return repeats
-    .filter(({ document, place }) => !known.get(document)?.some((other) => samePlace(other, place)))
-    .map(({ document, place }) => documentFoundAgain(document, place));
 };

@@ -5,6 +5,7 @@ import type { Found } from '../files/walk.ts';
 import type { Logger } from '../logger.ts';
 import { type Program, startPipeline } from '../program.ts';
 import { counts } from '../projections/queries/counts.ts';
+import { lastSeen } from '../projections/queries/last-seen.ts';
 import { listRejections, type Rejection } from '../projections/queries/rejections.ts';
 import { type Ingested, ingestFiles } from '../workers/ingest.ts';
 import { filesBelow, mustExist } from './files.ts';
@@ -57,13 +58,14 @@ export const ingestPaths = async (
 const readAll = async (
   paths: readonly string[],
   config: Config,
-  { store: { log } }: Program,
+  { store: { log, pool } }: Program,
   signal: AbortSignal,
 ): Promise<Ingested> => {
   const progress = createProgressLine();
   const ingested = await ingestFiles(untilAborted(filesBelow(paths), signal), {
     log,
     signal,
+    lastSeen: (places) => lastSeen(pool, places),
     ...readingOf(config),
     onProgress: ({ documents, repeats, rejections }) =>
       progress.show(`reading: ${documents + repeats + rejections} documents`),

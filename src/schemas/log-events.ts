@@ -32,7 +32,7 @@ export const logEventTypes = {
     data: z.object({ document: documentId, place, size: z.number().int() }),
     body: bytes,
   },
-  /** The same bytes at another place. */
+  /** The same bytes at another place, or put back at one where other bytes had been seen meanwhile. */
   DocumentFoundAgain: { data: z.object({ document: documentId, place }), body: z.null() },
   /**
    * A container was read to its end, or as far as it goes: each of its `records` that is a document has been received,

@@ -1,11 +1,12 @@
 import type { Erased } from '../erasure/erased.ts';
 import { TransientError } from '../errors.ts';
 import type { DocumentRead } from '../files/read.ts';
-import { sha256 } from '../ids.ts';
+import type { ContainerEnd } from '../files/read-documents.ts';
 import type { Commit, Expectation, Log, Outcome } from '../log/types.ts';
 import type { Place, RejectionReason } from '../schemas/document.ts';
-import { documentStream } from '../schemas/streams.ts';
-import { documentFoundAgain, documentReceived, notReadable, samePlace } from './ingest-commits.ts';
+import { containerRead, documentReceived, notReadable } from './ingest-commits.ts';
+import type { PutBackDependencies } from './put-back.ts';
+import { commitForRepeatedContainer, commitsForRepeats } from './repeats.ts';
 
 /** How documents that were appended ended. `repeats` were known already, at the same place or another. */
 export interface Appended {
@@ -14,7 +15,7 @@ export interface Appended {
   rejected: { place: Place; reason: RejectionReason }[];
 }
 
-interface Dependencies {
+interface Dependencies extends PutBackDependencies {
   log: Log;
   readErased(): Promise<Erased>;
 }
@@ -23,9 +24,11 @@ interface Dependencies {
 const tries = 20;
 
 /**
- * Appends what was read: each document as a new one, as another place of a known one, or as a rejection. What was
- * decided before an erasure is not appended behind it but decided again: or where erased bytes were found would come into
- * their stream once more, and stay.
+ * Appends what was read: each document as a new one, as another place of a known one, or as a rejection. Of what the log
+ * has already, it appends only which files were put back.
+ *
+ * What was decided before an erasure is not appended behind it but decided again: or where erased bytes were found would
+ * come into their stream once more, and stay.
  *
  * @throws TransientError where there was another erasure at each try.
  */
@@ -45,32 +48,44 @@ export const appendDocuments = async (
   return appended;
 };
 
+/** Appends that a container was read, behind what it holds. */
+export const appendContainerRead = async (
+  end: ContainerEnd,
+  { log, lastSeen }: Pick<Dependencies, 'log' | 'lastSeen'>,
+): Promise<void> => {
+  const [outcome] = await log.append([containerRead(end)]);
+  if (outcome?.outcome !== 'duplicate') return;
+  const again = await commitForRepeatedContainer(end, { log, lastSeen });
+  if (again) await log.append([again]);
+};
+
 /** Counts in `appended` what has ended. @returns what is to be decided again. */
 const appendOnce = async (
   documents: readonly DocumentRead[],
   appended: Appended,
-  { log, readErased }: Dependencies,
+  { readErased, ...dependencies }: Dependencies,
 ): Promise<DocumentRead[]> => {
+  const { log } = dependencies;
   const erased = await readErased();
   const expect: Expectation[] = [{ category: 'erasure', position: erased.position }];
   const reads = documents.map((read) => withoutErased(read, erased));
   const outcomes = await log.append(reads.map((read) => ({ ...firstCommit(read), expect })));
-  const left: DocumentRead[] = [];
-  const repeats: Repeat[] = [];
+  const endedAs = (outcome: Outcome['outcome']): DocumentRead[] =>
+    reads.filter((_, index) => outcomes[index]?.outcome === outcome);
+  const repeats = await commitsForRepeats(endedAs('duplicate'), dependencies);
+  const outcomesOfRepeats = await log.append(repeats.map(({ commit }) => ({ ...commit, expect })));
+  const left = new Set([
+    ...endedAs('conflict'),
+    ...repeats.flatMap(({ read }, index) => (outcomesOfRepeats[index]?.outcome === 'conflict' ? [read] : [])),
+  ]);
   for (const [index, read] of reads.entries()) {
-    if (isConflict(outcomes[index])) left.push(read);
-    else if (!('bytes' in read)) appended.rejected.push({ place: read.place, reason: read.problem });
+    if (left.has(read)) continue;
+    if (!('bytes' in read)) appended.rejected.push({ place: read.place, reason: read.problem });
     else if (outcomes[index]?.outcome === 'appended') appended.documents += 1;
-    else repeats.push({ read, document: sha256(read.bytes) });
+    else appended.repeats += 1;
   }
-  const again = await newPlacesOf(repeats, log);
-  const outcomesAgain = await log.append(again.map(({ commit }) => ({ ...commit, expect })));
-  const leftAgain = again.flatMap(({ read }, index) => (isConflict(outcomesAgain[index]) ? [read] : []));
-  appended.repeats += repeats.length - leftAgain.length;
-  return [...left, ...leftAgain];
+  return [...left];
 };
-
-const isConflict = (outcome: Outcome | undefined): boolean => outcome?.outcome === 'conflict';
 
 /** What was erased does not come in again; that it lies there still is for a person to know. */
 const withoutErased = (read: DocumentRead, erased: Erased): DocumentRead =>
@@ -87,26 +102,3 @@ const withoutErased = (read: DocumentRead, erased: Erased): DocumentRead =>
 
 const firstCommit = (read: DocumentRead): Commit =>
   'bytes' in read ? documentReceived(read.bytes, read.place) : notReadable(read.place, read.problem);
-
-interface Repeat {
-  read: DocumentRead;
-  document: string;
-}
-
-/** The commits that record known documents' places, but for those that are recorded already. */
-const newPlacesOf = async (
-  repeats: readonly Repeat[],
-  log: Log,
-): Promise<{ read: DocumentRead; commit: Commit }[]> => {
-  if (repeats.length === 0) return [];
-  const streams = [...new Set(repeats.map(({ document }) => documentStream(document)))];
-  const known = new Map<string, Place[]>();
-  for (const { data } of await log.readStreams(streams, { bodies: false })) {
-    if (!('document' in data) || data.document === null || !('place' in data) || data.place === null)
-      continue;
-    known.set(data.document, [...(known.get(data.document) ?? []), data.place]);
-  }
-  return repeats
-    .filter(({ document, read }) => !known.get(document)?.some((other) => samePlace(other, read.place)))
-    .map(({ document, read }) => ({ read, commit: documentFoundAgain(document, read.place) }));
-};

@@ -4,7 +4,10 @@ import type { Commit } from '../log/types.ts';
 import type { FilePlace, Place, RejectionReason } from '../schemas/document.ts';
 import { documentStream } from '../schemas/streams.ts';
 
-/* What an ingest appends. The ids are made so that reading the same again appends nothing. */
+/*
+ * What an ingest appends. The ids are made so that reading the same again appends nothing. `since` is for a file that was
+ * put back: the position at which it was last told to be as it is again.
+ */
 
 export const documentReceived = (bytes: Uint8Array, place: Place): Commit => {
   const document = sha256(bytes);
@@ -22,8 +25,8 @@ export const documentReceived = (bytes: Uint8Array, place: Place): Commit => {
 };
 
 /** The same file, or record in it, with the same problem is one rejection, however often it is looked at. */
-export const notReadable = (place: Place, reason: RejectionReason): Commit => ({
-  events: [rejection(place, reason, [...stateOf(place), reason.code])],
+export const notReadable = (place: Place, reason: RejectionReason, since?: number): Commit => ({
+  events: [rejection(place, reason, [...stateOf(place), reason.code, ...again(since)])],
 });
 
 const rejection = (
@@ -32,16 +35,16 @@ const rejection = (
   parts: readonly (string | number)[],
 ): Commit['events'][number] => ({
   id: eventId('DocumentRejected', ...parts),
-  stream: streamOf(place),
+  stream: placeStream(place),
   type: 'DocumentRejected',
   data: { document: null, place, stage: 'ingest', reason },
   body: null,
 });
 
-export const documentFoundAgain = (document: string, place: Place): Commit => ({
+export const documentFoundAgain = (document: string, place: Place, since?: number): Commit => ({
   events: [
     {
-      id: eventId('DocumentFoundAgain', document, ...identityOf(place)),
+      id: eventId('DocumentFoundAgain', document, ...identityOf(place), ...again(since)),
       stream: documentStream(document),
       type: 'DocumentFoundAgain',
       data: { document, place },
@@ -51,13 +54,13 @@ export const documentFoundAgain = (document: string, place: Place): Commit => ({
 });
 
 /** Comes after all that the container holds: from then on the scan knows its file. */
-export const containerRead = ({ container, records, problem }: ContainerEnd): Commit => {
-  const parts = [...stateOf(container), records, problem?.code ?? ''];
+export const containerRead = ({ container, records, problem }: ContainerEnd, since?: number): Commit => {
+  const parts = [...stateOf(container), records, problem?.code ?? '', ...again(since)];
   return {
     events: [
       {
         id: eventId('ContainerRead', ...parts),
-        stream: streamOf(container),
+        stream: placeStream(container),
         type: 'ContainerRead',
         data: { place: container, records },
         body: null,
@@ -69,6 +72,10 @@ export const containerRead = ({ container, records, problem }: ContainerEnd): Co
 
 export const samePlace = (a: Place, b: Place): boolean =>
   identityOf(a).join('\0') === identityOf(b).join('\0');
+
+/** Of what could not be read there, and of containers. */
+export const placeStream = ({ root, path }: Pick<FilePlace, 'root' | 'path'>): string =>
+  `place-${sha256(`${root}/${path}`)}`;
 
 const stateOf = (place: Place): (string | number)[] => [
   place.root,
@@ -85,5 +92,4 @@ const stateOf = (place: Place): (string | number)[] => [
 const identityOf = (place: Place): (string | number)[] =>
   place.kind === 'record' ? [place.root, place.path, 'record', place.record] : stateOf(place);
 
-const streamOf = ({ root, path }: Pick<FilePlace, 'root' | 'path'>): string =>
-  `place-${sha256(`${root}/${path}`)}`;
+const again = (since: number | undefined): number[] => (since === undefined ? [] : [since]);

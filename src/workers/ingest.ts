@@ -6,8 +6,8 @@ import { type Found, walk } from '../files/walk.ts';
 import type { Log } from '../log/types.ts';
 import type { FilePlace, Place, RejectionReason } from '../schemas/document.ts';
 import type { IngestJob } from '../schemas/jobs.ts';
-import { appendDocuments } from './append-documents.ts';
-import { containerRead } from './ingest-commits.ts';
+import { appendContainerRead, appendDocuments } from './append-documents.ts';
+import type { AskLastSeen, PutBackDependencies } from './put-back.ts';
 
 /** How the documents of one call ended, by number. `repeats` were known already, at the same place or another. */
 export interface Ingested {
@@ -18,7 +18,7 @@ export interface Ingested {
   problems: { place: Place; reason: RejectionReason }[];
 }
 
-interface Dependencies extends Partial<ReadingOptions> {
+interface Dependencies extends Partial<ReadingOptions>, Pick<PutBackDependencies, 'lastSeen'> {
   log: Log;
   maxBytes: number;
   /** Ends the reading of a container at its next batch; it counts as unread then. */
@@ -33,8 +33,14 @@ const documentsAtOnce = 500;
 /** A container may hold millions of broken records: each is in the log, but not in memory. */
 const problemsKept = 1000;
 
-/** The work of an ingest job: looks at its files again and appends what they hold. */
-export const ingestJobWork = async (job: IngestJob, dependencies: Dependencies): Promise<void> => {
+/**
+ * The work of an ingest job: looks at its files again and appends what they hold. It has to know what was seen last: of
+ * a file that was put back and not told again the scan would never know, and enqueue it for ever.
+ */
+export const ingestJobWork = async (
+  job: IngestJob,
+  dependencies: Dependencies & { lastSeen: AskLastSeen },
+): Promise<void> => {
   await ingestFiles(filesOf(job), dependencies);
 };
 
@@ -58,19 +64,19 @@ const relativeTo = (root: string, place: FilePlace): Pick<FilePlace, 'root' | 'p
 
 /**
  * Reads files and appends what they hold to the log: each document as a new one, as another place of a known one, or as a
- * rejection; behind a container's records that it was read. Repeating it appends nothing new, and a container that was
- * read in part is read from its beginning: what is known already costs a look into the log.
+ * rejection; behind a container's records that it was read. Repeating it appends nothing new, but for files that were put
+ * back. A container that was read in part is read from its beginning: what is known already costs a look into the log.
  */
 export const ingestFiles = async (
   files: Iterable<Found> | AsyncIterable<Found>,
-  { log, signal, onProgress, ...options }: Dependencies,
+  { log, lastSeen, signal, onProgress, ...options }: Dependencies,
 ): Promise<Ingested> => {
   const ended: Ingested = { documents: 0, repeats: 0, rejections: 0, problems: [] };
   const readErased = createErased(log);
   let batch: DocumentRead[] = [];
   let waiting = 0;
   const flush = async (): Promise<void> => {
-    const appended = await appendDocuments(batch, { log, readErased });
+    const appended = await appendDocuments(batch, { log, lastSeen, readErased });
     ended.documents += appended.documents;
     ended.repeats += appended.repeats;
     for (const { place, reason } of appended.rejected) rejected(ended, place, reason);
@@ -82,7 +88,7 @@ export const ingestFiles = async (
     for await (const read of readOne(place, problem, { ...defaultReading, ...options })) {
       if ('container' in read) {
         await flush();
-        await log.append([containerRead(read)]);
+        await appendContainerRead(read, { log, lastSeen });
         if (read.problem) rejected(ended, read.container, read.problem);
         continue;
       }

@@ -8,6 +8,7 @@ import { catchUp } from '../../src/projections/catch-up.ts';
 import { articlesById } from '../../src/projections/queries/articles.ts';
 import { counts } from '../../src/projections/queries/counts.ts';
 import { knownPlaces } from '../../src/projections/queries/known-places.ts';
+import { lastSeen } from '../../src/projections/queries/last-seen.ts';
 import { listRejections } from '../../src/projections/queries/rejections.ts';
 import { undoneDocuments } from '../../src/projections/queries/undone.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
@@ -157,7 +158,10 @@ describe('ingesting a container', () => {
 
   it('is what an ingest job does with a container in its folder', async () => {
     write('a.ndjson', jsonLines(...records(2)));
-    await ingestJobWork({ root: folder, paths: ['a.ndjson'] }, { log, maxBytes: 1000 });
+    await ingestJobWork(
+      { root: folder, paths: ['a.ndjson'] },
+      { log, maxBytes: 1000, lastSeen: (places) => lastSeen(pool, places) },
+    );
     const types = (await log.read({ after: 0, limit: 10 })).map(({ type }) => type);
     expect(types).toEqual(['DocumentReceived', 'DocumentReceived', 'ContainerRead']);
   });

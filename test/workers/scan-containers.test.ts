@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { migrateProjections } from '../../src/projections/migrations.ts';
 import { knownPlaces } from '../../src/projections/queries/known-places.ts';
+import { lastSeen } from '../../src/projections/queries/last-seen.ts';
 import { openQueues, type Queues } from '../../src/queues/queues.ts';
 import { ingestJob } from '../../src/schemas/jobs.ts';
 import { ingestJobWork } from '../../src/workers/ingest.ts';
@@ -39,11 +40,20 @@ const waiting = async (): Promise<string[][]> => {
   return jobs.map(({ data }) => ingestJob.parse(data).paths).sort();
 };
 
+const read = (paths: string[], signal?: AbortSignal): Promise<void> =>
+  ingestJobWork(
+    { root: folder, paths },
+    {
+      log: store.log,
+      maxBytes: 1_000_000,
+      lastSeen: (places) => lastSeen(store.pool, places),
+      ...(signal && { signal }),
+    },
+  );
+
 /** What workers do with the jobs that wait. */
 const work = async (): Promise<void> => {
-  for (const paths of await waiting()) {
-    await ingestJobWork({ root: folder, paths }, { log: store.log, maxBytes: 1_000_000 });
-  }
+  for (const paths of await waiting()) await read(paths);
   await queues.empty();
   await catchUp(store.pool, store.log, await store.log.head());
 };
@@ -69,9 +79,7 @@ describe('a container in the inbox', () => {
     const look = createScanner({ queues, knownPlaces: (root) => knownPlaces(store.pool, root), batch: 100 });
     const lines = Array.from({ length: 600 }, (_, number) => ({ text: `Text ${number}.` }));
     writeFileSync(join(folder, 'a.jsonl'), jsonLines(...lines));
-    const stopped = AbortSignal.abort();
-    const dependencies = { log: store.log, maxBytes: 1_000_000, signal: stopped };
-    await ingestJobWork({ root: folder, paths: ['a.jsonl'] }, dependencies);
+    await read(['a.jsonl'], AbortSignal.abort());
     await catchUp(store.pool, store.log, await store.log.head());
     expect([await look(folder), await look(folder)]).toEqual([0, 1]);
     await work();

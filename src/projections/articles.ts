@@ -11,7 +11,7 @@ interface Matched {
   story: StoryId | null;
   /** Whether it stays in the story that it was in before: then `story` says nothing. */
   stays: boolean;
-  /** Since when it waits, where it is to be tried again. */
+  /** Since when it waits, where it was tried again after its last version; null where the version says it. */
   waits: number | null;
 }
 
@@ -23,28 +23,36 @@ export const articles: Projection = {
     const matched = new Map<DocumentId, Matched>();
     const revised = new Map<DocumentId, number>();
     const erased = new Set<DocumentId>();
-    /** What is rejected or tried again stays in its story, where an earlier version of it has come to one. */
-    const become = (id: DocumentId, match: Matched['match'], waits: number | null = null): void => {
-      const { story = null, stays = true } = matched.get(id) ?? {};
-      matched.set(id, { id, match, story, stays, waits });
+    /**
+     * What is rejected or tried again stays in its story, where an earlier version of it has come to one. What is placed
+     * or given up after it was tried again keeps the position of that, as where the batch ends between the two.
+     */
+    const become = (id: DocumentId, now: Pick<Matched, 'match'> & Partial<Matched>): void => {
+      const { story = null, stays = true, waits = null } = matched.get(id) ?? {};
+      matched.set(id, { id, story, stays, waits, ...now });
     };
     for (const event of events) {
       if (isArticleVersion(event)) {
         const { article: id } = event.data;
         normalised.set(id, toRow(event));
-        if (matched.get(id)?.match === 'rejected') become(id, 'waiting');
+        const before = matched.get(id);
+        // It waits since this version, whatever was tried again before.
+        if (before)
+          become(id, { match: before.match === 'rejected' ? 'waiting' : before.match, waits: null });
       }
       if (event.type === 'DocumentRejected' && event.data.stage === 'match' && event.data.document !== null) {
-        become(event.data.document, 'rejected');
+        become(event.data.document, { match: 'rejected' });
       }
       if (event.type === 'DocumentRetried' && event.data.stage === 'match') {
-        become(event.data.document, 'waiting', event.position);
+        become(event.data.document, { match: 'waiting', waits: event.position });
       }
-      if (event.type === 'ArticleRevised') revised.set(event.data.article, event.data.version);
+      if (event.type === 'ArticleRevised') {
+        const { article: id, version } = event.data;
+        revised.set(id, Math.max(version, revised.get(id) ?? 0));
+      }
       // An article has the id of its first document, and is erased with it.
       if (event.type === 'DocumentErased') erased.add(event.data.document);
-      for (const [id, story] of membershipsIn(event))
-        matched.set(id, { id, match: 'placed', story, stays: false, waits: null });
+      for (const [id, story] of membershipsIn(event)) become(id, { match: 'placed', story, stays: false });
     }
     await runOnRows(client, upsert, [...normalised.values()]);
     await runOnRows(

@@ -78,8 +78,9 @@ export const rejected = (
   name: string,
   reason = tooShort,
   stage: 'normalise' | 'match' = 'normalise',
+  time = 1,
 ): NewLogEvent => ({
-  id: eventId('rejected', name, stage, reason.code),
+  id: eventId('rejected', name, stage, reason.code, time),
   stream: `document-${sha256(name)}`,
   type: 'DocumentRejected',
   data: { document: sha256(name), place: null, stage, reason },
@@ -99,9 +100,9 @@ export const unreadable = (place: Place): NewLogEvent => ({
   body: null,
 });
 
-/** Wanted again once, however often it is asked for, as everything here. */
-export const retried = (name: string, stage: 'normalise' | 'match'): NewLogEvent => ({
-  id: eventId('retried', name, stage),
+/** The same `time` is wanted again once, however often it is asked for, as everything here. */
+export const retried = (name: string, stage: 'normalise' | 'match', time = 1): NewLogEvent => ({
+  id: eventId('retried', name, stage, time),
   stream: `document-${sha256(name)}`,
   type: 'DocumentRetried',
   data: { document: sha256(name), stage, by: 'command' },

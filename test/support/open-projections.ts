@@ -27,6 +27,13 @@ export const openProjections = async (): Promise<{ pool: pg.Pool; log: Log; clos
   };
 };
 
+/** Takes all out of the projections' tables: they stand at the beginning of the log. */
+export const emptyProjections = async (pool: pg.Pool): Promise<void> => {
+  for (const table of projections.flatMap(({ tables }) => tables))
+    await pool.query(`delete from onestory.${table}`);
+  await pool.query(`update onestory.checkpoints set position = 0 where name = 'projections'`);
+};
+
 /** Every row of every projection's table as text, sorted. */
 export const dumpProjections = async (pool: pg.Pool): Promise<Record<string, string[]>> => {
   const dump: Record<string, string[]> = {};

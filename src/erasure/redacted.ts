@@ -1,3 +1,4 @@
+import { placeKey } from '../projections/place-key.ts';
 import type { Place } from '../schemas/document.ts';
 import type { LogEvent } from '../schemas/log-events.ts';
 
@@ -21,15 +22,17 @@ export const redacted = ({ type, data }: LogEvent): object | null => {
   }
 };
 
+/** Its key stays: a rebuild is to know what else was found at the same place, and what was mended there. */
 const withoutNames = (place: Place): Place => {
+  const key = placeKey(place);
   switch (place.kind) {
     case 'file':
-      return { ...place, root: '', path: '' };
+      return { ...place, root: '', path: '', key };
     case 'record': {
       const { id: _, ...record } = place;
-      return { ...record, root: '', path: '' };
+      return { ...record, root: '', path: '', key };
     }
     case 'url':
-      return { ...place, path: '', url: '', etag: null };
+      return { ...place, path: '', url: '', etag: null, key };
   }
 };

@@ -20,9 +20,11 @@ export const places: Projection = {
     const byPlace = new Map<string, PlaceRow>();
     const byDocument = new Map<string, PlaceRow>();
     const erased = new Set<DocumentId>();
+    const left = new Set<string>();
     for (const { type, data, position } of events) {
       if (type === 'DocumentErased') {
         erased.add(data.document);
+        for (const [key, row] of byPlace) if (row.document === data.document) left.add(key);
         for (const rows of [byPlace, byDocument])
           for (const [key, row] of rows) if (row.document === data.document) rows.delete(key);
       }
@@ -37,6 +39,12 @@ export const places: Projection = {
     }
     const gone = [...erased].map((document) => ({ document }));
     await runOnRows(client, erasePlaces, gone);
+    // There the table may still have what was found before it.
+    await runOnRows(
+      client,
+      leavePlaces,
+      [...left].map((key) => ({ key })),
+    );
     await runOnRows(client, eraseDocumentPlaces, gone);
     await runOnRows(client, upsertPlaces, [...byPlace.values()]);
     await runOnRows(client, upsertDocumentPlaces, [...byDocument.values()]);
@@ -53,7 +61,7 @@ const rows = `
 const upsertPlaces = `
   insert into onestory.places (${columns}) select ${columns} ${rows}
   on conflict (key) do update
-  set size = excluded.size, modified = excluded.modified, document = excluded.document, position = excluded.position`;
+  set root = excluded.root, path = excluded.path, size = excluded.size, modified = excluded.modified, document = excluded.document, position = excluded.position`;
 
 const upsertDocumentPlaces = `
   insert into onestory.document_places (${columns}, record) select ${columns}, record ${rows}
@@ -62,4 +70,6 @@ const upsertDocumentPlaces = `
 
 const ofErased = 'using json_to_recordset($1) as row (document text) where place.document = row.document';
 const erasePlaces = `delete from onestory.places place ${ofErased}`;
+const leavePlaces = `
+  delete from onestory.places place using json_to_recordset($1) as row (key text) where place.key = row.key`;
 const eraseDocumentPlaces = `delete from onestory.document_places place ${ofErased}`;

@@ -1,6 +1,6 @@
 import type { FilePlace } from '../schemas/document.ts';
 import { isArticleVersion, type LogEvent, type LogEventOf } from '../schemas/log-events.ts';
-import { placeKey } from './place-key.ts';
+import { containerKey, placeKey } from './place-key.ts';
 import type { Projection } from './projection.ts';
 import { runOnRows } from './rows.ts';
 
@@ -62,7 +62,7 @@ const toRow = ({ data: { place, ...data }, position, time }: LogEventOf<'Documen
   path: place?.path ?? null,
   ...(place?.kind === 'record' && {
     record: place.record,
-    container: placeKey({ ...place, kind: 'file' }),
+    container: containerKey(place),
     size: place.size,
     modified: place.modified,
   }),

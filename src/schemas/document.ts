@@ -10,6 +10,11 @@ const file = {
   path: z.string(),
   size: z.number().int().nonnegative(),
   modified: z.number(),
+  /** Only where root and path were erased: the SHA-256 that tells that it is the same place as others. */
+  key: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 };
 
 /** A file. `path` is relative to `root`, with `/` between its parts; `size` in bytes, `modified` in ms since 1970. */

@@ -5,18 +5,21 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { type ErasureOutcome, eraseDocuments } from '../../src/erasure/erase.ts';
 import { readEvents } from '../../src/feed/read-events.ts';
 import { walk } from '../../src/files/walk.ts';
-import { eventId } from '../../src/ids.ts';
+import { eventId, sha256 } from '../../src/ids.ts';
 import { loadModel } from '../../src/load-model.ts';
 import { createActiveModel } from '../../src/models/active.ts';
+import { placeKey } from '../../src/projections/place-key.ts';
 import { checkProjections } from '../../src/projections/queries/check.ts';
 import { listRejections } from '../../src/projections/queries/rejections.ts';
 import { lastRevision, storyById } from '../../src/projections/queries/stories.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
+import { logEventTypes } from '../../src/schemas/log-events.ts';
 import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { curate, undoCuration } from '../../src/workers/curate.ts';
 import { ingestFiles } from '../../src/workers/ingest.ts';
 import { createMatchWork } from '../../src/workers/match.ts';
 import { dumpDatabase, tablesWith } from '../support/dump-database.ts';
+import { placeOf, received, unreadable } from '../support/events.ts';
 import { createLogWorld, type LogWorld, silent } from '../support/log-world.ts';
 import { seedText } from '../support/normalised.ts';
 import { dumpProjections } from '../support/open-projections.ts';
@@ -340,4 +343,40 @@ test('a story that was withdrawn stays so when one of its articles is erased', a
   const shown = await dumpProjections(world.pool);
   await rebuild(world.pool, world.log);
   expect(await dumpProjections(world.pool)).toEqual(shown);
+});
+
+const rebuiltAsShown = async (): Promise<void> => {
+  await world.stories();
+  const shown = await dumpProjections(world.pool);
+  await rebuild(world.pool, world.log);
+  expect(await dumpProjections(world.pool)).toEqual(shown);
+};
+
+test('a rebuild does not bring back that a file could not be read which was mended and then erased', async () => {
+  const place = placeOf('mended.txt');
+  await world.append(unreadable(place), received('mended', place));
+  await world.stories();
+  await erase(sha256('mended'));
+  await rebuiltAsShown();
+  expect((await listRejections(world.pool, { limit: 10, after: null })).rejections).toEqual([]);
+});
+
+test('a rebuild knows the place of what was erased there, and of what was found there before and after', async () => {
+  const place = placeOf('replaced.txt');
+  await world.append(received('first', place), received('second', place));
+  await world.stories();
+  await erase(sha256('second'));
+  await rebuiltAsShown();
+  expect((await world.pool.query('select * from onestory.places')).rows).toEqual([]);
+
+  const other = placeOf('kept.txt');
+  await world.append(received('third', other), received('fourth', other));
+  await world.stories();
+  await erase(sha256('third'));
+  await rebuiltAsShown();
+  expect((await world.pool.query('select path from onestory.places')).rows).toEqual([{ path: 'kept.txt' }]);
+  const [event] = await world.log.readStream(`document-${sha256('third')}`);
+  if (event?.type !== 'DocumentReceived') throw new Error('It was received first.');
+  expect(logEventTypes.DocumentReceived.data.parse(event.data)).toEqual(event.data);
+  expect(event.data.place).toMatchObject({ root: '', path: '', key: placeKey(other) });
 });

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentErased } from '../../src/erasure/erasure-events.ts';
+import { sha256 } from '../../src/ids.ts';
 import { transaction } from '../../src/log/transaction.ts';
 import { apply } from '../../src/projections/apply.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
 import { asRead } from '../support/as-read.ts';
 import {
   normalised,
+  placeOf,
   received,
   rejected,
   renormalised,
@@ -64,6 +67,13 @@ describe('one batch makes the same tables as batches of one', () => {
     const placed = [received('a'), normalised('a'), ...world.partition(['a'])];
     const story = world.storyOf('a') ?? '';
     await expectTheSame(...placed, revised('a', story, 2), revised('a', story, 1));
+  });
+
+  it('where what is erased took the place of what an earlier batch found there', async () => {
+    const place = placeOf('one.txt');
+    const found = [received('a', place), received('b'), received('c', place)];
+    const events = [...found, documentErased(sha256('c'), sha256('c'))];
+    expect(await tablesOf(events, 2)).toEqual(await tablesOf(events, 1));
   });
 
   it('whatever happens', async () => {

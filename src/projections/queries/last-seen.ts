@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Place } from '../../schemas/document.ts';
 import { checkpointName } from '../apply.ts';
-import { placeKey } from '../place-key.ts';
+import { containerKey, placeKey } from '../place-key.ts';
 import { select } from './select.ts';
 
 /** How a file was when it was seen last, and the position of the event that tells so. */
@@ -36,5 +36,4 @@ export const lastSeen = async (pool: pg.Pool, places: readonly Place[]): Promise
   };
 };
 
-const fileKey = (place: Place): string =>
-  place.kind === 'record' ? placeKey({ ...place, kind: 'file' }) : placeKey(place);
+const fileKey = (place: Place): string => (place.kind === 'record' ? containerKey(place) : placeKey(place));

@@ -64,6 +64,8 @@ export interface MatchState {
   add(articles: readonly Article[]): Promise<string[][]>;
   /** What `add` has returned is in the log as far as it is to be there. */
   decided(): void;
+  /** Takes back what was added since, because nothing can be appended of it now: the matcher is to have what the log has. */
+  takeBack(): void;
   /** The group of an article in the partition of all that have been added, as people have decided. */
   groupOf(id: DocumentId): string[];
   /** The groups of all that hang together with an article, as people have decided. */
@@ -234,6 +236,21 @@ export const createMatchState = (
     return { broughtBack: had - left, matched: left - lacking.size };
   };
 
+  const takeBack = (): void => {
+    for (const id of undecided.added()) {
+      if (stories.storyOf.has(id)) {
+        // The version that was placed takes the place of the one that could not be.
+        lacking.add(id);
+        incomplete = true;
+      } else {
+        matcher.remove(id);
+        versions.forget(id);
+      }
+    }
+    undecided.clear();
+    curated.forgetGroups();
+  };
+
   return {
     model,
     stories,
@@ -254,11 +271,12 @@ export const createMatchState = (
     curation,
     corrections: curated.corrections,
     add: async (articles) => {
-      undecided.note(articles.map(({ id }) => id));
+      undecided.add(articles.map(({ id }) => id));
       await intake.gather(articles);
       return curated.groupsAround(undecided.groups(matcher.settle()));
     },
     decided: undecided.clear,
+    takeBack,
     groupOf: curated.groupOf,
     groupsWith: curated.groupsWith,
     // In the middle of being brought back it would pass for one that has lost the rest.

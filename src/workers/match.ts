@@ -144,6 +144,9 @@ export const createMatchWork = ({
     try {
       await place(job, touch);
       await current?.keep();
+    } catch (error) {
+      orForget(() => current?.takeBack());
+      throw error;
     } finally {
       isAtWork = false;
       takeAdopted();

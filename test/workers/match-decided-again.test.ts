@@ -4,8 +4,9 @@ import { loadModel } from '../../src/load-model.ts';
 import type { Log } from '../../src/log/types.ts';
 import { createActiveModel } from '../../src/models/active.ts';
 import { createMatchState } from '../../src/placing/match-state.ts';
+import type { LogEvent } from '../../src/schemas/log-events.ts';
 import { createMatchWork, type MatchWork } from '../../src/workers/match.ts';
-import { normalised, renormalised } from '../support/events.ts';
+import { normalised, rejected, renormalised } from '../support/events.ts';
 import { freshLog } from '../support/fresh-log.ts';
 import { silent } from '../support/log-world.ts';
 import { cutText } from '../support/seed-variants.ts';
@@ -99,4 +100,36 @@ it('an article that had changed before it was first matched is matched once, and
   ]);
   await work(job([bridge]));
   expect(await eventsOfStories()).toEqual(told);
+});
+
+it('an article that could not be appended, and was given up by another worker, is not placed by the next job', async () => {
+  const [first = '', second = ''] = articles;
+  const work = startMatching();
+  instead = async () => {
+    throw new TransientError('The connection was lost.');
+  };
+  await expect(work(job([first]))).rejects.toThrow(TransientError);
+  const reason = { code: 'failed' as const, message: 'It ended its worker.', advice: 'Try it again.' };
+  await log.append([{ events: [rejected(cutText(english.text, 0, 0.3), reason, 'match')] }]);
+  await work(job([second]));
+  expect(await sizesOfStories()).toEqual([1]);
+});
+
+it('a story that cannot be read stops the jobs that are about it, and no other', async () => {
+  const work = startMatching();
+  await work(job(articles.slice(1)));
+  expect(await sizesOfStories()).toEqual([2]);
+  const [first = '', lost = ''] = articles;
+  const readStreams = log.readStreams;
+  log.readStreams = async (...given) =>
+    (await readStreams(...given)).map((event) =>
+      event.stream === `document-${lost}` ? { ...event, body: null } : event,
+    ) as LogEvent[];
+  const again = startMatching();
+  await expect(again(job([first]))).rejects.toThrow(lost);
+  const alone = normalised(other.text, { language: 'en', paragraphs: paragraphs(other.text) });
+  await log.append([{ events: [alone] }]);
+  await again(job([alone.stream.replace('document-', '')]));
+  log.readStreams = readStreams;
+  expect(await sizesOfStories()).toEqual([2, 1]);
 });

@@ -89,12 +89,14 @@ type Opened = Partial<Pick<Parts, 'queues' | 'threads' | 'store'>>;
 
 /** Closes what was opened for a pipeline that cannot start, what uses the store before it. Never throws. */
 export const closeParts = async ({ queues, threads, store }: Opened, logger: Logger): Promise<void> => {
-  try {
-    await queues?.close();
-    await threads?.close();
-    await store?.close({ whenOthersAreGone: true });
-  } catch (error) {
-    // Why the start failed is what has to be told.
-    logger.warn({ err: error }, 'what could not start could not be closed either');
-  }
+  const closings = [
+    async () => queues?.close(),
+    async () => threads?.close(),
+    async () => store?.close({ whenOthersAreGone: true }),
+  ];
+  for (const close of closings)
+    await close().catch((error: unknown) =>
+      // Why the start failed is what has to be told.
+      logger.warn({ err: error }, 'what could not start could not be closed either'),
+    );
 };

@@ -34,7 +34,11 @@ export const putBack = async (
 ): Promise<(number | null)[]> => {
   if (!lastSeen || told.length === 0) return told.map(() => null);
   const { upTo, files } = await lastSeen(told.map(({ place }) => place));
-  const doubtful = told.filter(({ place }, index) => !isSame(files[index] ?? null, place));
+  const doubtful = told.filter(({ place }, index) => {
+    const seen = files[index] ?? null;
+    // Of records in a container that was never read whole there is nothing to be told again, however many there are.
+    return seen === null ? place.kind === 'file' : !isSame(seen, place);
+  });
   const positions = positionsOf(await eventsOf(doubtful, log));
   return told.map((one, index) => {
     const position = lastPosition(one, positions);

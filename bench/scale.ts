@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../src/errors.ts';
 import { loadModel } from '../src/load-model.ts';
 import { spillingOf } from '../src/spill-files.ts';
-import { type Halves, halvesIn } from './support/half-stream.ts';
+import { type Halves, halvesIn, writeWhole } from './support/half-stream.ts';
 import { scaleArticles } from './support/scale-articles.ts';
 import { placedDifferently, recallOfBound } from './support/scale-comparison.ts';
 import { runStream, type ScaleFigures, type ScaleRun } from './support/scale-run.ts';
@@ -155,8 +155,7 @@ if (values.one) {
   // Written by ourselves, above.
   const run = JSON.parse(values.one) as Run;
   const halves = halvesIn(`${fileOf(run)}.half`);
-  writeFileSync(`${fileOf(run)}.new`, JSON.stringify(await measure(run, halves)));
-  renameSync(`${fileOf(run)}.new`, fileOf(run));
+  writeWhole(fileOf(run), JSON.stringify(await measure(run, halves)));
   halves.remove();
 } else {
   const megabytes = ((loaded.memory - before.memory) / 1e6).toFixed(1);

@@ -21,13 +21,16 @@ export interface Halves {
   remove(): void;
 }
 
+/** A file that is there whole or not at all, also where the process is killed. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  writeFileSync(`${path}.new`, content);
+  renameSync(`${path}.new`, path);
+}
+
 /** In a file of this path. */
 export const halvesIn = (path: string): Halves => ({
   // Written by ourselves, below.
   read: () => (existsSync(path) ? (deserialize(readFileSync(path)) as HalfStream) : null),
-  write(half) {
-    writeFileSync(`${path}.new`, serialize(half));
-    renameSync(`${path}.new`, path);
-  },
+  write: (half) => writeWhole(path, serialize(half)),
   remove: () => rmSync(path, { force: true }),
 });

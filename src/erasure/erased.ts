@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { TransientError } from '../errors.ts';
 import { eventId } from '../ids.ts';
+import { eventsOf } from '../log/events-of.ts';
 import type { Log } from '../log/types.ts';
 import { keyedHash } from './hashes.ts';
 
@@ -23,20 +24,12 @@ export const createErased = (log: Pick<Log, 'read' | 'categoryHead'>): (() => Pr
     key !== null && hashes.size > 0 && hashes.has(keyedHash(key, kind, content));
   return async () => {
     const head = await log.categoryHead('erasure');
-    while (position < head) {
-      const events = await log.read({
-        after: position,
-        upTo: head,
-        limit: eventsAtOnce,
-        categories: ['erasure'],
-        bodies: true,
-      });
-      for (const event of events) {
-        if (event.type === 'ErasureKeyMade') key = event.body;
-        if (event.type === 'ContentErased') for (const hash of event.data.hashes) hashes.add(hash);
-      }
-      position = events.at(-1)?.position ?? head;
+    const news = { after: position, upTo: head, limit: eventsAtOnce, bodies: true };
+    for await (const event of eventsOf(log, 'erasure', news)) {
+      if (event.type === 'ErasureKeyMade') key = event.body;
+      if (event.type === 'ContentErased') for (const hash of event.data.hashes) hashes.add(hash);
     }
+    position = Math.max(position, head);
     return { position, has };
   };
 };

@@ -1,4 +1,5 @@
 import { loadArticles } from '../documents/load-articles.ts';
+import { eventsOf } from '../log/events-of.ts';
 import type { Expectation, Log } from '../log/types.ts';
 import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
@@ -159,25 +160,23 @@ export const createMatchState = (
 
   /** What was erased must not be in memory either. */
   const forgetErased = async (): Promise<void> => {
-    for (const head = await log.categoryHead('erasure'); erasures < head; ) {
-      const events = await log.read({
-        after: erasures,
-        upTo: head,
-        limit: eventsAtOnce,
-        categories: ['erasure'],
-      });
-      for (const event of events) {
-        for (const id of event.type === 'ContentErased' ? event.data.articles : []) {
-          versions.forget(id);
-          lacking.delete(id);
-          matcher.remove(id);
-          // It is to be in no file either, however few there were.
-          if (hasBegun) keeper.note(Number.POSITIVE_INFINITY);
-        }
+    const head = await log.categoryHead('erasure');
+    if (erasures >= head) return;
+    for await (const event of eventsOf(log, 'erasure', {
+      after: erasures,
+      upTo: head,
+      limit: eventsAtOnce,
+    })) {
+      for (const id of event.type === 'ContentErased' ? event.data.articles : []) {
+        versions.forget(id);
+        lacking.delete(id);
+        matcher.remove(id);
+        // It is to be in no file either, however few there were.
+        if (hasBegun) keeper.note(Number.POSITIVE_INFINITY);
       }
-      erasures = events.at(-1)?.position ?? head;
       curated.forgetGroups();
     }
+    erasures = head;
   };
 
   const fold = (event: Folded): void => {

@@ -1,3 +1,4 @@
+import { eventsOf } from '../log/events-of.ts';
 import type { Log } from '../log/types.ts';
 import type { LogEventOf } from '../schemas/log-events.ts';
 import type { SiteRules } from '../schemas/site-rules.ts';
@@ -36,11 +37,6 @@ export async function* activations(
   after = 0,
   upTo = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<LogEventOf<'SiteRulesActivated'>, void, undefined> {
-  for (let from = after; ; ) {
-    const events = await log.read({ after: from, upTo, limit: pageSize, categories: ['site'], bodies: true });
-    for (const event of events) if (event.type === 'SiteRulesActivated') yield event;
-    const last = events.at(-1);
-    if (!last || events.length < pageSize) return;
-    from = last.position;
-  }
+  for await (const event of eventsOf(log, 'site', { after, upTo, limit: pageSize, bodies: true }))
+    if (event.type === 'SiteRulesActivated') yield event;
 }

@@ -28,6 +28,9 @@ afterEach(async () => {
 
 const append = (...names: string[]) => log.append(names.map((name) => ({ events: [storyOpened(name)] })));
 
+/** Follows from the beginning without a filter, into one file, for ever. */
+const bare = { filter: noFilter, rotateBytes: 0, gzip: false, signal: new AbortController().signal };
+
 /** Follows until told to stop. */
 const follow = (
   folder: string,
@@ -36,11 +39,9 @@ const follow = (
   const ending = new AbortController();
   let written = 0;
   const running = followIntoFiles({
+    ...bare,
     log,
     folder,
-    filter: noFilter,
-    rotateBytes: 0,
-    gzip: false,
     signal: ending.signal,
     onWritten: (events) => {
       written += events;
@@ -199,16 +200,9 @@ describe('a feed that is written into files', () => {
     const fresh = await freshLog();
     await writeAsNewerRelease(fresh.pool, 'StoryOpened');
     await fresh.log.append([{ events: [storyOpened('of tomorrow')] }]);
-    await expect(
-      followIntoFiles({
-        log: fresh.log,
-        folder: temporaryFolder(),
-        filter: noFilter,
-        rotateBytes: 0,
-        gzip: false,
-        signal: new AbortController().signal,
-      }),
-    ).rejects.toThrow('was written by a newer release');
+    await expect(followIntoFiles({ ...bare, log: fresh.log, folder: temporaryFolder() })).rejects.toThrow(
+      'was written by a newer release',
+    );
     await fresh.close();
   });
 
@@ -227,16 +221,9 @@ describe('a feed that is written into files', () => {
     await started.wrote(1);
     await started.stop();
     const other = await freshLog();
-    await expect(
-      followIntoFiles({
-        log: other.log,
-        folder,
-        filter: noFilter,
-        rotateBytes: 0,
-        gzip: false,
-        signal: new AbortController().signal,
-      }),
-    ).rejects.toThrow('belongs to another log');
+    await expect(followIntoFiles({ ...bare, log: other.log, folder })).rejects.toThrow(
+      'belongs to another log',
+    );
     await other.close();
   });
 });

@@ -100,11 +100,11 @@ const contentOf = ({ documents, articles }: Reach, key: Uint8Array) => {
   };
 };
 
-const goneWith = ({ documents, quoting }: Reach): Erasure => {
+const goneWith = ({ documents, quoting, mended }: Reach): Erasure => {
   const events = documents.flatMap((one) => one.events);
   return {
     bodies: [...events.map(({ position }) => position), ...quoting],
-    data: events.flatMap((event) => {
+    data: [...events, ...mended].flatMap((event) => {
       const data = redacted(event);
       return data ? [{ position: event.position, data }] : [];
     }),

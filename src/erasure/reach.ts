@@ -1,10 +1,11 @@
 import { isErased } from '../documents/standing.ts';
 import { byStream } from '../log/by-stream.ts';
 import type { Log } from '../log/types.ts';
+import { placeKey } from '../projections/place-key.ts';
 import type { DocumentId } from '../schemas/document.ts';
 import { isArticleVersion, type LogEvent, type LogEventOf } from '../schemas/log-events.ts';
 import type { StoryId } from '../schemas/story.ts';
-import { documentStream, storyStream } from '../schemas/streams.ts';
+import { documentStream, placeStream, storyStream } from '../schemas/streams.ts';
 import { curationsQuoting } from './curations.ts';
 import type { Reading } from './reading.ts';
 
@@ -20,6 +21,8 @@ export interface Reach {
   stories: Map<StoryId, Set<DocumentId>>;
   /** Positions of the story events whose bodies say something of the articles. */
   quoting: number[];
+  /** Rejections of the places where the documents were found later: a path may have a headline or a name in it. */
+  mended: LogEvent[];
 }
 
 /** A document is erased with its article: all versions, and all documents that they were made of. */
@@ -49,6 +52,10 @@ export const reachOf = async (
       ...(await revisionsOf(articles, [...stories.keys()], log)),
       ...(await curationsQuoting([...stories.keys()], named, log, reading)),
     ],
+    mended: await mendedBefore(
+      documents.flatMap((one) => one.events),
+      log,
+    ),
   };
 };
 
@@ -110,5 +117,25 @@ const revisionsOf = async (
   const events = await log.readStreams(stories.map(storyStream), { types: ['StoryRevised'], bodies: true });
   return events.flatMap(({ type, body, position }) =>
     type === 'StoryRevised' && body?.articles.some(({ article }) => articles.has(article)) ? [position] : [],
+  );
+};
+
+/** What is rejected there by now stays: it has to be found to be mended. */
+const mendedBefore = async (
+  events: readonly LogEvent[],
+  log: Pick<Log, 'readStreams'>,
+): Promise<LogEvent[]> => {
+  const found = new Map<string, number>();
+  const streams = new Set<string>();
+  for (const { type, data, position } of events) {
+    if (type !== 'DocumentReceived' && type !== 'DocumentFoundAgain') continue;
+    found.set(placeKey(data.place), position);
+    streams.add(placeStream(data.place));
+  }
+  if (streams.size === 0) return [];
+  const rejected = await log.readStreams([...streams], { types: ['DocumentRejected'], bodies: false });
+  return rejected.filter(
+    ({ type, data, position }) =>
+      type === 'DocumentRejected' && data.place !== null && position < (found.get(placeKey(data.place)) ?? 0),
   );
 };

@@ -1,4 +1,5 @@
-import type { DocumentId } from './document.ts';
+import { sha256 } from '../ids.ts';
+import type { DocumentId, FilePlace } from './document.ts';
 import type { StoryId } from './story.ts';
 
 /* Names of the log's streams. */
@@ -7,3 +8,7 @@ import type { StoryId } from './story.ts';
 export const documentStream = (document: DocumentId): string => `document-${document}`;
 
 export const storyStream = (story: StoryId): string => `story-${story}`;
+
+/** Of what could not be read at a place, and of containers. */
+export const placeStream = ({ root, path }: Pick<FilePlace, 'root' | 'path'>): string =>
+  `place-${sha256(`${root}/${path}`)}`;

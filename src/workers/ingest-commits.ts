@@ -1,8 +1,8 @@
 import type { ContainerEnd } from '../files/read-documents.ts';
 import { eventId, sha256 } from '../ids.ts';
 import type { Commit } from '../log/types.ts';
-import type { FilePlace, Place, RejectionReason } from '../schemas/document.ts';
-import { documentStream } from '../schemas/streams.ts';
+import type { Place, RejectionReason } from '../schemas/document.ts';
+import { documentStream, placeStream } from '../schemas/streams.ts';
 
 /*
  * What an ingest appends. The ids are made so that reading the same again appends nothing. `since` is for a file that was
@@ -72,10 +72,6 @@ export const containerRead = ({ container, records, problem }: ContainerEnd, sin
 
 export const samePlace = (a: Place, b: Place): boolean =>
   identityOf(a).join('\0') === identityOf(b).join('\0');
-
-/** Of what could not be read there, and of containers. */
-export const placeStream = ({ root, path }: Pick<FilePlace, 'root' | 'path'>): string =>
-  `place-${sha256(`${root}/${path}`)}`;
 
 const stateOf = (place: Place): (string | number)[] => [
   place.root,

@@ -3,8 +3,8 @@ import type { ContainerEnd } from '../files/read-documents.ts';
 import { sha256 } from '../ids.ts';
 import { byStream } from '../log/by-stream.ts';
 import type { Commit, Log } from '../log/types.ts';
-import { documentStream } from '../schemas/streams.ts';
-import { containerRead, documentFoundAgain, notReadable, placeStream, samePlace } from './ingest-commits.ts';
+import { documentStream, placeStream } from '../schemas/streams.ts';
+import { containerRead, documentFoundAgain, notReadable, samePlace } from './ingest-commits.ts';
 import { type PutBackDependencies, putBack, type ToldPlace } from './put-back.ts';
 
 /**

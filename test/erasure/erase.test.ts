@@ -361,6 +361,19 @@ test('a rebuild does not bring back that a file could not be read which was mend
   expect((await listRejections(world.pool, { limit: 10, after: null })).rejections).toEqual([]);
 });
 
+test('the path of a file that could not be read goes with the document that it held later, and stays where it cannot be read now', async () => {
+  const mended = placeOf(`${name}.txt`);
+  const broken = placeOf('replaced.txt');
+  await world.append(unreadable(mended), received('mended', mended), received('good', broken));
+  await world.append(unreadable(broken), unreadable(placeOf('other.txt')));
+  await world.stories();
+  await erase(sha256('mended'), sha256('good'));
+  await rebuiltAsShown();
+  expect(tablesWith(await dumpDatabase(world.pool), name)).toEqual([]);
+  const standing = await listRejections(world.pool, { limit: 10, after: null });
+  expect(standing.rejections.map(({ path }) => path)).toEqual(['other.txt', 'replaced.txt']);
+});
+
 test('a rebuild knows the place of what was erased there, and of what was found there before and after', async () => {
   const place = placeOf('replaced.txt');
   await world.append(received('first', place), received('second', place));

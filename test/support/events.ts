@@ -2,6 +2,7 @@ import { eventId, sha256 } from '../../src/ids.ts';
 import type { Article } from '../../src/schemas/article.ts';
 import type { FilePlace, Place, RejectionReason } from '../../src/schemas/document.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
+import { placeStream } from '../../src/schemas/streams.ts';
 import { makeArticle } from './make-article.ts';
 
 /* Log events about documents known by name, as the workers append them. */
@@ -89,7 +90,7 @@ export const rejected = (
 
 export const unreadable = (place: Place): NewLogEvent => ({
   id: eventId('unreadable', place.root, place.path),
-  stream: `place-${sha256(place.path)}`,
+  stream: placeStream(place),
   type: 'DocumentRejected',
   data: {
     document: null,

@@ -80,6 +80,7 @@ const createDecider = (model: Model, hands: MatchHands) => {
   const evidence = new Map<DocumentId, Evidence>();
   let position = 0;
   const state = {
+    model,
     stories,
     matcher,
     hands,
@@ -93,7 +94,7 @@ const createDecider = (model: Model, hands: MatchHands) => {
     matcher,
     groups: async (changed: string[][], loaded: readonly Article[]): Promise<void> => {
       for (const article of loaded) known.set(article.id, article);
-      for (const event of await decideGroups(changed, state, model, loaded)) {
+      for (const event of await decideGroups(changed, state, loaded)) {
         const told = { ...event, position: ++position };
         if (isStoryEvent(told)) evolve(stories, told);
         if (event.type === 'ArticleLinked' && event.body) evidence.set(event.data.article, event.body);

@@ -78,6 +78,7 @@ const decideOnRest = async (
   const groups = matcher.addAll(await embedInputs(loaded.map(toMatchInput), model));
   const curated = createCuratedPartition(curation, matcher);
   const state = {
+    model,
     stories,
     matcher,
     hands: ownHands(model),
@@ -88,5 +89,5 @@ const decideOnRest = async (
     position: () => position,
     corrections: curated.corrections,
   };
-  return decideGroups(curated.groupsAround(groups), state, model, loaded);
+  return decideGroups(curated.groupsAround(groups), state, loaded);
 };

@@ -19,7 +19,7 @@ const tries = 10;
  */
 export const applyCurations = async (log: Log, state: MatchState, active: ActiveModel): Promise<void> => {
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const events = await decideOnPending(state, active);
+    const events = await decideOnPending(state);
     if (events.length === 0) return;
     const [outcome] = await log.append([{ events, expect: readPositions(state, active) }]);
     if (outcome?.outcome === 'appended') return state.apply(events, outcome.positions);
@@ -30,8 +30,8 @@ export const applyCurations = async (log: Log, state: MatchState, active: Active
   );
 };
 
-const decideOnPending = async (state: MatchState, { model }: ActiveModel): Promise<NewLogEvent[]> => {
-  const { curation, stories } = state;
+const decideOnPending = async (state: MatchState): Promise<NewLogEvent[]> => {
+  const { curation, model, stories } = state;
   const pending = [...curation.pending].flatMap(([id, decision]) => {
     const found = curation.decisions.get(decision);
     return found ? [{ id, decision: found }] : [];
@@ -44,7 +44,7 @@ const decideOnPending = async (state: MatchState, { model }: ActiveModel): Promi
     (id) => [state.groupOf(id)],
   );
   return [
-    ...(await decideGroups(groups, state, model)),
+    ...(await decideGroups(groups, state)),
     ...pending.map(({ id, decision }) => curationApplied(decision.data.story, id, model.version)),
   ];
 };

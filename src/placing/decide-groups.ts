@@ -19,12 +19,19 @@ export const decideGroups = async (
   groups: readonly string[][],
   state: Pick<
     MatchState,
-    'stories' | 'matcher' | 'hands' | 'load' | 'asMatched' | 'evidenceOf' | 'position' | 'corrections'
+    | 'model'
+    | 'stories'
+    | 'matcher'
+    | 'hands'
+    | 'load'
+    | 'asMatched'
+    | 'evidenceOf'
+    | 'position'
+    | 'corrections'
   >,
-  model: Model,
   loaded: readonly Article[] = [],
 ): Promise<NewLogEvent[]> => {
-  const { stories, matcher } = state;
+  const { model, stories, matcher } = state;
   const touched = new Set(groups.flat());
   for (const id of [...touched]) {
     const story = stories.byId.get(stories.storyOf.get(id) ?? '');

@@ -66,7 +66,7 @@ const settleSome = async (
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const groups = groupsAround(batch, state, state.groupsWith);
     const wanted = everything ? groups : groups.filter((group) => !isStory(group, state.stories));
-    const events = await decideGroups(wanted, state, active.model);
+    const events = await decideGroups(wanted, state);
     if (events.length === 0) return { events: 0, articles: groups.flat() };
     const [outcome] = await log.append([{ events, expect: readPositions(state, active) }]);
     if (outcome?.outcome === 'appended') {

@@ -7,9 +7,10 @@ import type { CandidateOptions } from '../matching/candidates/candidates.ts';
 import type { Model } from '../matching/model/model.ts';
 import type { ActiveModel } from '../models/active.ts';
 import { applyCurations } from '../placing/apply-curations.ts';
+import { createMatchState } from '../placing/create-match-state.ts';
 import { decideGroups } from '../placing/decide-groups.ts';
 import { type MatchHands, ownHands } from '../placing/match-hands.ts';
-import { type CaughtUp, createMatchState, type MatchState, readPositions } from '../placing/match-state.ts';
+import { type CaughtUp, type MatchState, readPositions } from '../placing/match-state.ts';
 import type { SnapshotKind, Snapshots } from '../placing/snapshots.ts';
 import type { Article } from '../schemas/article.ts';
 import type { DocumentId } from '../schemas/document.ts';
@@ -177,7 +178,7 @@ const decideOn = async (articles: readonly DocumentId[], state: MatchState): Pro
   const isNew = ({ id, version }: Article): boolean =>
     !stories.storyOf.has(id) || version > state.matchedVersion(id);
   const changed = loaded.filter(isNew);
-  const decided = await decideGroups(await state.add(changed), state, model, loaded);
+  const decided = await decideGroups(await state.add(changed), state, loaded);
   const revised = changed.flatMap((article): NewLogEvent[] => {
     const story = stories.storyOf.get(article.id) ?? storyGivenTo(article.id, decided);
     return story && article.version > 1 ? [articleRevised(story, article, model.version)] : [];

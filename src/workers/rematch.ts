@@ -4,8 +4,9 @@ import type { Model } from '../matching/model/model.ts';
 import { readModel } from '../matching/model/read-model.ts';
 import { activateModel } from '../models/activate.ts';
 import { createActiveModel, lastActivation } from '../models/active.ts';
+import { createMatchState } from '../placing/create-match-state.ts';
 import { allGroups } from '../placing/groups-around.ts';
-import { createMatchState, type MatchState } from '../placing/match-state.ts';
+import type { MatchState } from '../placing/match-state.ts';
 import { type Settled, settle } from '../placing/settle.ts';
 import { type Difference, differenceOf } from '../stories/difference.ts';
 

@@ -12,7 +12,7 @@ import { explainPair } from '../../src/matching/explain-pair.ts';
 import type { MatchInput } from '../../src/matching/match-input.ts';
 import { createMatcher } from '../../src/matching/matcher.ts';
 import { createActiveModel, lastActivation } from '../../src/models/active.ts';
-import { createMatchState } from '../../src/placing/match-state.ts';
+import { createMatchState } from '../../src/placing/create-match-state.ts';
 import { evidence as evidenceSchema } from '../../src/schemas/verdict.ts';
 import { createMatchWork } from '../../src/workers/match.ts';
 import { rematch } from '../../src/workers/rematch.ts';

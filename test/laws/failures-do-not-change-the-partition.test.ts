@@ -4,7 +4,7 @@ import { TransientError } from '../../src/errors.ts';
 import { loadModel } from '../../src/load-model.ts';
 import type { Log } from '../../src/log/types.ts';
 import { createActiveModel } from '../../src/models/active.ts';
-import { createMatchState } from '../../src/placing/match-state.ts';
+import { createMatchState } from '../../src/placing/create-match-state.ts';
 import { createMatchWork, type MatchWork } from '../../src/workers/match.ts';
 import { comparison } from '../../src/workers/rematch.ts';
 import { normalised, renormalised } from '../support/events.ts';

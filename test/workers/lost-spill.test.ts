@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
 import { createActiveModel } from '../../src/models/active.ts';
-import { createMatchState } from '../../src/placing/match-state.ts';
+import { createMatchState } from '../../src/placing/create-match-state.ts';
 import { LostSpillError } from '../../src/spill-files.ts';
 import { createMatchWork } from '../../src/workers/match.ts';
 import { normalised } from '../support/events.ts';

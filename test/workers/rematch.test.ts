@@ -3,7 +3,7 @@ import { loadModel } from '../../src/load-model.ts';
 import { readModel } from '../../src/matching/model/read-model.ts';
 import { createActiveModel } from '../../src/models/active.ts';
 import { activateFirstModel } from '../../src/models/first-activation.ts';
-import { createMatchState } from '../../src/placing/match-state.ts';
+import { createMatchState } from '../../src/placing/create-match-state.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
 import { openNormalisePool } from '../../src/threads/normalise-pool.ts';
 import { reconcile } from '../../src/workers/reconcile.ts';

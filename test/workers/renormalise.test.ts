@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { loadModel } from '../../src/load-model.ts';
-import { createMatchState } from '../../src/placing/match-state.ts';
+import { createMatchState } from '../../src/placing/create-match-state.ts';
 import { rebuild } from '../../src/projections/rebuild.ts';
 import type { Article } from '../../src/schemas/article.ts';
 import { activateRules } from '../../src/site-rules/activate.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { TransientError } from '../../src/errors.ts';
 import { loadModel } from '../../src/load-model.ts';
 import type { Log } from '../../src/log/types.ts';
-import { createMatchState } from '../../src/placing/match-state.ts';
+import { createMatchState } from '../../src/placing/create-match-state.ts';
 import { openStore, type Store } from '../../src/store.ts';
 import {
   createPipelineWorld,

@@ -1,6 +1,7 @@
 import { type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { messageOf } from '../errors.ts';
+import { withSignal } from '../with-signal.ts';
 import { isPublicAddress } from './addresses.ts';
 import { type FailureCode, FetchFailure } from './failure.ts';
 import { guardedLookup, guardSocket, lookupOf, type Resolve } from './guarded-connection.ts';
@@ -55,11 +56,13 @@ export interface Reply {
  *
  * @throws FetchFailure naming the limit or the trouble.
  */
-export const exchange = async (ask: Ask): Promise<Reply> => {
+export const exchange = (ask: Ask): Promise<Reply> =>
+  withSignal({ signals: [ask.signal], milliseconds: ask.limits.total }, (over) => exchangeUntil(over, ask));
+
+const exchangeUntil = async (over: AbortSignal, ask: Ask): Promise<Reply> => {
   const { limits, signal } = ask;
   const started = performance.now();
-  const overall = AbortSignal.timeout(limits.total);
-  const request = send(ask, AbortSignal.any([overall, signal]));
+  const request = send(ask, over);
   let status: number | null = null;
   // The body only says that it was cut off; why, the request says.
   const first: { cause?: unknown } = {};
@@ -70,7 +73,7 @@ export const exchange = async (ask: Ask): Promise<Reply> => {
     const body = status === 200 ? await bodyOf(response, headers, ask) : new Uint8Array();
     return { status, headers, body, milliseconds: Math.round(performance.now() - started) };
   } catch (error) {
-    throw failureOf(first.cause ?? error, status, { stopped: signal.aborted, late: overall.aborted }, limits);
+    throw failureOf(first.cause ?? error, status, { stopped: signal.aborted, late: over.aborted }, limits);
   } finally {
     request.destroy();
   }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { messageOf } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { withSignal } from '../with-signal.ts';
 import { farewell } from './own-client.ts';
 import { pause } from './pause.ts';
 
@@ -53,31 +54,31 @@ const leadOnce = async (
     query_timeout: lookMilliseconds,
     application_name: `onestory ${name}`,
   });
-  const lost = new AbortController();
-  client.on('error', () => lost.abort());
-  client.on('end', () => lost.abort());
-  const over = AbortSignal.any([signal, lost.signal]);
-  let looking: NodeJS.Timeout | undefined;
-  let led = false;
-  try {
-    await client.connect();
-    if (!(await getLock(client, name, retryMilliseconds, over))) return;
-    led = true;
-    logger?.debug({ leads: name }, `leading ${name}`);
-    // A connection that was cut without a word, by a machine between here and there, is found out by asking. The server
-    // has to find it out too, before it gives the lock to another; on a unix socket these settings mean nothing.
-    await client.query(
-      'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3',
-    );
-    looking = setInterval(() => {
-      client.query('select').catch(() => lost.abort());
-    }, lookMilliseconds);
-    await work(over);
-  } finally {
-    clearInterval(looking);
-    if (led) logger?.debug({ led: name }, `no longer leading ${name}`);
-    await farewell(client);
-  }
+  await withSignal({ signals: [signal] }, async (over, lost) => {
+    client.on('error', lost);
+    client.on('end', lost);
+    let looking: NodeJS.Timeout | undefined;
+    let led = false;
+    try {
+      await client.connect();
+      if (!(await getLock(client, name, retryMilliseconds, over))) return;
+      led = true;
+      logger?.debug({ leads: name }, `leading ${name}`);
+      // A connection that was cut without a word, by a machine between here and there, is found out by asking. The server
+      // has to find it out too, before it gives the lock to another; on a unix socket these settings mean nothing.
+      await client.query(
+        'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3',
+      );
+      looking = setInterval(() => {
+        client.query('select').catch(lost);
+      }, lookMilliseconds);
+      await work(over);
+    } finally {
+      clearInterval(looking);
+      if (led) logger?.debug({ led: name }, `no longer leading ${name}`);
+      await farewell(client);
+    }
+  });
 };
 
 /**

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { withSignal } from '../with-signal.ts';
 import { append } from './append.ts';
 import { checkpoint } from './checkpoints.ts';
 import { withDatabaseErrors } from './database-errors.ts';
@@ -37,8 +38,10 @@ export async function openLog(pool: pg.Pool, clock: () => Date = () => new Date(
     checkpoint: (name) => reading(() => checkpoint(pool, name)),
     async subscribe(options, handle) {
       listener ??= createListener(pool.options);
-      const signal = AbortSignal.any([options.signal, closing.signal]);
-      const running = subscribe(pool, listener, pollMilliseconds, { ...options, signal }, handle);
+      const bell = listener;
+      const running = withSignal({ signals: [options.signal, closing.signal] }, (signal) =>
+        subscribe(pool, bell, pollMilliseconds, { ...options, signal }, handle),
+      );
       subscriptions.add(running);
       await running.finally(() => subscriptions.delete(running));
     },

@@ -1,3 +1,4 @@
+import { withSignal } from '../with-signal.ts';
 import type { Log } from './types.ts';
 
 /** Resolves when the log has story events behind a position, or `signal` aborts. */
@@ -6,9 +7,7 @@ export const untilBehind = async (
   after: number,
   signal: AbortSignal,
 ): Promise<void> => {
-  const news = new AbortController();
-  await log.subscribe(
-    { after, categories: ['story'], batch: 1, signal: AbortSignal.any([signal, news.signal]) },
-    async () => news.abort(),
+  await withSignal({ signals: [signal] }, (own, abort) =>
+    log.subscribe({ after, categories: ['story'], batch: 1, signal: own }, async () => abort()),
   );
 };

@@ -1,6 +1,7 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { withSignal } from '../with-signal.ts';
 
 /**
  * Who holds a TCP port of this machine, in words: `another Onestory (version 0.1.0, process 4711)` or
@@ -20,8 +21,10 @@ const onestoryVersion = async (host: string, port: number): Promise<string | nul
   try {
     const near = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
     const address = `http://${near.includes(':') ? `[${near}]` : near}:${port}/health`;
-    const answer = await fetch(address, { signal: AbortSignal.timeout(500), redirect: 'error' });
-    return health.parse(await answer.json()).version;
+    return await withSignal({ signals: [], milliseconds: 500 }, async (signal) => {
+      const answer = await fetch(address, { signal, redirect: 'error' });
+      return health.parse(await answer.json()).version;
+    });
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@ import type { Log } from '../log/types.ts';
 import { untilBehind } from '../log/until-behind.ts';
 import type { Logger } from '../logger.ts';
 import type { Queues } from '../queues/queues.ts';
+import { withSignal } from '../with-signal.ts';
 import type { Webhooks } from './webhooks.ts';
 
 interface Options {
@@ -31,7 +32,9 @@ export const dispatchWebhooks = (options: Options): Promise<void> =>
       while (!signal.aborted) {
         const head = await log.categoryHead('story');
         for (const webhook of await webhooks.due(head)) await enqueue(queues, deliver, { webhook });
-        await untilBehind(log, head, AbortSignal.any([signal, AbortSignal.timeout(lookMilliseconds)]));
+        await withSignal({ signals: [signal], milliseconds: lookMilliseconds }, (own) =>
+          untilBehind(log, head, own),
+        );
       }
     },
   );

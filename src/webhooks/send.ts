@@ -2,6 +2,7 @@ import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { messageOf } from '../errors.ts';
 import { retryAfterSeconds } from '../fetch/retry-after.ts';
+import { withSignal } from '../with-signal.ts';
 import type { Reachable } from './reachable.ts';
 
 /** How a delivery ended: `gone` means that the endpoint wants no more, for good. */
@@ -27,47 +28,51 @@ export const send = (
   reach: Reachable,
   signal: AbortSignal,
 ): Promise<Sent> =>
-  new Promise((resolve) => {
-    const target = new URL(url);
-    const refusal = reach.refusal(target);
-    if (refusal)
-      return resolve({
-        outcome: 'failed',
-        error: `The address may not be asked for: ${refusal}.`,
-        waitSeconds: null,
-      });
-    const post = target.protocol === 'https:' ? requestSecure : requestPlain;
-    const request = post(target, {
-      method: 'POST',
-      agent: false,
-      lookup: reach.lookup(target),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMilliseconds)]),
-      headers: {
-        'content-type': 'application/cloudevents+json; charset=utf-8',
-        'content-length': Buffer.byteLength(body),
-        'user-agent': 'onestory-webhooks/1',
-        ...headers,
-      },
-    });
-    request.once('response', (answer) => {
-      const status = answer.statusCode ?? 0;
-      answer.resume().destroy();
-      if (status >= 200 && status < 300) resolve({ outcome: 'delivered' });
-      else if (status === 410) resolve({ outcome: 'gone', error: 'It answered 410 Gone.' });
-      else {
-        const waitSeconds = retryAfterSeconds(answer.headers['retry-after'], Date.now());
-        resolve({ outcome: 'failed', error: `It answered with status ${status}.`, waitSeconds });
-      }
-    });
-    request.on('error', (error) =>
-      resolve({
-        outcome: 'failed',
-        waitSeconds: null,
-        error:
-          error.name === 'AbortError' || error.name === 'TimeoutError'
-            ? `It did not answer within ${patienceMilliseconds / 1000} seconds.`
-            : `It cannot be reached: ${messageOf(error)}.`,
+  withSignal(
+    { signals: [signal], milliseconds: patienceMilliseconds },
+    (own) =>
+      new Promise((resolve) => {
+        const target = new URL(url);
+        const refusal = reach.refusal(target);
+        if (refusal)
+          return resolve({
+            outcome: 'failed',
+            error: `The address may not be asked for: ${refusal}.`,
+            waitSeconds: null,
+          });
+        const post = target.protocol === 'https:' ? requestSecure : requestPlain;
+        const request = post(target, {
+          method: 'POST',
+          agent: false,
+          lookup: reach.lookup(target),
+          signal: own,
+          headers: {
+            'content-type': 'application/cloudevents+json; charset=utf-8',
+            'content-length': Buffer.byteLength(body),
+            'user-agent': 'onestory-webhooks/1',
+            ...headers,
+          },
+        });
+        request.once('response', (answer) => {
+          const status = answer.statusCode ?? 0;
+          answer.resume().destroy();
+          if (status >= 200 && status < 300) resolve({ outcome: 'delivered' });
+          else if (status === 410) resolve({ outcome: 'gone', error: 'It answered 410 Gone.' });
+          else {
+            const waitSeconds = retryAfterSeconds(answer.headers['retry-after'], Date.now());
+            resolve({ outcome: 'failed', error: `It answered with status ${status}.`, waitSeconds });
+          }
+        });
+        request.on('error', (error) =>
+          resolve({
+            outcome: 'failed',
+            waitSeconds: null,
+            error:
+              error.name === 'AbortError' || error.name === 'TimeoutError'
+                ? `It did not answer within ${patienceMilliseconds / 1000} seconds.`
+                : `It cannot be reached: ${messageOf(error)}.`,
+          }),
+        );
+        request.end(body);
       }),
-    );
-    request.end(body);
-  });
+  );

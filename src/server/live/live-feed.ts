@@ -3,6 +3,7 @@ import { asksAboutStories } from '../../feed/matches.ts';
 import type { FeedLog } from '../../feed/read-events.ts';
 import { pause } from '../../log/pause.ts';
 import type { FeedFilter } from '../../schemas/feed-filter.ts';
+import { withSignal } from '../../with-signal.ts';
 import { createMemory } from './memory.ts';
 import { createWaiting } from './waiting.ts';
 
@@ -125,7 +126,9 @@ export const createLiveFeed = (log: FeedLog, onFailure: (error: unknown) => void
     },
     wait: async (after, milliseconds, signal) => {
       await start();
-      await waiting.wait(after, milliseconds, AbortSignal.any([signal, closing.signal]));
+      await withSignal({ signals: [signal, closing.signal] }, (own) =>
+        waiting.wait(after, milliseconds, own),
+      );
     },
     close: async () => {
       closing.abort();

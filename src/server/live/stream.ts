@@ -4,6 +4,7 @@ import { formatCursor } from '../../feed/cursor.ts';
 import type { FeedEntry } from '../../feed/entries.ts';
 import { eventMatches } from '../../feed/matches.ts';
 import type { FeedFilter } from '../../schemas/feed-filter.ts';
+import { withSignal } from '../../with-signal.ts';
 import type { Batch, LiveReader } from './live-feed.ts';
 
 /**
@@ -114,15 +115,15 @@ const textOf = (entry: FeedEntry, incarnation: string): string => {
 const texts = new WeakMap<FeedEntry, string>();
 
 /** Whether what waited was taken, or nobody is there any more, within the time that a reader has. */
-const drained = async (answer: ServerResponse): Promise<boolean> => {
-  const done = new AbortController();
-  const signal = AbortSignal.any([done.signal, AbortSignal.timeout(patienceMilliseconds)]);
-  try {
-    await Promise.race([once(answer, 'drain', { signal }), once(answer, 'close', { signal })]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    done.abort();
-  }
-};
+const drained = (answer: ServerResponse): Promise<boolean> =>
+  withSignal({ signals: [], milliseconds: patienceMilliseconds }, async (signal, abort) => {
+    try {
+      await Promise.race([once(answer, 'drain', { signal }), once(answer, 'close', { signal })]);
+      return true;
+    } catch {
+      return false;
+    } finally {
+      // The one that did not come is waited for no more.
+      abort();
+    }
+  });

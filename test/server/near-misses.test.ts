@@ -6,6 +6,7 @@ import { catchUp } from '../../src/projections/catch-up.ts';
 import { createReaders } from '../../src/readers/create-readers.ts';
 import { nearMisses } from '../../src/readers/near-misses.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
+import { decided } from '../support/curation-events.ts';
 import { articleOf, seedText } from '../support/normalised.ts';
 import { openProjections } from '../support/open-projections.ts';
 import { createStoryWorld } from '../support/story-world.ts';
@@ -74,5 +75,15 @@ describe('the near misses of a story', () => {
   it('are none where no other story has to do with it', async () => {
     const $ = await page(unlike, '?near=show');
     expect($('#near-misses').next().text()).toContain('No article of another story comes near');
+  });
+
+  it('are none of a story that was withdrawn: it is not shown any more', async () => {
+    const { log, pool } = opened;
+    const withdrawn = world.storyOf(vietnamese) ?? '';
+    await log.append([{ events: [decided(vietnamese, withdrawn, 2)] }]);
+    await catchUp(pool, log, await log.head());
+    const $ = await page(german, '?near=show');
+    const links = $('#near-misses + ol > li h3 a').map((_, link) => $(link).attr('href'));
+    expect(links.get()).toEqual([`/stories/${world.storyOf(other)}`]);
   });
 });

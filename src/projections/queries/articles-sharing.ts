@@ -7,7 +7,7 @@ import { select } from './select.ts';
 const mostHolders = 200;
 
 /**
- * Articles of other stories that have the most of some words, rare words counting more.
+ * Articles of other living stories that have the most of some words, rare words counting more.
  *
  * @param words as `searchWords` folds them.
  */
@@ -29,7 +29,8 @@ export const articlesSharing = (
      )
      select article.id, article.story
      from counted join onestory.articles article on article.id = counted.article
-     where holders <= ${mostHolders} and article.story is not null and article.story <> $2 and article.body is not null
+     join onestory.stories story on story.id = article.story and story.heir is null and story.record is not null
+     where holders <= ${mostHolders} and article.story <> $2 and article.body is not null
      group by article.id, article.story
      order by sum(1 / ln(1.5 + holders)) desc, article.id limit $3`,
     [words, story, limit],

@@ -17,7 +17,8 @@ const cursorHeaders = {
 const gone: ApiAnswer = { about: 'The cursor is from another history: begin again.', ...problemBody };
 const conditional = {
   ETag: 'Of this page; send it as If-None-Match.',
-  'Last-Modified': 'When a story was last revised; send it as If-Modified-Since.',
+  'Last-Modified':
+    'When a story last changed; send it as If-Modified-Since. Left out until the pages show all of that.',
 };
 
 /** Everything that programs can ask of the server. */

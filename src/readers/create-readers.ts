@@ -6,12 +6,13 @@ import { curationsOf, listCurations } from '../projections/queries/curations.ts'
 import { listFetches } from '../projections/queries/fetches.ts';
 import { listRejections } from '../projections/queries/rejections.ts';
 import { searchStories } from '../projections/queries/search-stories.ts';
-import { lastRevision, listStories, storyById } from '../projections/queries/stories.ts';
+import { listStories, storyById } from '../projections/queries/stories.ts';
 import { storiesLike } from '../projections/queries/stories-like.ts';
 import { timeline } from '../projections/queries/timeline.ts';
 import { oldestUndone } from '../projections/queries/undone.ts';
 import { measuredSince } from '../schedules/measurements.ts';
 import { fetchedHosts } from './fetched-hosts.ts';
+import { lastChange } from './last-change.ts';
 import type { Readers } from './readers.ts';
 
 /** What pages, feed and commands ask of the projections, on PostgreSQL. */
@@ -33,7 +34,7 @@ export const createReaders = (pool: pg.Pool, log: Log): Readers => ({
   storiesLike: (filter, page) => storiesLike(pool, filter, page),
   search: (search, page) => searchStories(pool, search, page),
   timeline: (search) => timeline(pool, search),
-  lastRevision: () => lastRevision(pool),
+  lastChange: () => lastChange(log),
   curations: (page) => listCurations(pool, page),
   curationsOf: (story) => curationsOf(pool, story),
   story: (id) => storyById(pool, id),

@@ -43,8 +43,11 @@ export interface Readers {
   search(search: StorySearch, page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
   /** How many stories a search finds by the date of the event, the latest first. */
   timeline(search: StorySearch): Promise<Stretch[]>;
-  /** When a current story was last revised (ISO 8601 in UTC), null while there is none. */
-  lastRevision(): Promise<string | null>;
+  /**
+   * When a story last changed in any way (ISO 8601 in UTC); null while there is none, and while not all of it is shown
+   * yet.
+   */
+  lastChange(): Promise<string | null>;
   /** What people have decided, the newest first. */
   curations(page: Page): Promise<{ curations: CurationRecord[]; next: string | null }>;
   /** Of one story: in it, or about articles that it has now. */

@@ -230,7 +230,7 @@ const inBrowser = () => {
       storiesLike: (...given: Parameters<ReturnType<typeof arrayReaders>['storiesLike']>) =>
         now().storiesLike(...given),
       search: (...given: Parameters<ReturnType<typeof arrayReaders>['search']>) => now().search(...given),
-      lastRevision: () => now().lastRevision(),
+      lastChange: () => now().lastChange(),
       story: (id: string) => now().story(id),
       curations: (page: Parameters<ReturnType<typeof arrayReaders>['curations']>[0]) => now().curations(page),
       curationsOf: (id: string) => now().curationsOf(id),

@@ -66,6 +66,8 @@ describe('/feed.json with conditions', () => {
     expect(await since('Sat, 02 Nov 2024 08:00:05 GMT')).toBe(304);
     expect(await since('Sat, 02 Nov 2024 08:00:04 GMT')).toBe(200);
     expect(await since('yesterday')).toBe(200);
+    // By a clock of its own: it may have asked while the pages lagged behind a change of an earlier time.
+    expect(await since('Sat, 02 Nov 2024 08:00:06 GMT')).toBe(200);
     const both = { 'if-modified-since': 'Sat, 02 Nov 2024 08:00:05 GMT', 'if-none-match': '"other"' };
     expect((await app.inject({ url: '/feed.json', headers: both })).statusCode).toBe(200);
   });

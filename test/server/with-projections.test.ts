@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/ids.ts';
 import type { Log } from '../../src/log/types.ts';
+import { advance } from '../../src/projections/advance.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { createReaders } from '../../src/readers/create-readers.ts';
 import { jsonFeed } from '../../src/schemas/json-feed.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
+import { storiesMerged } from '../../src/stories/story-events.ts';
 import { documentReceived } from '../support/append-samples.ts';
+import { decided } from '../support/curation-events.ts';
 import { openProjections } from '../support/open-projections.ts';
 import { createStoryWorld } from '../support/story-world.ts';
 import { browser, testServer } from '../support/test-server.ts';
@@ -92,5 +96,28 @@ describe('the server on a log and its projections', () => {
   it('tells the merge in the events', async () => {
     const types = (await app.inject('/events?limit=1000')).json().map(({ type }: { type: string }) => type);
     expect(types.filter((type: string) => type === 'dev.onestory.story.merged.v1')).toHaveLength(2);
+  });
+
+  it('says that the feed changed when a story goes into a withdrawn one, and nothing else is left to tell it', async () => {
+    const [gone = '', shown = ''] = [world.storyOf('d'), world.storyOf('e')];
+    await append([decided('d', gone, 2)]);
+    const { headers } = await app.inject('/feed.json');
+    const again = () =>
+      app.inject({ url: '/feed.json', headers: { 'if-modified-since': String(headers['last-modified']) } });
+    expect((await again()).statusCode).toBe(304);
+    await append([storiesMerged({ id: gone, version: 2 }, shown, [sha256('e')], 'm1', '1')]);
+    const fresh = await again();
+    expect(fresh.statusCode).toBe(200);
+    expect(fresh.json().items).toHaveLength(1);
+  });
+
+  it('gives no time of the last change while the rest of that second is still to be shown', async () => {
+    await log.append([{ events: world.partition(['f'], ['g']) }]);
+    const head = await log.head();
+    const modified = async () => (await app.inject('/feed.json')).headers['last-modified'];
+    await advance(opened.pool, log, head - 1);
+    expect(await modified()).toBeUndefined();
+    await catchUp(opened.pool, log, head);
+    expect(await modified()).toBeDefined();
   });
 });

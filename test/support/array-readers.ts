@@ -63,7 +63,7 @@ export const arrayReaders = (content: {
       return { stories: entries, next };
     },
     timeline: async () => [{ date: '2024-10', stories: stories.length }],
-    lastRevision: async () => stories[0]?.updated ?? null,
+    lastChange: async () => stories[0]?.updated ?? null,
     story: async (id) => {
       const record = stories.find((story) => story.id === id);
       const heir = heirs[id];

@@ -50,18 +50,6 @@ export const storyById = async (
   return row?.record ? { record: toRecord({ ...row, record: row.record }) } : null;
 };
 
-/** When the living stories last changed, by a revision or an erasure (ISO 8601 in UTC); null while there is none. */
-export const lastRevision = async (pool: pg.Pool): Promise<string | null> => {
-  const last = (condition: string): string =>
-    `(select updated_at from onestory.stories where heir is null and ${condition} order by updated desc limit 1)`;
-  const [row] = await select<{ updated_at: string | null }>(
-    pool,
-    `select max(updated_at) as updated_at
-     from (${last('record is not null')} union all ${last('record is null')}) as each`,
-  );
-  return row?.updated_at ?? null;
-};
-
 export const toRecord = ({ id, version, record, first_seen, updated_at }: StoryRow): StoryRecord => ({
   id,
   version,

@@ -15,7 +15,7 @@ export const serveJsonFeed = (app: FastifyInstance, readers: Readers, publicUrl:
   app.get('/feed.json', async (request, reply) => {
     const { after, limit, ...filter } = readQuery(jsonFeedQuery, request.query);
     // The time first: what is read after it is at least as new, so a client asks once too often rather than never.
-    const modified = settledSecond(await readers.lastRevision());
+    const modified = settledSecond(await readers.lastChange());
     const { stories, next } = await (Object.values(filter).flat().some(Boolean)
       ? readers.storiesLike(filter, { after, limit })
       : readers.stories({ after, limit }));
@@ -55,12 +55,15 @@ const settledSecond = (time: string | null): Date | null => {
   return Date.now() < second + 2000 ? null : new Date(second);
 };
 
-/** Whether the client has this already. `If-None-Match` compares weakly, and rules out `If-Modified-Since` (RFC 9110). */
+/**
+ * Whether the client has this already. `If-None-Match` compares weakly, and rules out `If-Modified-Since` (RFC 9110). A
+ * time counts only as it was given out: what a client read by its own clock may be from before a change that came late.
+ */
 const isKnown = (request: FastifyRequest, tag: string, modified: Date | null): boolean => {
   const known = request.headers['if-none-match'];
   if (known !== undefined) {
     return known.trim() === '*' || known.split(',').some((entry) => entry.trim().replace(/^W\//, '') === tag);
   }
   const since = Date.parse(request.headers['if-modified-since'] ?? '');
-  return modified !== null && !Number.isNaN(since) && modified.getTime() <= since;
+  return modified?.getTime() === since;
 };

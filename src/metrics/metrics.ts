@@ -42,13 +42,16 @@ const queueStates = ['waiting', 'active', 'delayed', 'prioritized', 'failed'] as
 /** Declares what is told of the whole pipeline; the function returned reads it anew. */
 const theWhole = (registry: Registry, { pool, log }: Store, queues: Queues): (() => Promise<void>) => {
   const registers = [registry];
-  const total = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
-    new Counter({ name, help, labelNames, registers });
   const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
     new Gauge({ name, help, labelNames, registers });
-  const received = total('onestory_documents_received_total', 'Documents that have arrived.');
-  const normalised = total('onestory_articles_normalised_total', 'Documents that became articles.');
-  const rejected = total('onestory_documents_rejected_total', 'Documents rejected, by reason.', ['reason']);
+  const received = new Counter({
+    name: 'onestory_documents_received_total',
+    help: 'Documents that have arrived.',
+    registers,
+  });
+  // No totals: an erasure takes an article away, and what is mended is no rejection any more.
+  const articles = gauge('onestory_articles', 'Articles there are.');
+  const rejections = gauge('onestory_rejections', 'Rejections that stand, by reason.', ['reason']);
   const stories = gauge('onestory_stories', 'Stories there are.');
   const waiting = gauge('onestory_waiting', 'What a stage has still to do.', ['stage']);
   const age = gauge('onestory_waiting_age_seconds', 'How long the oldest of it has waited.', ['stage']);
@@ -71,10 +74,11 @@ const theWhole = (registry: Registry, { pool, log }: Store, queues: Queues): (()
       oldestUndone(pool),
       Promise.all(queueNames.map((name) => queues.queue(name).getJobCounts(...queueStates))),
     ]);
-    for (const counter of [received, normalised, rejected]) counter.reset();
+    received.reset();
     received.inc(all.documents);
-    normalised.inc(all.articles);
-    for (const { code, count } of reasons) rejected.inc({ reason: code }, count);
+    articles.set(all.articles);
+    rejections.reset();
+    for (const { code, count } of reasons) rejections.set({ reason: code }, count);
     stories.set(all.stories);
     head.set(last);
     projected.set(position);

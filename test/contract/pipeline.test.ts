@@ -52,8 +52,10 @@ describe.each(backEnds)('the pipeline with its queues on %s', (backEnd) => {
     const head = await program.store.log.head();
     for (const line of [
       'onestory_documents_received_total 6',
-      'onestory_articles_normalised_total 5',
-      'onestory_documents_rejected_total{reason="too-short"} 1',
+      '# TYPE onestory_articles gauge',
+      'onestory_articles 5',
+      '# TYPE onestory_rejections gauge',
+      'onestory_rejections{reason="too-short"} 1',
       'onestory_stories 3',
       'onestory_waiting{stage="match"} 0',
       'onestory_dispatcher_lag_positions 0',

@@ -2,7 +2,7 @@ import type { Counts } from '../projections/queries/counts.ts';
 import type { FetchedAddress } from '../projections/queries/fetches.ts';
 import type { Rejection } from '../projections/queries/rejections.ts';
 import type { Page } from '../projections/queries/select.ts';
-import type { Stretch } from '../projections/queries/timeline.ts';
+import type { Timeline } from '../projections/queries/timeline.ts';
 import type { UndoneStage } from '../projections/queries/undone.ts';
 import type { CurationRecord } from '../schemas/curation.ts';
 import type { FeedFilter } from '../schemas/feed-filter.ts';
@@ -15,7 +15,7 @@ import type { FetchedHost } from './fetched-hosts.ts';
  * the reader understands, and carries the cursor of the next page, null on the last.
  */
 
-export type { Counts, FetchedAddress, FetchedHost, Page, Rejection, Stretch };
+export type { Counts, FetchedAddress, FetchedHost, Page, Rejection, Timeline };
 
 /** What has come since a moment (ISO 8601, UTC). */
 export interface Growth {
@@ -42,7 +42,7 @@ export interface Readers {
   /** Current stories that have the words of a query and pass its filters, the one revised last first. */
   search(search: StorySearch, page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
   /** How many stories a search finds by the date of the event, the latest first. */
-  timeline(search: StorySearch): Promise<Stretch[]>;
+  timeline(search: StorySearch): Promise<Timeline>;
   /**
    * When a story last changed in any way (ISO 8601 in UTC); null while there is none, and while not all of it is shown
    * yet.

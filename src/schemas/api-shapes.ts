@@ -5,6 +5,7 @@ import { curation, curationWords, newCuration } from './curation.ts';
 import { documentId, place, rejectionReason } from './document.ts';
 import { newErasure } from './erasure.ts';
 import { jsonFeed } from './json-feed.ts';
+import { mostStretches } from './queries.ts';
 import { storyId, storyRecord } from './story.ts';
 import { newWebhook, webhook } from './webhook.ts';
 
@@ -29,7 +30,9 @@ const storyList = z
     timeline: z
       .array(z.object({ date: z.string(), stories: z.number().int() }))
       .optional()
-      .describe('With `view=timeline`: stories by the month or day of the event, the latest first.'),
+      .describe(
+        `With \`view=timeline\`: stories by the month or day of the event, the latest first, ${mostStretches} at most. For earlier ones give an earlier \`to\`.`,
+      ),
   })
   .describe('Current stories, the one revised last first.');
 

@@ -27,6 +27,9 @@ export const pageQuery = z.object({ after: page, limit: limit(50, 500) });
 
 export const jsonFeedQuery = pageQuery.extend(filterShape);
 
+/** Months or days in one timeline, at most. */
+export const mostStretches = 60;
+
 const day = z
   .preprocess(
     (given) => (given === '' ? null : given),
@@ -58,7 +61,9 @@ export const storiesQuery = pageQuery.extend({
   view: z
     .preprocess((given) => (given === '' ? null : given), z.literal('timeline', 'takes timeline').nullable())
     .default(null)
-    .describe('`timeline` also counts the stories by the date of the event.'),
+    .describe(
+      `\`timeline\` also counts the stories by the date of the event, in the latest ${mostStretches} months; for earlier ones give an earlier \`to\`.`,
+    ),
 });
 
 export type StorySearch = Omit<z.infer<typeof storiesQuery>, 'after' | 'limit'>;

@@ -136,4 +136,23 @@ describe('the search for stories', () => {
     const json = (await app.inject('/stories?view=timeline')).json();
     expect(json.timeline).toEqual([{ date: '2024-02', stories: 1 }]);
   });
+
+  it('shows the latest sixty months, says that there are earlier ones, and shows those where it is asked for them', async () => {
+    const months = Array.from({ length: 61 }, (_, n) =>
+      new Date(Date.UTC(2010, n, 1)).toISOString().slice(0, 7),
+    );
+    for (const edtf of months) world.rewrite(edtf, { eventDates: [{ edtf, words: edtf, paragraph: 0 }] });
+    await opened.log.append([{ events: world.partition(...months.map((month) => [month])) }]);
+    await catchUp(opened.pool, opened.log, await opened.log.head());
+    const shown = async (query: string) => {
+      const { body } = await app.inject({ url: `/stories?view=timeline&${query}`, headers: browser });
+      const $ = load(body);
+      return { bars: $('.timeline li').length, note: $('#results > .note').text() };
+    };
+    const all = await shown('to=2019-12-31');
+    expect(all.bars).toBe(60);
+    expect(all.note).toContain('These are the latest 60; earlier events have no bar.');
+    expect(await shown('to=2015-01-01&from=2010-02-01')).toEqual({ bars: 60, note: '' });
+    expect(await shown('to=2010-01-31')).toEqual({ bars: 1, note: '' });
+  });
 });

@@ -62,7 +62,7 @@ export const arrayReaders = (content: {
       );
       return { stories: entries, next };
     },
-    timeline: async () => [{ date: '2024-10', stories: stories.length }],
+    timeline: async () => ({ stretches: [{ date: '2024-10', stories: stories.length }], earlier: false }),
     lastChange: async () => stories[0]?.updated ?? null,
     story: async (id) => {
       const record = stories.find((story) => story.id === id);

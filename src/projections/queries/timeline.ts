@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { StorySearch } from '../../schemas/queries.ts';
+import { mostStretches, type StorySearch } from '../../schemas/queries.ts';
 import { searchConditions, searchedTables } from './search-conditions.ts';
 import { select } from './select.ts';
 
@@ -10,20 +10,26 @@ export interface Stretch {
   stories: number;
 }
 
-const mostStretches = 60;
+export interface Timeline {
+  /** The latest first, `mostStretches` of them at most. */
+  stretches: Stretch[];
+  /** Whether there are earlier ones. */
+  earlier: boolean;
+}
 
 /** By the date of the event, the latest first: day by day within one month, else month by month. */
-export const timeline = async (pool: pg.Pool, search: StorySearch): Promise<Stretch[]> => {
+export const timeline = async (pool: pg.Pool, search: StorySearch): Promise<Timeline> => {
   const { from, to } = search;
   const letters = from !== null && from.slice(0, 7) === to?.slice(0, 7) ? 10 : 7;
-  const values: unknown[] = [letters, mostStretches];
+  const values: unknown[] = [letters, mostStretches + 1];
   const conditions = searchConditions(search, (value) => `$${values.push(value)}`);
-  if (conditions === null) return [];
-  return select<Stretch>(
+  if (conditions === null) return { stretches: [], earlier: false };
+  const found = await select<Stretch>(
     pool,
     `select left(date, $1) as date, count(*)::float8 as stories from ${searchedTables}
      where ${[...conditions, `date ~ '^[0-9]'`].join(' and ')}
      group by 1 order by 1 desc limit $2`,
     values,
   );
+  return { stretches: found.slice(0, mostStretches), earlier: found.length > mostStretches };
 };

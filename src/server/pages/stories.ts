@@ -1,4 +1,4 @@
-import type { Stretch } from '../../readers/readers.ts';
+import type { Timeline } from '../../readers/readers.ts';
 import type { StorySearch } from '../../schemas/queries.ts';
 import type { StoryRecord } from '../../schemas/story.ts';
 import { countryName, languageName } from '../../stories/code-names.ts';
@@ -11,7 +11,7 @@ import { timelineOf } from './timeline.ts';
 export const storiesPage = (view: {
   search: StorySearch;
   /** How many by the date of the event; null where nobody asked. */
-  stretches: readonly Stretch[] | null;
+  timeline: Timeline | null;
   stories: readonly StoryRecord[];
   /** Address of the next page; null on the last. */
   next: string | null;
@@ -28,7 +28,7 @@ export const storiesPage = (view: {
 ${form(view.search)}
 <section id="results" aria-label="Stories found">
 ${/^[0-9a-f]{64}$/.test(view.search.query) && html`<p>This is the id of a <a href="/documents/${view.search.query}">document</a>.</p>`}
-${timelineOf(view.search, view.stretches)}
+${timelineOf(view.search, view.timeline)}
 ${
   view.stories.length > 0
     ? html`<ol class="stories">${view.stories.map(storyEntry)}</ol>`

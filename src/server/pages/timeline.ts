@@ -1,4 +1,4 @@
-import type { Stretch } from '../../readers/readers.ts';
+import type { Timeline } from '../../readers/readers.ts';
 import type { StorySearch } from '../../schemas/queries.ts';
 import { html, type Markup } from '../html.ts';
 import { count, dateWords } from './words.ts';
@@ -7,9 +7,10 @@ import { count, dateWords } from './words.ts';
  * How many stories there are by the date of the event: a bar for each month, or day, that leads to the stories of it
  * under the same filters. Without a script; null where nobody asked for it.
  */
-export const timelineOf = (search: StorySearch, stretches: readonly Stretch[] | null): Markup => {
-  if (stretches === null)
+export const timelineOf = (search: StorySearch, timeline: Timeline | null): Markup => {
+  if (timeline === null)
     return html`<p><a href="${address({ ...search, view: 'timeline' })}">By the date of the event</a></p>`;
+  const { stretches } = timeline;
   const most = Math.max(1, ...stretches.map(({ stories }) => stories));
   return html`<nav aria-label="Timeline of events"><ol class="timeline">${stretches.map(
     ({
@@ -19,11 +20,12 @@ export const timelineOf = (search: StorySearch, stretches: readonly Stretch[] | 
 <span>${count(stories, 'story', 'stories')}</span>
 <svg class="alignment" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="bar" x="0" y="0" width="${Math.max(1, Math.round((100 * stories) / most))}" height="4"></rect></svg></li>`,
   )}</ol></nav>
-${noteOf(search, stretches)}
+${timeline.earlier && html`<p class="note">These are the latest ${stretches.length}; earlier events have no bar. To see them, give an earlier last day of the event under Filters.</p>`}
+${noteOf(search, timeline)}
 <p><a href="${address({ ...search, view: null, from: null, to: null })}">Without the timeline</a></p>`;
 };
 
-const noteOf = ({ from, to }: StorySearch, stretches: readonly Stretch[]): Markup | null => {
+const noteOf = ({ from, to }: StorySearch, { stretches }: Timeline): Markup | null => {
   if (stretches.length === 0) return html`<p class="note">No story of these has a date with its year.</p>`;
   // Within a range there are none without a date.
   if (from !== null || to !== null) return null;

@@ -52,13 +52,18 @@ export const serveLists = (
     const { after, limit, ...search } = readQuery(storiesQuery, request.query);
     const position = await readers.position();
     const { stories, next } = await readers.search(search, { after, limit });
-    const stretches = search.view === 'timeline' ? await readers.timeline(search) : null;
+    const timeline = search.view === 'timeline' ? await readers.timeline(search) : null;
     if (!asPage)
-      return { stories, next, counts: await readers.counts(), ...(stretches && { timeline: stretches }) };
+      return {
+        stories,
+        next,
+        counts: await readers.counts(),
+        ...(timeline && { timeline: timeline.stretches }),
+      };
     return reply.type('text/html; charset=utf-8').send(
       storiesPage({
         search,
-        stretches,
+        timeline,
         stories,
         next: next === null ? null : pageAfter(request.url, next),
         first: after === null,

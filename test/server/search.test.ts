@@ -155,4 +155,19 @@ describe('the search for stories', () => {
     expect(await shown('to=2015-01-01&from=2010-02-01')).toEqual({ bars: 60, note: '' });
     expect(await shown('to=2010-01-31')).toEqual({ bars: 1, note: '' });
   });
+
+  it('leads from a year to its stories, but not where the year stands for those whose month is not known', async () => {
+    for (const edtf of ['2001', '2002', '2002-05'])
+      world.rewrite(edtf, { eventDates: [{ edtf, words: edtf, paragraph: 0 }] });
+    await opened.log.append([{ events: world.partition(['2001'], ['2002'], ['2002-05']) }]);
+    await catchUp(opened.pool, opened.log, await opened.log.head());
+    const { body } = await app.inject({ url: '/stories?view=timeline&to=2002-12-31', headers: browser });
+    const $ = load(body);
+    const bars = $('.timeline li').map((_, bar) => [[$(bar).text(), $(bar).find('a').attr('href') ?? null]]);
+    expect(bars.get()).toEqual([
+      [expect.stringMatching(/^May 2002\s+1 story/), '/stories?from=2002-05-01&to=2002-05-31&view=timeline'],
+      [expect.stringMatching(/^2002, month not known\s+1 story/), null],
+      [expect.stringMatching(/^2001\s+1 story/), '/stories?from=2001-01-01&to=2001-12-31&view=timeline'],
+    ]);
+  });
 });

@@ -11,12 +11,15 @@ export const timelineOf = (search: StorySearch, timeline: Timeline | null): Mark
   if (timeline === null)
     return html`<p><a href="${address({ ...search, view: 'timeline' })}">By the date of the event</a></p>`;
   const { stretches } = timeline;
+  // A year beside its months counts those whose month is not known; no range of days holds these alone.
+  const isRest = (date: string) => stretches.some((other) => other.date.startsWith(`${date}-`));
   const most = Math.max(1, ...stretches.map(({ stories }) => stories));
   return html`<nav aria-label="Timeline of events"><ol class="timeline">${stretches.map(
-    ({
-      date,
-      stories,
-    }) => html`<li><a href="${address({ ...search, ...rangeOf(date) })}">${dateWords(date)}</a>
+    ({ date, stories }) => html`<li>${
+      isRest(date)
+        ? html`<span>${dateWords(date)}, ${date.length === 4 ? 'month' : 'day'} not known</span>`
+        : html`<a href="${address({ ...search, ...rangeOf(date) })}">${dateWords(date)}</a>`
+    }
 <span>${count(stories, 'story', 'stories')}</span>
 <svg class="alignment" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="bar" x="0" y="0" width="${Math.max(1, Math.round((100 * stories) / most))}" height="4"></rect></svg></li>`,
   )}</ol></nav>

@@ -89,7 +89,8 @@ export const operations: readonly ApiOperation[] = [
     query: jsonFeedQuery,
     answers: {
       200: {
-        about: 'A page; `next_url` leads to the next.',
+        about:
+          'A page; `next_url` leads to the next, also where little or nothing in this one was asked for.',
         media: 'application/feed+json',
         shape: 'JsonFeed',
         headers: conditional,

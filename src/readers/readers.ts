@@ -37,7 +37,10 @@ export interface Readers {
   waiting(): Promise<Waiting[]>;
   /** Current stories, the one revised last first. */
   stories(page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
-  /** The same, of those that a filter asks for; `type` means that it has ever happened to the story. */
+  /**
+   * The same, of those that a filter asks for; `type` means that it has ever happened to the story. A page that is not
+   * full may lead to another.
+   */
   storiesLike(filter: FeedFilter, page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;
   /** Current stories that have the words of a query and pass its filters, the one revised last first. */
   search(search: StorySearch, page: Page): Promise<{ stories: StoryRecord[]; next: string | null }>;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { eventId } from '../../src/ids.ts';
 import { advance } from '../../src/projections/advance.ts';
 import { listStories } from '../../src/projections/queries/stories.ts';
@@ -42,10 +42,10 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const found = async (query: Record<string, unknown>, limit = 10): Promise<string[]> => {
+const found = async (query: Record<string, unknown>, limit = 10, lookedAt?: number): Promise<string[]> => {
   const names: string[] = [];
   for (let after: string | null = null, first = true; first || after !== null; first = false) {
-    const page = await storiesLike(opened.pool, feedFilter.parse(query), { limit, after });
+    const page = await storiesLike(opened.pool, feedFilter.parse(query), { limit, after }, lookedAt);
     names.push(
       ...page.stories.map(({ id }) => Object.keys(stories).find((name) => storyIdOf(name) === id) ?? id),
     );
@@ -67,6 +67,15 @@ describe('stories by a filter', () => {
     expect(await found({ person: ['scholz', 'pham'] })).toEqual(['two', 'sample']);
   });
 
+  it('are not asked for by a name of which no letter is left', async () => {
+    const asked = vi.spyOn(opened.pool, 'query');
+    expect(await found({ person: '..' }, 1)).toEqual([]);
+    expect(asked).not.toHaveBeenCalled();
+    expect(await found({ person: ['..', 'pham'] }, 1)).toEqual(['sample']);
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
+  });
+
   it('are looked at by their newest revision, and by all that ever happened', async () => {
     await revise('two', 2, { places: [{ code: 'FR', names: {} }] });
     await advance(opened.pool, opened.log, await opened.log.head());
@@ -75,5 +84,24 @@ describe('stories by a filter', () => {
     expect(await found({ type: 'merged' })).toEqual([]);
     const { stories: newest } = await listStories(opened.pool, { limit: 1, after: null });
     expect(await found({ since: newest[0]?.updated })).toEqual(['two']);
+  });
+
+  it('are looked at a part at a time: a page that has none of them yet leads on', async () => {
+    const people = { whole: person('Ana Lima'), apart: person('Ana Silva', 'Eva Lima') };
+    Object.assign(stories, {
+      whole: { people: people.whole },
+      apart: { people: people.apart },
+      also: { people: people.apart },
+    });
+    for (const name of ['whole', 'apart', 'also']) {
+      await opened.log.append([{ events: [storyOpened(name)] }]);
+      await revise(name, 1, stories[name] ?? {});
+    }
+    await advance(opened.pool, opened.log, await opened.log.head());
+    const filter = feedFilter.parse({ person: 'ana lima' });
+    const first = await storiesLike(opened.pool, filter, { limit: 1, after: null }, 2);
+    expect(first).toEqual({ stories: [], next: expect.stringMatching(/^\d+$/) });
+    expect(await found({ person: 'ana lima' }, 1, 2)).toEqual(['whole']);
+    expect(await found({}, 2, 1)).toEqual(await found({}));
   });
 });

@@ -8,6 +8,7 @@ import { matchedVersions } from './migrations/005-matched-versions.ts';
 import { storySearch } from './migrations/006-story-search.ts';
 import { erasure } from './migrations/007-erasure.ts';
 import { curations } from './migrations/008-curations.ts';
+import { lastChange } from './migrations/009-last-change.ts';
 
 /** Brings the projections' tables up to date; see `migrate`. The log's tables must be there already. */
 export const migrateProjections = (pool: pg.Pool): Promise<void> => migrate(pool, 'projections', steps);
@@ -21,4 +22,5 @@ const steps: readonly Migration[] = [
   storySearch,
   erasure,
   curations,
+  lastChange,
 ];

@@ -1,7 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventId } from '../../src/ids.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
 import { listen } from '../../src/server/listen.ts';
@@ -27,9 +28,24 @@ const revised = (name: string, headline: string): NewLogEvent => ({
   data: { story: storyIdOf(name), version: 1 },
   body: { ...fields, headline },
 });
+/** Events of some 30 KB each. @returns the names of their stories. */
+const appendLarge = async (count: number): Promise<string[]> => {
+  const headline = 'x'.repeat(400);
+  const articles = Array.from({ length: 60 }, () => ({ ...fields.articles[0], headline }));
+  const names = Array.from({ length: count }, (_, n) => `large ${n}`);
+  for (let n = 0; n < count; n += 20) {
+    const events = names.slice(n, n + 20).map((name) => revised(name, headline));
+    await server.log.append(
+      events.map((event) => ({ events: [{ ...event, body: { ...fields, articles } } as NewLogEvent] })),
+    );
+  }
+  return names;
+};
 const storyOf = ({ data }: StreamMessage): string => JSON.parse(data).subject;
 const open = (query = '', headers: Record<string, string> = {}) =>
   readStream(`${server.url}/events/stream${query}`, headers);
+
+const until = (isSo: () => boolean) => vi.waitUntil(isSo, { interval: 20, timeout: 30_000 });
 
 /** Something that is waited for until it is opened. */
 const latch = () => {
@@ -107,17 +123,7 @@ describe('/events/stream', () => {
     socket.pause();
     const quick = await open();
     const all = quick.take(300);
-    const large = 'x'.repeat(400);
-    const names = Array.from({ length: 300 }, (_, n) => `large ${n}`);
-    const body = (name: string) => {
-      const event = revised(name, large);
-      if (event.type !== 'StoryRevised') throw new Error('a revision was expected');
-      const articles = Array.from({ length: 60 }, () => ({ ...fields.articles[0], headline: large }));
-      return { ...event, body: { ...fields, articles } } as NewLogEvent;
-    };
-    for (let n = 0; n < names.length; n += 20) {
-      await server.log.append(names.slice(n, n + 20).map((name) => ({ events: [body(name)] })));
-    }
+    const names = await appendLarge(300);
     expect((await all).map(storyOf)).toEqual(names.map(storyIdOf));
     quick.leave();
 
@@ -133,6 +139,39 @@ describe('/events/stream', () => {
     const again = await open('', { 'last-event-id': cursor });
     expect((await again.take(names.length - had)).map(storyOf)).toEqual(names.slice(had).map(storyIdOf));
     again.leave();
+  });
+
+  it('that was cut off lays little in wait for a reader who does not read, and gives it everything once it does', async () => {
+    const quick = await open();
+    const all = quick.take(200);
+    const names = await appendLarge(200);
+    await all;
+    quick.leave();
+    const begun = new Promise<ServerResponse>((resolve) => {
+      server.app.server.once('request', (_request, answer) => resolve(answer));
+    });
+    const { port, hostname } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    const cursor = `${await server.log.incarnation()}.0`;
+    socket.write(`GET /events/stream HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: ${cursor}\r\n\r\n`);
+    let received = '';
+    socket.setEncoding('utf8').on('data', (more) => {
+      received += more;
+    });
+    const answer = await begun;
+    await until(() => received !== '');
+    socket.pause();
+    await append('meanwhile');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(answer.writableLength).toBeLessThan(2 * 1024 * 1024);
+
+    socket.resume();
+    await until(() => received.includes(storyIdOf('meanwhile')));
+    await append('live');
+    await until(() => received.includes(storyIdOf('live')));
+    const stories = [...received.matchAll(/"subject":"(s_[0-9a-f]{16})"/g)].map(([, story]) => story);
+    expect(stories).toEqual([...names, 'meanwhile', 'live'].map(storyIdOf));
+    socket.destroy();
   });
 
   it('goes on live where the log could not be followed for a while, because of an event that it does not ask for', async () => {

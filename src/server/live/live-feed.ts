@@ -1,6 +1,6 @@
 import { type FeedEntry, toEntries } from '../../feed/entries.ts';
-import { asksAboutStories } from '../../feed/matches.ts';
-import type { FeedLog } from '../../feed/read-events.ts';
+import { asksAboutStories, eventMatches } from '../../feed/matches.ts';
+import type { EventPage, FeedLog } from '../../feed/read-events.ts';
 import { pause } from '../../log/pause.ts';
 import type { FeedFilter } from '../../schemas/feed-filter.ts';
 import { withSignal } from '../../with-signal.ts';
@@ -24,16 +24,22 @@ export interface Batch {
   made: Map<string, unknown>;
 }
 
+/** Events that a reader who joins is handed at once, at most: with 64 KiB each they are no more than may wait for it. */
+const mostAtOnce = 16;
+
 /**
  * New events of the log, read once for all readers: one subscription, whatever their number. It begins with the first
- * reader. Who comes from further back reads the log (`readEvents`) until `join` lets him in.
+ * reader. Who comes from further back gets what is `remembered`, or reads the log (`readEvents`), as fast as he takes it,
+ * until `join` lets him in.
  */
 export interface LiveFeed {
   /**
-   * Hands a reader what came behind its position and from then on everything. False where that reaches back further than
-   * is remembered: read on in the log, and ask again.
+   * Hands a reader what came behind its position and from then on everything. False where that is more than is handed
+   * over at once, or reaches back further than is remembered: read on, and ask again.
    */
   join(reader: LiveReader): boolean;
+  /** What `readEvents` gives a reader, without the log; null where that has to be read. */
+  remembered(reader: LiveReader, limit: number): Pick<EventPage, 'entries' | 'next'> | null;
   leave(reader: LiveReader): void;
   /** Resolves when there may be events behind a position, or time is up, or `signal` aborts. */
   wait(after: number, milliseconds: number, signal: AbortSignal): Promise<void>;
@@ -108,18 +114,27 @@ export const createLiveFeed = (log: FeedLog, onFailure: (error: unknown) => void
     return following;
   };
 
+  /** Entries behind a reader's position, so many at most; null where the log has to be read for them. */
+  const behind = ({ position, filter }: LiveReader, limit: number): FeedEntry[] | null =>
+    following === null ? null : memory.since(position, asksAboutStories(filter), limit);
+
   return {
     start: (filter) => {
       needsStories ||= asksAboutStories(filter);
       return start();
     },
     join: (reader) => {
-      if (following === null) return false;
-      const entries = memory.since(reader.position, asksAboutStories(reader.filter));
-      if (entries === null) return false;
+      const entries = behind(reader, mostAtOnce + 1);
+      if (entries === null || entries.length > mostAtOnce) return false;
       hand(reader, { entries, made: new Map() }, memory.position());
       readers.add(reader);
       return true;
+    },
+    remembered: (reader, limit) => {
+      const entries = behind(reader, limit) ?? [];
+      const last = entries.at(-1);
+      if (last === undefined) return null;
+      return { entries: entries.filter((entry) => eventMatches(reader.filter, entry)), next: last.position };
     },
     leave: (reader) => {
       readers.delete(reader);

@@ -30,10 +30,11 @@ export const createMemory = () => {
     },
     /** Position up to which entries were added. */
     position: (): number => position,
-    /** The entries behind a position; null where some of them are not here, or without what a filter needs. */
-    since: (after: number, withStories: boolean): FeedEntry[] | null => {
+    /** The first entries behind a position; null where some of them are not here, or without what a filter needs. */
+    since: (after: number, withStories: boolean, limit: number): FeedEntry[] | null => {
       if (after < from || (withStories && after < storiesFrom)) return null;
-      return after >= position ? [] : entries.filter((entry) => entry.position > after);
+      const first = entries.findLastIndex((entry) => entry.position <= after) + 1;
+      return entries.slice(first, first + limit);
     },
   };
 };

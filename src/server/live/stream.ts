@@ -24,7 +24,7 @@ export interface EventStream {
   isOpen(): boolean;
   greet(): void;
   heartbeat(): void;
-  /** Writes entries read from the log, as fast as they are read at the other end. */
+  /** Writes entries from before, as fast as they are read at the other end. */
   writeOut(entries: readonly FeedEntry[]): Promise<void>;
   /** Ends the stream, and says why. */
   end(reason: EndReason): void;
@@ -90,7 +90,11 @@ export const createStream = (
       if (!isBehind()) write(`: still here\nid: ${formatCursor(incarnation, reader.position)}\n\n`);
     },
     writeOut: async (entries) => {
-      if (!write(bytesOf(entries)) && !(await drained(answer))) end('slow');
+      for (const entry of entries) {
+        if (!open) return;
+        reader.position = entry.position;
+        if (!write(textOf(entry, incarnation)) && !(await drained(answer))) end('slow');
+      }
     },
     end,
   };

@@ -11,6 +11,8 @@ import { answerHeaders } from '../security-headers.ts';
 
 /** Streams open at once, at most; each keeps a socket. */
 const mostStreams = 5000;
+/** Events that are looked up at once for a reader who catches up. */
+const pageSize = 200;
 /** How often a stream without news says that it lives: proxies close what is silent for half a minute or a minute. */
 const heartbeatMilliseconds = 15_000;
 
@@ -64,7 +66,7 @@ export const serveEventStream = (
   });
 };
 
-/** Reads the log until the live feed takes over. */
+/** Gives a reader what it lacks, the next as soon as it has taken the last, until the live feed takes over. */
 const catchUp = async (
   log: FeedLog,
   live: LiveFeed,
@@ -74,9 +76,11 @@ const catchUp = async (
   while (stream.isOpen() && !live.join(stream.reader)) {
     // It lets nobody in who comes after it broke; without a new beginning, this would read for ever.
     await live.start(filter);
-    const page = await readEvents(log, { after: stream.reader.position, limit: 200, filter });
-    stream.reader.position = page.next;
+    const page =
+      live.remembered(stream.reader, pageSize) ??
+      (await readEvents(log, { after: stream.reader.position, limit: pageSize, filter }));
     await stream.writeOut(page.entries);
+    stream.reader.position = page.next;
   }
 };
 

@@ -3,15 +3,18 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FeedLog } from '../../src/feed/read-events.ts';
 import { eventId } from '../../src/ids.ts';
+import { noFilter } from '../../src/schemas/feed-filter.ts';
 import type { NewLogEvent } from '../../src/schemas/log-events.ts';
 import { listen } from '../../src/server/listen.ts';
+import { createLiveFeed, type LiveReader } from '../../src/server/live/live-feed.ts';
 import { storyIdOf, storyOpened } from '../support/append-samples.ts';
 import { logServer } from '../support/log-server.ts';
 import { writeAsNewerRelease } from '../support/newer-release.ts';
 import { readStream, type StreamMessage } from '../support/read-stream.ts';
 import { fields } from '../support/story-samples.ts';
-import { testServer } from '../support/test-server.ts';
+import { emptyLog, testServer } from '../support/test-server.ts';
 
 let server: Awaited<ReturnType<typeof logServer>>;
 beforeEach(async () => {
@@ -210,6 +213,38 @@ describe('/events/stream', () => {
     expect(reads).toBe(2);
     stream.leave();
     await app.close();
+  });
+
+  it('lets nobody in by what is remembered from before the log could not be followed, until it is followed again', async () => {
+    const broken = latch();
+    const mayBegin = latch();
+    let begun = 0;
+    const log: FeedLog = {
+      ...emptyLog,
+      head: async () => {
+        begun += 1;
+        if (begun === 1) return 5;
+        await mayBegin.opened;
+        return 7;
+      },
+      subscribe: async (...given) => {
+        if (begun === 1) throw new Error('It cannot be read.');
+        return emptyLog.subscribe(...given);
+      },
+    };
+    const live = createLiveFeed(log, broken.open);
+    const readerAt = (position: number): LiveReader => ({
+      ...{ filter: noFilter, position },
+      ...{ take: () => {}, end: () => {} },
+    });
+    await live.start(noFilter);
+    await broken.opened;
+    const beginning = live.start(noFilter);
+    expect(live.join(readerAt(5))).toBe(false);
+    mayBegin.open();
+    await beginning;
+    expect([5, 7].map((position) => live.join(readerAt(position)))).toEqual([false, true]);
+    await live.close();
   });
 
   it('says so when the server stops', async () => {

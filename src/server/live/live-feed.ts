@@ -97,12 +97,14 @@ export const createLiveFeed = (log: FeedLog, onFailure: (error: unknown) => void
           await rest(performance.now() - began, closing.signal);
         },
       )
+      .finally(() => {
+        following = null;
+        // What comes until the log is followed again is not remembered: nobody may join by what was.
+        memory.forget();
+      })
       .catch((error: unknown) => {
         onFailure(error);
         for (const reader of readers) reader.end();
-      })
-      .finally(() => {
-        following = null;
       });
   };
 

@@ -20,6 +20,11 @@ export const createMemory = () => {
       entries = [];
       from = storiesFrom = position = head;
     },
+    /** Nothing is here any more, whatever position is asked for. */
+    forget: (): void => {
+      entries = [];
+      from = storiesFrom = Number.POSITIVE_INFINITY;
+    },
     add: (more: readonly FeedEntry[], upTo: number, withStories: boolean): void => {
       entries.push(...more);
       position = upTo;

@@ -93,6 +93,22 @@ describe('the server on a log and its projections', () => {
     expect(await ids('since=2999-01-01')).toEqual([]);
   });
 
+  it('shows nothing of what became a part of a withdrawn story, at no position and under no id', async () => {
+    const at = await log.head();
+    const heir = world.storyOf('a') ?? '';
+    const ended = [...world.stories.byId.values()].filter((story) => story.heir !== null).map(({ id }) => id);
+    expect((await app.inject(`/stories/${ended[0]}?at=${at}`)).statusCode).toBe(200);
+    await append([decided('a', heir, 0)]);
+    for (const url of [heir, ...ended].flatMap((id) => [`/stories/${id}`, `/stories/${id}?at=${at}`])) {
+      const answer = await app.inject(url);
+      expect([answer.statusCode, answer.json().type]).toEqual([410, 'urn:onestory:problem:withdrawn']);
+      expect(answer.json().detail).toContain(heir);
+      const page = await app.inject({ url, headers: browser });
+      if (page.statusCode !== 308) expect(page.statusCode).toBe(410);
+      expect(page.body).not.toContain('Side by side');
+    }
+  });
+
   it('tells the merge in the events', async () => {
     const types = (await app.inject('/events?limit=1000')).json().map(({ type }: { type: string }) => type);
     expect(types.filter((type: string) => type === 'dev.onestory.story.merged.v1')).toHaveLength(2);

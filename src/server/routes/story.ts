@@ -34,27 +34,22 @@ export const serveStory = (
     const { at, pair, near } = readQuery(storyPageQuery, request.query);
     const position = await readers.position();
     const id = storyId.safeParse(request.params.id);
-    const found = id.success ? await readers.story(id.data) : null;
-    if (!id.success || found === null) throw unknownStory(request.params.id, id.success);
-    if ('erased' in found) throw erasedStory(id.data);
-    if ('heir' in found && at === null) {
-      if (asPage) return reply.redirect(`/stories/${found.heir}`, 308);
-      const heir = await readers.story(found.heir);
-      if (heir !== null && 'erased' in heir) throw erasedStory(found.heir);
-      if (heir !== null && 'withdrawn' in heir)
-        throw withdrawn(found.heir, await readers.curationsOf(found.heir));
-      if (heir === null || !('record' in heir)) throw unknownStory(found.heir, true);
-      return reply.header('content-location', `/stories/${found.heir}`).send(heir.record);
-    }
-    const curations = asPage || 'withdrawn' in found ? await readers.curationsOf(id.data) : [];
+    if (!id.success) throw unknownStory(request.params.id, false);
+    const { living, found } = await follow(id.data);
+    if (asPage && at === null && living !== id.data) return reply.redirect(`/stories/${living}`, 308);
+    if (found === null) throw unknownStory(living, true);
+    // Also of what its ended stories were: it is a part of this one.
+    if ('erased' in found) throw erasedStory(living);
+    const curations = asPage || 'withdrawn' in found ? await readers.curationsOf(living) : [];
     const mayCurate = canBeCurated && mayWrite(request);
     if ('withdrawn' in found) {
-      if (!asPage) throw withdrawn(id.data, curations);
-      const page = withdrawnPage({ id: id.data, curations, position, mayCurate });
+      if (!asPage) throw withdrawn(living, curations);
+      const page = withdrawnPage({ id: living, curations, position, mayCurate });
       return reply.code(410).type('text/html; charset=utf-8').send(page);
     }
+    if (at === null && living !== id.data) reply.header('content-location', `/stories/${living}`);
     const history = asPage || at !== null ? await historyOf(log, id.data) : [];
-    const story = at === null && 'record' in found ? found.record : await then(id.data, at ?? 0, history);
+    const story = at === null ? found.record : await then(id.data, at, history);
     return asPage ? reply.type('text/html; charset=utf-8').send(await pageOf(story)) : reply.send(story);
 
     async function pageOf(shown: StoryRecord): Promise<string> {
@@ -75,6 +70,16 @@ export const serveStory = (
       });
     }
   });
+
+  /** The story that an id leads to now. */
+  const follow = async (id: StoryId) => {
+    let [living, found] = [id, await readers.story(id)];
+    while (found !== null && 'heir' in found) {
+      living = found.heir;
+      found = await readers.story(living);
+    }
+    return { living, found };
+  };
 
   const then = async (
     id: StoryId,

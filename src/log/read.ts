@@ -11,7 +11,10 @@ export async function read(pool: pg.Pool, options: ReadOptions): Promise<LogEven
   if (options.upTo !== undefined) conditions.add('position <=', options.upTo);
   if (options.stream !== undefined) conditions.add('stream =', options.stream);
   if (options.positions !== undefined) conditions.addAny('position', options.positions);
-  return select(pool, conditions, options, options.limit);
+  // In a stream both orders are the same, and that of versions is found in the index of streams.
+  const column = options.stream === undefined ? 'position' : 'version';
+  if (!options.last) return select(pool, conditions, options, options.limit, column);
+  return (await select(pool, conditions, options, options.limit, `${column} desc`)).reverse();
 }
 
 /** All events of streams, in order of position. */
@@ -58,6 +61,7 @@ async function select(
   conditions: Conditions,
   { categories, types, bodies }: EventFilter,
   limit: number | null,
+  order = 'position',
 ): Promise<LogEvent[]> {
   if (categories !== undefined) conditions.addAny('category', categories);
   if (types !== undefined) conditions.addAny('type', types);
@@ -65,7 +69,7 @@ async function select(
     `select ${eventColumns}, ${bodies ? 'blob.media, blob.bytes' : 'null as media, null as bytes'}
      from onestory.events event ${bodies ? 'left join onestory.blobs blob on blob.id = event.blob' : ''}
      where ${conditions.sql()}
-     order by event.position limit ${conditions.parameter(limit)}`,
+     order by event.${order} limit ${conditions.parameter(limit)}`,
     conditions.values,
   );
   return rows.map(({ media, bytes, ...event }) =>

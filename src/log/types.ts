@@ -38,6 +38,8 @@ export interface ReadOptions extends EventFilter {
   /** Events behind this position. */
   after: number;
   limit: number;
+  /** Whether the limit leaves the last of them, instead of the first. */
+  last?: boolean;
   /** Events up to and with this position. */
   upTo?: number;
   stream?: string;

@@ -11,22 +11,44 @@ export type StoryLog = Pick<FeedLog, 'read' | 'nearest'>;
 /** Events of one story that its page lists, at most. */
 const mostEvents = 1000;
 
-/** What happened to a story, oldest first, without bodies: its first thousand events. */
-export const historyOf = (log: StoryLog, id: StoryId): Promise<LogEvent[]> =>
-  log.read({ after: 0, limit: mostEvents, stream: storyStream(id) });
+/** What happened to a story. */
+export interface StoryHistory {
+  /** Its last thousand events at most, oldest first, without bodies. */
+  events: LogEvent[];
+  /** Position of its first record; null where it never had one. */
+  first: number | null;
+}
+
+export const historyOf = async (log: StoryLog, id: StoryId): Promise<StoryHistory> => {
+  const [events, first] = await Promise.all([
+    log.read({ after: 0, limit: mostEvents, last: true, stream: storyStream(id) }),
+    firstRecord(log, id),
+  ]);
+  return { events, first };
+};
+
+/** Position of a story's first record; null where it never had one. */
+export const firstRecord = async (log: StoryLog, id: StoryId): Promise<number | null> => {
+  const stream = storyStream(id);
+  const [first] = await log.read({ after: 0, limit: 1, stream, types: ['StoryRevised'] });
+  return first?.position ?? null;
+};
+
+/** Position of the first erasure from a story behind a position; null where there was none. */
+export const erasureAfter = async (log: StoryLog, id: StoryId, after: number): Promise<number | null> => {
+  const [erased] = await log.read({ after, limit: 1, stream: storyStream(id), types: ['StoryErased'] });
+  return erased?.position ?? null;
+};
 
 /** A story's record as it was at a position of the log; null where it had none yet, and where its text was erased. */
-export const storyAt = async (
-  log: StoryLog,
-  id: StoryId,
-  position: number,
-  history: readonly LogEvent[],
-): Promise<StoryRecord | null> => {
-  const [around] = await log.nearest('StoryRevised', [{ stream: storyStream(id), position: position + 1 }]);
+export const storyAt = async (log: StoryLog, id: StoryId, position: number): Promise<StoryRecord | null> => {
+  const stream = storyStream(id);
+  const [around] = await log.nearest('StoryRevised', [{ stream, position: position + 1 }]);
   const revised = around?.before;
   if (!revised?.body) return null;
   const { data, body, time } = revised;
-  return { ...body, id, version: data.version, firstSeen: history[0]?.time ?? time, updated: time };
+  const [first = revised] = await log.read({ after: 0, limit: 1, stream });
+  return { ...body, id, version: data.version, firstSeen: first.time, updated: time };
 };
 
 /** The versions of articles that a position of the log had as current, by id; those that were erased are left out. */

@@ -61,6 +61,14 @@ test('a read is bounded by position and number, and in order', async () => {
   expect(positions(await log.read({ after: 6, limit: 9 }))).toEqual([]);
 });
 
+test('a read of the last events gives them in the same order', async () => {
+  expect(positions(await log.read({ ...all, limit: 2, last: true }))).toEqual([5, 6]);
+  expect(positions(await log.read({ after: 2, limit: 2, upTo: 5, last: true }))).toEqual([4, 5]);
+  const stream = documentStream('a');
+  expect(positions(await log.read({ ...all, stream, last: true }))).toEqual([1, 2]);
+  expect(positions(await log.read({ ...all, limit: 1, stream, last: true }))).toEqual([2]);
+});
+
 test('a read is narrowed by categories, types and stream', async () => {
   expect(positions(await log.read({ ...all, categories: ['story'] }))).toEqual([3, 6]);
   expect(positions(await log.read({ ...all, categories: ['place', 'story'] }))).toEqual([3, 5, 6]);

@@ -1,11 +1,15 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/ids.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import { createReaders } from '../../src/readers/create-readers.ts';
+import type { Readers } from '../../src/readers/readers.ts';
 import { alignedRows } from '../../src/server/pages/story/aligned-rows.ts';
 import { markAnchors } from '../../src/server/pages/story/anchor-marks.ts';
+import { storyErased, storyOpened, storyRevised } from '../../src/stories/story-events.ts';
 import { openProjections } from '../support/open-projections.ts';
+import { fields, german } from '../support/story-samples.ts';
 import { storyCommits, storyWithTexts } from '../support/story-with-texts.ts';
 import { browser, testServer } from '../support/test-server.ts';
 
@@ -130,6 +134,58 @@ describe('a story with its texts in the log', () => {
     expect(body).toContain('Its first is from position 5');
     expect((await get('?at=0')).status).toBe(400);
     expect((await get('?pair=99')).status).toBe(200);
+  });
+});
+
+describe('a story to which more has happened than its page lists', () => {
+  const id = 's_00000000000000f2';
+  const revisions = 1203;
+  let opened: Awaited<ReturnType<typeof openProjections>>;
+  let app: ReturnType<typeof testServer>;
+  let readers: Readers;
+
+  /** Opened at position 1; the version of each record is its position less one. */
+  beforeAll(async () => {
+    opened = await openProjections();
+    const { log, pool } = opened;
+    const article = sha256('one');
+    const versions = Array.from({ length: revisions }, (_, version) =>
+      storyRevised({ id, version }, fields, String(version)),
+    );
+    await log.append([{ events: [storyOpened(id, article, 'm1'), ...versions.slice(0, 3)] }]);
+    for (let n = 3; n < revisions; n += 100) await log.append([{ events: versions.slice(n, n + 100) }]);
+    await log.append([{ events: [storyErased(id, [german], false)], erase: { bodies: [1100], data: [] } }]);
+    await catchUp(pool, log, await log.head());
+    readers = createReaders(pool, log);
+    app = testServer({ log, readers });
+  });
+  afterAll(async () => {
+    await app.close();
+    await opened.close();
+  });
+
+  it('lists what happened last, says how much came before, and reaches all of it by the slider', async () => {
+    const $ = load((await app.inject({ url: `/stories/${id}`, headers: browser })).body);
+    const last = await opened.log.head();
+    expect($('.history .shown').attr('id')).toBe(`position-${last}`);
+    expect($('.history > li > ul > li').length).toBe(1000);
+    expect($('.history + .note').text()).toContain(`${last - 1000} earlier events are not listed`);
+    const slider = $('form.at input[type=range]');
+    expect([slider.attr('min'), slider.attr('max')]).toEqual(['2', String(last)]);
+
+    const was = load((await app.inject({ url: `/stories/${id}?at=3`, headers: browser })).body);
+    expect([was('.history .shown').length, was('form.at input').attr('value')]).toEqual([0, '3']);
+    const [then, now] = [await app.inject(`/stories/${id}?at=3`), await readers.story(id)];
+    expect(then.json()).toMatchObject({
+      version: 2,
+      firstSeen: now && 'record' in now && now.record.firstSeen,
+    });
+  });
+
+  it('says that a record was erased, however late that was', async () => {
+    const answer = await app.inject(`/stories/${id}?at=1100`);
+    expect([answer.statusCode, answer.json().type]).toEqual([410, 'urn:onestory:problem:erased']);
+    expect(answer.json().detail).toContain(`erased at position ${await opened.log.head()}`);
   });
 });
 

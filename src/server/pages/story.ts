@@ -2,10 +2,10 @@ import type { NearMiss } from '../../readers/near-misses.ts';
 import type { Article } from '../../schemas/article.ts';
 import type { CurationRecord } from '../../schemas/curation.ts';
 import type { DocumentId } from '../../schemas/document.ts';
-import type { LogEvent } from '../../schemas/log-events.ts';
 import type { StoryRecord } from '../../schemas/story.ts';
 import { countryName, languageName } from '../../stories/code-names.ts';
 import { html, type Markup } from '../html.ts';
+import type { StoryHistory } from '../story-at.ts';
 import { articleAnchor, articleEntry } from './article-entry.ts';
 import { curationList } from './curations.ts';
 import { page } from './layout.ts';
@@ -21,7 +21,7 @@ export interface StoryView {
   position: number;
   /** The position whose record is shown; null for the present. */
   at: number | null;
-  history: readonly LogEvent[];
+  history: StoryHistory;
   /** The two articles that are shown beside each other; null where no two are linked. */
   pair: ArticlePair | null;
   texts: ReadonlyMap<DocumentId, Article>;

@@ -11,7 +11,7 @@ import { storyPage } from '../pages/story.ts';
 import { withdrawnPage } from '../pages/withdrawn.ts';
 import { notFound, Problem } from '../problems.ts';
 import { readQuery } from '../read-query.ts';
-import { historyOf, type StoryLog, storyAt, textsAt } from '../story-at.ts';
+import { erasureAfter, firstRecord, historyOf, type StoryLog, storyAt, textsAt } from '../story-at.ts';
 
 /** The articles of other stories that come nearest to a story, the nearest first. */
 export type FindNearMisses = (story: StoryRecord) => Promise<NearMiss[]>;
@@ -48,11 +48,11 @@ export const serveStory = (
       return reply.code(410).type('text/html; charset=utf-8').send(page);
     }
     if (at === null && living !== id.data) reply.header('content-location', `/stories/${living}`);
-    const history = asPage || at !== null ? await historyOf(log, id.data) : [];
-    const story = at === null ? found.record : await then(id.data, at, history);
+    const story = at === null ? found.record : await then(id.data, at);
     return asPage ? reply.type('text/html; charset=utf-8').send(await pageOf(story)) : reply.send(story);
 
     async function pageOf(shown: StoryRecord): Promise<string> {
+      const history = await historyOf(log, shown.id);
       const chosen = pairOf(shown, shown.articles[(pair ?? 0) - 1]) ?? firstPair(shown);
       const ids = chosen ? [chosen.from.article, chosen.to.article] : [];
       const texts = await textsAt(log, ids, at ?? Number.MAX_SAFE_INTEGER - 1);
@@ -81,19 +81,14 @@ export const serveStory = (
     return { living, found };
   };
 
-  const then = async (
-    id: StoryId,
-    at: number,
-    history: Awaited<ReturnType<typeof historyOf>>,
-  ): Promise<StoryRecord> => {
-    const record = await storyAt(log, id, at, history);
+  const then = async (id: StoryId, at: number): Promise<StoryRecord> => {
+    const record = await storyAt(log, id, at);
     if (record) return record;
-    const first = history.find(({ type }) => type === 'StoryRevised');
-    const erased = history.find(({ type, position }) => type === 'StoryErased' && position > at);
-    if (first && first.position <= at && erased) throw erasedRecord(id, at, erased.position);
+    const [first, erased] = await Promise.all([firstRecord(log, id), erasureAfter(log, id, at)]);
+    if (first !== null && first <= at && erased !== null) throw erasedRecord(id, at, erased);
     throw notFound(
       `There is no record of the story ${id} at position ${at} of the log.`,
-      first ? `Its first is from position ${first.position}.` : 'Ask without `at`.',
+      first === null ? 'Ask without `at`.' : `Its first is from position ${first}.`,
     );
   };
 };

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../../schemas/log-events.ts';
 import type { StoryRecord } from '../../../schemas/story.ts';
 import { html, type Markup } from '../../html.ts';
+import type { StoryHistory } from '../../story-at.ts';
 import { articleName } from '../parts.ts';
 import { capital, certainty, count, timeWords } from '../words.ts';
 
@@ -14,27 +15,34 @@ interface Step {
 
 /**
  * What happened to a story, the newest first, each step with a link to the record as it was after it, and a slider to
- * any position.
+ * any position, also to those before what is listed.
  *
  * @param at the position that is shown; null for the present.
  */
-export const storyHistory = (events: readonly LogEvent[], story: StoryRecord, at: number | null): Markup => {
+export const storyHistory = (
+  { events, first: firstRecord }: StoryHistory,
+  story: StoryRecord,
+  at: number | null,
+): Markup => {
   const steps = stepsOf(events);
-  const [first, last] = [steps[0], steps.at(-1)];
-  if (!first || !last) return html``;
+  const [oldest, last] = [steps[0], steps.at(-1)];
+  if (!oldest || !last) return html``;
+  const first = firstRecord ?? oldest.position;
+  const earlier = (events[0]?.version ?? 1) - 1;
   const shown = at === null ? last : steps.findLast(({ position }) => position <= at);
   return html`<h2 id="history">History</h2>
 ${
-  steps.length > 1 &&
-  html`<form class="at" method="get" action="/stories/${story.id}"><label for="at">The record as it was at a position of the log, from ${first.position} to ${last.position}</label>
-<input type="range" id="at" name="at" min="${first.position}" max="${last.position}" value="${at ?? last.position}" list="steps"><datalist id="steps">${steps.map(({ position }) => html`<option value="${position}"></option>`)}</datalist>
+  (steps.length > 1 || earlier > 0) &&
+  html`<form class="at" method="get" action="/stories/${story.id}"><label for="at">The record as it was at a position of the log, from ${first} to ${last.position}</label>
+<input type="range" id="at" name="at" min="${first}" max="${last.position}" value="${at ?? last.position}" list="steps"><datalist id="steps">${steps.map(({ position }) => html`<option value="${position}"></option>`)}</datalist>
 <button type="submit">Show it</button></form>`
 }
 <ol class="history">${steps.toReversed().map(
     (step) => html`<li id="position-${step.position}"${step === shown && html` class="shown"`}>
 <p class="facts"><time datetime="${step.time}">${timeWords(step.time)}</time> <span aria-hidden="true">·</span> <a href="/stories/${story.id}?at=${step.position}"${step === shown && html` aria-current="true"`}>position ${step.position}</a>${step === shown && html` <span class="badge">shown here</span>`}</p>
 <ul class="plain">${step.events.map((event) => html`<li>${wordsOf(event, story)}</li>`)}</ul></li>`,
-  )}</ol>`;
+  )}</ol>
+${earlier > 0 && html`<p class="note">${count(earlier, 'earlier event')} ${earlier === 1 ? 'is' : 'are'} not listed; the slider leads to the record after any of them.</p>`}`;
 };
 
 const stepsOf = (events: readonly LogEvent[]): Step[] => {

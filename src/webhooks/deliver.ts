@@ -35,7 +35,8 @@ const longestWait = 24 * 3600;
 
 /**
  * Delivers to one endpoint what it has not got yet, event by event, in order. The position is stored behind each, so a
- * crash repeats one event at most, under the same `webhook-id`. A failure is thrown for the queue to try again later; an
+ * crash repeats one event at most, under the same `webhook-id`; so does a twin, as there is where the queue has lost this
+ * job, before it finds that it was overtaken and ends. A failure is thrown for the queue to try again later; an
  * endpoint that fails for good, or says that it is gone, is paused and keeps its position.
  *
  * @throws TransientError where it is to be tried again, PermanentError where the endpoint was paused.

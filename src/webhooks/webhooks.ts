@@ -26,7 +26,10 @@ export interface Webhooks {
   secret(id: string): Promise<string | null>;
   /** Active ones that have not been brought up to a position. */
   due(upTo: number): Promise<string[]>;
-  /** Everything up to a position is done; `delivered` is how many events were. False where it is active no more. */
+  /**
+   * Everything up to a position is done; `delivered` is how many events were. False where it is active no more, and where
+   * events were delivered that a twin of this delivery has got as far as: that one goes on.
+   */
   done(id: string, position: number, delivered: number): Promise<boolean>;
   /** An attempt failed. @returns how many did since the last delivery. */
   failed(id: string, error: string): Promise<number>;
@@ -76,14 +79,14 @@ export const createWebhooks = (pool: pg.Pool, clock: () => Date = () => new Date
     done: async (id, position, delivered) =>
       (
         await query<{ state: string }>(
-          // A twin of this delivery may have got further.
+          // A twin of this delivery may have got further, and has counted them.
           `update onestory.webhooks
            set position = greatest(position, $2::bigint), delivered = delivered + $3::bigint,
              failures = case when $3::bigint > 0 then 0 else failures end,
              last_error = case when $3::bigint > 0 then null else last_error end,
              last_attempt = case when $3::bigint > 0 then $4 else last_attempt end,
              last_delivery = case when $3::bigint > 0 then $4 else last_delivery end
-           where id = $1 returning state`,
+           where id = $1 and ($3::bigint = 0 or position < $2::bigint) returning state`,
           [id, position, delivered, now()],
         )
       )[0]?.state === 'active',

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { pino } from 'pino';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openQueues, type Queues } from '../../src/queues/queues.ts';
 import { listen } from '../../src/server/listen.ts';
@@ -164,6 +164,49 @@ const inBrowser = () => {
     expect(await focusedText(page)).toBe(record.headline);
     expect(await page.getByRole('status').textContent()).toContain('up to date');
     expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('takes away a story that is withdrawn or erased while it is shown, asks no more for it, and shows it when it is back', async () => {
+    const { page, close } = await open(`/stories/${record.id}`);
+    const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+    const become = (change: Partial<typeof content>) =>
+      Object.assign(content, { withdrawn: [], erased: [], position: content.position + 1 }, change);
+    const texts = page.locator('.aligned');
+    expect(await texts.count()).toBe(1);
+    become({ withdrawn: [record.id] });
+    await heading('This story was withdrawn');
+    expect(await texts.count()).toBe(0);
+    become({ erased: [record.id] });
+    await heading('This story was erased');
+    let asked = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith(record.id)) asked += 1;
+    });
+    for (let looks = 0; looks < 2; looks += 1) await page.waitForResponse(`${address}/ready`);
+    expect(asked).toBe(0);
+    become({});
+    await heading(record.headline ?? '');
+    expect(await texts.count()).toBe(1);
+    await close();
+  });
+
+  it('keeps what a search found when the page from before it comes late', async () => {
+    const { page, close } = await open('/stories');
+    let held = (_refresh: Route): void => {};
+    const refresh = new Promise<Route>((resolve) => {
+      held = resolve;
+    });
+    await page.route(`${address}/stories`, (route) => held(route));
+    content.position += 1;
+    const late = await refresh;
+    await page.getByRole('searchbox').fill('donaudampf');
+    await page.getByText('1 story found.').waitFor();
+    const answered = page.waitForResponse(`${address}/stories`);
+    await late.continue();
+    await (await answered).finished();
+    await page.waitForTimeout(200);
+    expect(await page.locator('#results .stories > li').count()).toBe(1);
     await close();
   });
 

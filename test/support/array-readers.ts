@@ -11,13 +11,14 @@ export const arrayReaders = (content: {
   stories?: StoryRecord[];
   heirs?: Record<StoryId, StoryId>;
   withdrawn?: StoryId[];
+  erased?: StoryId[];
   curations?: CurationRecord[];
   rejections?: Rejection[];
   hosts?: FetchedHost[];
   fetches?: FetchedAddress[];
   position?: number;
 }): Readers => {
-  const { withdrawn = [], curations = [] } = content;
+  const { withdrawn = [], erased = [], curations = [] } = content;
   const { stories = [], heirs = {}, rejections = [], hosts = [], fetches = [], position = 7 } = content;
   return {
     counts: async () => ({
@@ -67,6 +68,7 @@ export const arrayReaders = (content: {
     story: async (id) => {
       const record = stories.find((story) => story.id === id);
       const heir = heirs[id];
+      if (erased.includes(id)) return { erased: true };
       if (withdrawn.includes(id)) return { withdrawn: true };
       return record ? { record } : heir ? { heir } : null;
     },

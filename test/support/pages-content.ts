@@ -1,6 +1,6 @@
 import { sha256 } from '../../src/ids.ts';
 import type { LogEventOf } from '../../src/schemas/log-events.ts';
-import type { StoryRecord } from '../../src/schemas/story.ts';
+import type { StoryId, StoryRecord } from '../../src/schemas/story.ts';
 import { documentEvents, withDocument } from './document-samples.ts';
 import { makeArticle } from './make-article.ts';
 import { curationSample, german, record, recordWith } from './story-samples.ts';
@@ -20,6 +20,8 @@ export const stories: StoryRecord[] = [
 
 export const content = {
   stories,
+  withdrawn: [] as StoryId[],
+  erased: [] as StoryId[],
   curations: [curationSample],
   position: 7,
   rejections: [

@@ -10,7 +10,7 @@ const look = async () => {
   if (!document.hidden) {
     try {
       const { position } = await (await fetch('/ready', { cache: 'no-store' })).json();
-      if (Number.isInteger(position) && String(position) !== main.dataset.position) await refresh();
+      if (Number.isInteger(position) && String(position) !== main.dataset.position) await refresh(position);
     } catch {
       // The server is away for a moment, or for good: what is shown stays, and the next look may find it again.
     }
@@ -18,13 +18,17 @@ const look = async () => {
   setTimeout(look, pause);
 };
 
-const refresh = async () => {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' }, cache: 'no-store' });
-  if (!answer.ok) return;
+/** @param position where the log stands. */
+const refresh = async (position) => {
+  const asked = location.href;
+  const answer = await fetch(asked, { headers: { accept: 'text/html' }, cache: 'no-store' });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  // Where another search took over meanwhile, its results stay: the next look is at them.
+  if (location.href !== asked || answer.status >= 500) return;
   const fresh = page.getElementById('main');
-  if (!fresh) return;
-  main.dataset.position = fresh.dataset.position ?? main.dataset.position;
+  main.dataset.position = fresh?.dataset.position ?? position;
+  // What was withdrawn or erased has a page that says so: nothing of it may stay.
+  if (!fresh || !(answer.ok || answer.status === 410)) return;
   // Where there is a form above them, only the results: what is being typed stays.
   const [shown, now] = [main, fresh].map((whole) => whole.querySelector('#results') ?? whole);
   if (now.innerHTML === shown.innerHTML) return;

@@ -157,6 +157,12 @@ describe('a name', () => {
     expect(names(english('Today President Craig University spoke.'))).toEqual([]);
   });
 
+  it('ends in a form of address where that is the surname', () => {
+    expect(names(english('They met Mr Stephen King, and Mr King left.'))).toEqual(['Stephen King']);
+    expect(names(english('They met London Mayor Sadiq Khan and Mr Justice.'))).toEqual(['Sadiq Khan']);
+    expect(names(german('Dort traf er Herrn Franz Josef Kaiser.'))).toEqual(['Franz Josef Kaiser']);
+  });
+
   it('is found in the headline too', () => {
     expect(names(english('They met.', { headline: 'What President Joel Kaplan said' }))).toEqual([
       'Joel Kaplan',

@@ -69,6 +69,23 @@ describe('people', () => {
     expect(namesIn('vi', text, { places })).toEqual(['Mohammed bin Ali Al Mannai']);
   });
 
+  it.each([
+    ['vi', 'Tổng thống Hàn Quốc Yoon Suk Yeol đến.', 'Hàn Quốc', ['Yoon Suk Yeol']],
+    ['vi', 'Thủ tướng Nhật Bản thăm Việt Nam.', 'Nhật Bản', []],
+    ['vi', 'Nay Bộ trưởng Ngoại giao Mỹ Antony Blinken đến.', 'Mỹ', ['Antony Blinken']],
+    [
+      'uk',
+      "Він говорив з прем'єр-міністром Великої Британії Кіром Стармером.",
+      'Велика Британія',
+      ['Кіром Стармером'],
+    ],
+    ['en', 'Today New Zealand Prime Minister Chris Luxon spoke.', 'New Zealand', ['Chris Luxon']],
+    ['en', 'Today President Joel New Zealand spoke.', 'New Zealand', []],
+    ['en', 'Today President Joel New spoke.', 'New Zealand', ['Joel New']],
+  ])('hold no country of several words (%s: %s)', (language, text, country, names) => {
+    expect(namesIn(language, text, { places: [{ code: 'XX', name: country, count: 1 }] })).toEqual(names);
+  });
+
   it('are one person in two scripts and with the endings of cases', () => {
     const people = findPeople([
       makeArticle('de', {
@@ -103,5 +120,56 @@ describe('people', () => {
     const german = makeArticle('de', { language: 'de', text: 'Am Freitag traf Craig Halkett.' });
     expect(findPeople([english])).toEqual([]);
     expect(findPeople([german, english]).map(({ name }) => name)).toEqual(['Craig Halkett']);
+  });
+});
+
+describe('Vietnamese people', () => {
+  const namesOf = (text: string): string[] => namesIn('vi', text).sort();
+
+  it.each([
+    ['Ông Hoàng Văn Thắng nói.', ['Hoàng Văn Thắng']],
+    ['Nay ông Lê Hoàng Quân và ông Phạm Anh Tuấn đến.', ['Lê Hoàng Quân', 'Phạm Anh Tuấn']],
+    ['Nay Bộ trưởng Nguyễn Chí Dũng tiếp bà Lê Phương Anh.', ['Lê Phương Anh', 'Nguyễn Chí Dũng']],
+  ])('keep the syllables of their names that are titles elsewhere: %s', (text, names) => {
+    expect(namesOf(text)).toEqual(names);
+  });
+
+  it.each([
+    ['Nay Tổng Thống Joe Biden và Tổng Bí Thư Tô Lâm gặp nhau.', ['Joe Biden', 'Tô Lâm']],
+    ['Với Ông Nguyễn Văn An là Anh Trần Văn Bình.', ['Nguyễn Văn An', 'Trần Văn Bình']],
+  ])('leave titles out that are written with capitals: %s', (text, names) => {
+    expect(namesOf(text)).toEqual(names);
+  });
+
+  it.each([
+    ['Chủ tịch Quốc hội Vương Đình Huệ nói.', ['Vương Đình Huệ']],
+    ['Bộ trưởng Bộ Kế hoạch và Đầu tư Nguyễn Chí Dũng nói.', ['Nguyễn Chí Dũng']],
+    ['Bộ trưởng Bộ Công Thương Nguyễn Hồng Diên nói.', ['Nguyễn Hồng Diên']],
+    ['Bộ trưởng, Quốc hội Vương Đình Huệ nói.', []],
+    ['Giám đốc Công an Thừa Thiên Huế nói.', []],
+  ])('stand behind what a national office is of: %s', (text, names) => {
+    expect(namesOf(text)).toEqual(names);
+  });
+
+  it.each([
+    'Bộ trưởng Bộ Ngoại giao tiếp Thứ trưởng Bộ Y tế.',
+    'Giám đốc Sở Xây dựng và Giám đốc Sở Xây Dựng Hà Nội vắng mặt.',
+    'Giám đốc Trường Đại học nói với Giám đốc Ban Tuyên giáo.',
+    'Người phát ngôn viên Nhà Trắng nói.',
+  ])('are no ministries, departments or schools: %s', (text) => {
+    expect(namesOf(text)).toEqual([]);
+  });
+
+  it('may have a name that begins as an organisation does, or with its letters', () => {
+    expect(namesOf('Tướng Trường Chinh gặp Đại sứ Ban Ki-moon.')).toEqual(['Ban Ki-moon', 'Trường Chinh']);
+    expect(namesOf('Nay ông Bo Derek đến.')).toEqual(['Bo Derek']);
+    expect(namesIn('de', 'Am Montag sprach Minister Viện Müller.')).toEqual(['Viện Müller']);
+  });
+
+  it('may have a syllable in their names that is a country', () => {
+    const places = [{ code: 'DE', name: 'Đức', count: 1 }];
+    expect(namesIn('vi', 'Nay ông Nguyễn Minh Đức và Đại sứ Đức Max Müller đến.', { places }).sort()).toEqual(
+      ['Max Müller', 'Nguyễn Minh Đức'],
+    );
   });
 });

@@ -1,8 +1,10 @@
 import type { Article } from '../../schemas/article.ts';
 import { isDeterminer, isInstitutional, isOf, isTime, isTrailing } from './common-words.ts';
+import { type Countries, countriesOf, countryAt, longestCountry } from './countries.ts';
 import { isCapitalised, type Run, runsOf, type Word, wordsOf } from './name-runs.ts';
-import { type IsSameName, romanise } from './name-skeleton.ts';
-import { isTitle } from './titles.ts';
+import type { IsSameName } from './name-skeleton.ts';
+import { isTitle, isTitleInRun } from './titles.ts';
+import { fieldAt, isBehindOffice, isOrganisation, isVietnamese } from './vietnamese.ts';
 
 /** A run of words in one article that may be a person's name. */
 export interface NameCandidate {
@@ -25,7 +27,7 @@ interface Usage {
   nouns: Set<string>;
   /** Capitalised words between small ones, that are not nouns and nowhere written small. */
   alone: Set<string>;
-  countries: string[];
+  countries: Countries;
 }
 
 /**
@@ -64,7 +66,7 @@ const usageOf = ({ language, places }: Article, texts: readonly Word[][]): Usage
     small: new Set(),
     nouns: new Set(),
     alone: new Set(),
-    countries: places.map(({ name }) => romanise(name)),
+    countries: countriesOf(places.map(({ name }) => name)),
   };
   for (const words of texts) {
     for (const [index, word] of words.entries()) {
@@ -92,20 +94,27 @@ const nameIn = (
   const title = (word: Word | undefined): boolean => word !== undefined && isTitle(word.text, usage.language);
   let { start, end } = run;
   let titled = words[start]?.joined === true && title(words[start - 1]);
+  const whole = words.slice(start, end).map(({ text }) => text);
   // Everything up to the last title or time goes: "Prime Minister X", "US-Präsident X", "On Friday X".
   for (let index = run.start; index < run.end; index += 1) {
-    const isOffice = title(words[index]);
+    const isOffice = isTitleInRun(whole, index - run.start, usage.language);
     if (!isOffice && !isTime(words[index - 1]?.text ?? '', words[index]?.text ?? '')) continue;
     titled ||= isOffice;
     start = index + 1;
   }
-  while (start < end && isNoName(words[start], usage)) start += 1;
+  const behind = start;
+  for (let skipped = 1; skipped > 0 && start < end; start += skipped)
+    skipped = wordsBeforeName(words, start, end, usage);
   while (start < end && isTrailing(words[end - 1]?.text ?? '')) end -= 1;
   const name = words.slice(start, end);
   const texts = name.map(({ text }) => text);
   const capitalised = name.filter(isCapitalised).length;
   if (capitalised < 2 || capitalised > 6 || texts.some(isInstitutional)) return null;
-  if (!isCapitalised(name[0]) || texts.some((text) => isCountry(text, usage))) return null;
+  if (!isCapitalised(name[0]) || holdsCountry(texts, usage)) return null;
+  if (isVietnamese(usage.language)) {
+    if (isOrganisation(texts)) return null;
+    titled ||= isBehindOffice(words, behind);
+  }
   return { words: texts, titled: titled || hasTitleBehind(words, end, usage.language) };
 };
 
@@ -125,25 +134,23 @@ const hasTitleBehind = (words: readonly Word[], end: number, language: string): 
   return false;
 };
 
+/** How many words from `at` on are no part of the name that `end` ends: a country, an office's field, one word; or none. */
+const wordsBeforeName = (words: readonly Word[], at: number, end: number, usage: Usage): number => {
+  const texts = words.slice(at, Math.min(end, at + longestCountry)).map(({ text }) => text);
+  const field = isVietnamese(usage.language) ? fieldAt(words, at, end) : 0;
+  return field || countryAt(texts, 0, usage.countries) || Number(isNoName(words[at], usage));
+};
+
 const isNoName = (word: Word | undefined, usage: Usage): boolean =>
   word === undefined ||
   !isCapitalised(word) ||
-  isCountry(word.text, usage) ||
   usage.nouns.has(word.text) ||
   (isDeterminer(word.text) && usage.small.has(word.text.toLowerCase())) ||
   (word.startsSentence && (usage.small.has(word.text.toLowerCase()) || isDeterminer(word.text)));
 
-/** With an ending of up to three letters: Катар, Катару. */
-const isCountry = (text: string, { countries }: Usage): boolean => {
-  const letters = romanise(text);
-  return countries.some((country) => {
-    const stem = country.replace(/[aeiouy]$/, '');
-    return (
-      country === letters ||
-      (stem.length >= 4 && letters.startsWith(stem) && letters.length - stem.length <= 3)
-    );
-  });
-};
+/** A syllable of a Vietnamese name may be a country as well: `Minh Đức`, `Phạm Anh Tuấn`. */
+const holdsCountry = (texts: readonly string[], { language, countries }: Usage): boolean =>
+  texts.some((_, at) => countryAt(texts, at, countries) > (isVietnamese(language) ? 1 : 0));
 
 /** So many names of credits are looked at; the gallery of an article has some dozens. */
 const mostCredits = 500;

@@ -1,4 +1,5 @@
 import { romanise } from './name-skeleton.ts';
+import { isVietnamese, isVietnameseTitle } from './vietnamese.ts';
 
 /**
  * Whether a word says that a person's name follows (or stands beside it): an office or a form of address. Most offices are
@@ -13,6 +14,18 @@ export const isTitle = (word: string, language: string): boolean => {
   const [primary = ''] = language.split('-');
   const small = word.toLowerCase();
   return offices.test(letters) || anywhere.has(small) || addresses.get(primary)?.has(small) === true;
+};
+
+/**
+ * Whether the word at `index` of a run of capitalised words is a title and no part of a name. A form of address is a
+ * surname where it is the last of several: `Stephen King`.
+ */
+export const isTitleInRun = (run: readonly string[], index: number, language: string): boolean => {
+  const word = run[index] ?? '';
+  if (!isTitle(word, language)) return false;
+  if (offices.test(romanise(word))) return true;
+  if (isVietnamese(language)) return anywhere.has(word.toLowerCase()) || isVietnameseTitle(run, index);
+  return index === 0 || index < run.length - 1;
 };
 
 /** Ministries and presidencies are not persons. */

@@ -75,6 +75,31 @@ describe('photo credits', () => {
     expect(articleOf(text).credits).toEqual([]);
   });
 
+  test.each([
+    'Die Opposition verlangte, dass der Bundestag noch einmal darüber berät. (dpa/AFP)',
+    'Die Opposition verlangte, dass der Bundestag noch einmal darüber berät. (dpa/lnw)',
+    'Die Opposition fragte: „Wann berät der Bundestag noch einmal darüber?“ (APA/dpa)',
+    'Die Opposition verlangte, dass der Bundestag berät.\n(AP/Reuters)',
+    'Es gab keinen Elfmeter, wie die Prüfung ergab (Video Assistant Referee).',
+    'Das Geld ist für (a) Schulen, (b) Straßen und (c) Krankenhäuser.',
+  ])('what is said in brackets about the text is no credit: %s', (words) => {
+    const article = articleOf(`${seedText(4)}\n${words}`);
+    expect(article.credits).toEqual(articleOf(seedText(4)).credits);
+    const added = words.split('\n').map((text) => ({ kind: 'text', text }));
+    expect(article.paragraphs.slice(-added.length)).toEqual(added);
+  });
+
+  test.each([
+    ['Der Kanzler in Berlin (dpa/AFP)', 'dpa/AFP'],
+    ['Der Kanzler kam nach Berlin. (APA/Hans Punz)', 'APA/Hans Punz'],
+    ['Der Kanzler kam nach Berlin. (dpa/foto-online)', 'dpa/foto-online'],
+    ['Der Kanzler kam nach Berlin. (c) Krone', 'Krone'],
+  ])('agencies and the sign in letters are a credit where they are of a picture: %s', (words, name) => {
+    const article = articleOf(`${seedText(4)}\n${words}`);
+    expect(article.credits.at(-1)?.name).toBe(name);
+    expect(article.paragraphs.at(-1)?.kind).toBe('caption');
+  });
+
   test('lines that are each only a credit cost each the same, however many there are', () => {
     const costOf = (lines: number): number => {
       const text = `Eine Bildunterschrift\n${'Foto: Jane Doe\n'.repeat(lines)}`;

@@ -1,5 +1,6 @@
 import { UNSPACED } from '../language/scripts.ts';
-import { AGENCIES, LABEL_WORDS, PHOTO_WORDS } from './photo-words.ts';
+import { isClosed } from '../paragraphs/sentences.ts';
+import { AGENCIES, LABEL_WORDS, MOVING_OR_DRAWN, PHOTO_WORDS } from './photo-words.ts';
 
 /** A credit at the end of a text: `at` is where it begins (with its bracket), `label` its words before the name. */
 export interface Credit {
@@ -23,7 +24,7 @@ const BARE = new RegExp(
   String.raw`(?:(?<![\p{L}\p{M}])(fot|nuotr)\. (\p{Lu}[^:：()\n]{1,60}?)${CLOSE})|(?:[(\[（](\p{L}{3,12}) (\p{Lu}[^:：()\n]{1,60}?)[)\]）]\.?$)`,
   'iu',
 );
-const SIGN = new RegExp(String.raw`[(\[（]?(?:©|\(c\)) ?(?:\d{4} )?${NAME}${CLOSE}`, 'u');
+const SIGN = new RegExp(String.raw`[(\[（]?(©|\(c\)) ?(?:\d{4} )?${NAME}${CLOSE}`, 'u');
 const AGENCY = new RegExp(
   String.raw`(?:[(\[（]((?:${AGENCIES})\s?[/|]\s?${NAME})[)\]）]\.?$)|(?:(?<=[.!?…"”»]\s)((?:AP Photo|REUTERS|AFP PHOTO)\s?[/|]\s?${NAME})$)`,
   'u',
@@ -42,7 +43,10 @@ export const creditAtEnd = (text: string): Credit | null => {
   const offset = Math.max(0, text.length - TAIL);
   const tail = text.slice(offset);
   if (!POSSIBLE.test(tail)) return null;
-  const found = labelled(tail) ?? taken(tail) ?? worded(tail) ?? signed(tail) ?? bare(tail);
+  const found =
+    labelled(tail) ?? taken(tail) ?? worded(tail) ?? signed(tail) ?? fromAgency(tail) ?? bare(tail);
+  // `(a) schools, (b) roads and (c) hospitals`: a list.
+  if (found?.label === '(c)' && text.includes('(b)')) return null;
   return found && { ...found, at: found.at + offset };
 };
 
@@ -113,16 +117,29 @@ const bare = (tail: string): Credit | null => {
   const match = BARE.exec(tail);
   const [label, name] = [match?.[1] ?? match?.[3], match?.[2] ?? match?.[4]];
   if (!match || !label || !name || !isName(name) || /\s\p{Ll}{4,}|^\p{Ll}/u.test(name)) return null;
+  if (match[3] !== undefined && MOVING_OR_DRAWN.has(label.toLowerCase())) return null;
   return PHOTO_WORDS.has(label.toLowerCase()) ? credit(tail, match.index, name, label) : null;
 };
 
 const signed = (tail: string): Credit | null => {
-  const sign = SIGN.exec(tail);
-  if (sign?.[1] && isName(sign[1])) return credit(tail, sign.index, sign[1], '©');
-  const agency = AGENCY.exec(tail);
-  const name = agency?.[1] ?? agency?.[3];
-  return agency && name ? credit(tail, agency.index, name, '') : null;
+  const match = SIGN.exec(tail);
+  const [, sign, name] = match ?? [];
+  return match && sign && name && isName(name) ? credit(tail, match.index, name, sign) : null;
 };
+
+/** Behind a closed sentence, agencies alone sign the text and no picture: `(dpa/AFP)`. */
+const fromAgency = (tail: string): Credit | null => {
+  const match = AGENCY.exec(tail);
+  const name = match?.[1] ?? match?.[3];
+  if (!match || !name) return null;
+  const before = tail.slice(0, match.index).trimEnd();
+  const ofPicture = /photo|foto/iu.test(name) || name.split(/[/|]/u).some(isTwoCapitalised);
+  return ofPicture || (before !== '' && !isClosed(before)) ? credit(tail, match.index, name, '') : null;
+};
+
+/** `Jane Doe`, and agencies with a name of two words. */
+const isTwoCapitalised = (part: string): boolean =>
+  part.split(/\s+/u).filter((word) => /^\p{Lu}/u.test(word)).length >= 2;
 
 const taken = (tail: string): Credit | null => {
   const match = TAKEN_BY.exec(tail);

@@ -25,6 +25,9 @@ crédit|crédito|crédits|sursa|sursă|źródło|zdroj|kilde|källa|bron|fuente|
 来源|來源|出典|提供|เครดิต|ที่มา|โดย|مصدر|المصدر|סרגל|स्रोत|সূত্র|sumber|chanzo|kaynak|πηγή|izvor|vir|forrás|lähde|heimild
 `);
 
+/** Of these, what a bracket may explain without being a credit: `(Video Assistant Referee)`. */
+export const MOVING_OR_DRAWN = setOf('video|clip|graphic|grafik|infographic|illustration|ilustrasi');
+
 /** News and picture agencies that sign pictures without a picture word. */
 export const AGENCIES =
   'AP Photo|AP|AFP|Reuters|REUTERS|dpa|EPA-EFE|EPA|EFE|ANSA|Xinhua|Kyodo|Yonhap|Getty Images|Getty|picture alliance|imago|IMAGO|TASS|TTXVN|VNA|VGP|Anadolu|Shutterstock|Ritzau|NTB|TT|APA|Keystone|PA|PTI|ANI|Antara|Bernama';

@@ -4,11 +4,11 @@ import {
   MONTH_DAY_WORDS,
   MONTH_FIRST_TOO,
   ORDINAL_ENDINGS,
-  OTHER_YEAR_WORDS,
   YEAR_BEFORE_WORDS,
   YEAR_WORDS,
 } from './calendar-words.ts';
 import { fold } from './fold.ts';
+import { OTHER_YEAR_WORDS } from './other-years.ts';
 
 /** How a language puts a date together. All words are folded and longest first. */
 export interface DatePatterns {
@@ -68,7 +68,7 @@ function build({ language, region, locales }: LanguageLocales): DatePatterns {
     yearWords: sorted([...table(YEAR_WORDS), between(dayMonthYear, 'month', 'year')]),
     yearBeforeWords: yearBeforeWords(language, dayMonthYear),
     conjunctions: sorted([between(listOfTwo(locale), 'element', 'element')]),
-    otherYearWords: [...otherYearWords(locale), ...table(OTHER_YEAR_WORDS)],
+    otherYearWords: otherYearWords(locale, language),
   };
 }
 
@@ -128,8 +128,12 @@ function yearBeforeWords(language: string, parts: readonly Part[]): string[] {
   return yearFirst ? [...own, literal] : own;
 }
 
-function otherYearWords(locale: string): string[] {
+function otherYearWords(locale: string, language: string): string[] {
   const long = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const words = [-2, -1, 1].map((years) => fold(long.format(years, 'year').normalize('NFC')));
-  return words.filter((word) => !/\p{Nd}/u.test(word));
+  const words = [-2, -1, 1]
+    .map((years) => long.format(years, 'year'))
+    .filter((word) => !/\p{Nd}/u.test(word));
+  return [...words, ...(OTHER_YEAR_WORDS[language]?.split('|') ?? [])].map((word) =>
+    fold(word.normalize('NFC')),
+  );
 }

@@ -131,28 +131,3 @@ export const MONTH_FIRST_ONLY = new Set(['eu', 'hu', 'lt']);
 
 /** What must follow the day where the month comes first, in languages that write it so now and then. */
 export const AFTER_MONTH_FIRST_DAY: Readonly<Record<string, string>> = { fi: '. päiv' };
-
-/** Last year and next year, beside Intl's relative words. */
-export const OTHER_YEAR_WORDS: Readonly<Record<string, readonly string[]>> = {
-  ja: ['去年', '一昨年', '翌年', '前年'],
-  ko: ['지난해', '내년', '이듬해'],
-  vi: ['năm trước', 'năm tới'],
-  yue: ['舊年', '去年', '明年'],
-  zh: ['前年', '次年', '上年'],
-};
-
-/** Words for the lunar reckoning beside a day and month, which is then another day. */
-export const LUNAR_WORDS: readonly string[] = [
-  'âm lịch',
-  '农历',
-  '農曆',
-  '农暦',
-  '阴历',
-  '陰曆',
-  '舊曆',
-  '旧历',
-  '旧暦',
-  '陰暦',
-  '음력',
-  'ค่ำ',
-];

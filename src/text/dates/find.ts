@@ -1,7 +1,7 @@
-import { LUNAR_WORDS } from './calendar-words.ts';
 import { namedDate } from './named.ts';
 import { numberedMonthDate } from './numbered-months.ts';
 import { numericDate } from './numeric.ts';
+import { LUNAR_WORDS, OTHER_YEAR_JOINER } from './other-years.ts';
 import { otherDays } from './range.ts';
 import { type NumberToken, type Reading, readingOf, type WrittenDate } from './reading.ts';
 import { withYear } from './year.ts';
@@ -55,10 +55,13 @@ function neighboursOf(
   return { ...(before && { before }), ...(after && { after }) };
 }
 
-/** A day of the lunar calendar, or one that the text puts into another year by words. */
+/** A day of the lunar calendar, or one that the text puts into another year by words; `end` is where the date ends. */
 function isOfOtherReckoning({ folded, patterns }: Reading, date: WrittenDate, end: number): boolean {
-  const before = folded.slice(Math.max(0, date.start - 12), date.start).trimEnd();
-  const after = folded.slice(end, end + 24).replace(/^[\s,(]+/u, '');
+  const before = folded.slice(Math.max(0, date.start - 24), date.start).trimEnd();
+  const after = folded.slice(end, end + 40).replace(/^[\s,(]+/u, '');
   if (LUNAR_WORDS.some((word) => before.endsWith(word) || after.startsWith(word))) return true;
-  return patterns.otherYearWords.some((word) => before.endsWith(word) || after.startsWith(word));
+  const behindJoiner = after.replace(OTHER_YEAR_JOINER, '');
+  return patterns.otherYearWords.some(
+    (word) => before.endsWith(word) || after.startsWith(word) || behindJoiner.startsWith(word),
+  );
 }

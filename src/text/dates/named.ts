@@ -35,7 +35,17 @@ function dayThenMonth(reading: Reading, number: NumberToken): WrittenDate | null
   const word = endOfWord(folded, at, patterns.dayMonthWords);
   const found = monthAt(reading, at) ?? (word === -1 ? null : monthAt(reading, afterBlanks(folded, word)));
   if (found === null) return null;
-  return { ...found.name, start: number.start, end: found.end, year: null, day: number.value };
+  const end = endOfOtherName(reading, found);
+  return { ...found.name, start: number.start, end, year: null, day: number.value };
+}
+
+/** Arabic news names a month twice: `7 أكتوبر/تشرين الأول 2023`, `7 أكتوبر (تشرين الأول) 2023`. */
+function endOfOtherName(reading: Reading, { name, end }: FoundMonth): number {
+  const mark = /^ ?[/(] ?/u.exec(reading.folded.slice(end, end + 3))?.[0];
+  const other = mark === undefined ? null : monthAt(reading, end + mark.length);
+  if (other?.name.month !== name.month || other.name.calendar !== name.calendar) return end;
+  if (mark?.includes('(') !== true) return other.end;
+  return reading.folded.charAt(other.end) === ')' ? other.end + 1 : end;
 }
 
 function monthThenDay(reading: Reading, number: NumberToken): WrittenDate | null {

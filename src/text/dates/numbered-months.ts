@@ -51,25 +51,31 @@ export function numberedMonthDate(reading: Reading, index: number): WrittenDate 
       form.order === 'month-day' ? [first.value, second.value] : [second.value, first.value];
     if (end === null || !isDay(null, month, day)) continue;
     const spelled = spanOf(reading, first, second.end + end[0].length);
-    return { ...spelled, calendar: 'gregorian', month, day };
+    return spelled && { ...spelled, calendar: 'gregorian', month, day };
   }
   return null;
 }
 
-/** The words, with the year and its era where they stand in front: 2024年10月31日, 令和6年10月31日, 民國113年10月31日. */
+/**
+ * The words, with the year and its era where they stand in front: 2024年10月31日, 二〇二四年十月, 2024 年的 10 月,
+ * 令和6年10月31日, 民國113年10月31日. Null where what stands there is a year that cannot be read, or a word for one.
+ */
 function spanOf(
   { folded }: Reading,
   first: NumberToken,
   end: number,
-): { start: number; end: number; year: number | null } {
-  const before = folded.slice(Math.max(0, first.start - 14), first.start);
-  const found =
-    /(令和|平成|昭和|民國|民国)?(?:西元|公元)? ?(\p{Nd}{1,4}|元)[年년](?: ?\([^)]{0,4}\))? ?$/u.exec(before);
-  const year = found === null ? null : eraYear(found[1], found[2] ?? '');
-  return found === null
-    ? { start: first.start, end, year }
-    : { start: first.start - before.length + found.index, end, year };
+): { start: number; end: number; year: number | null } | null {
+  const before = folded.slice(Math.max(0, first.start - 18), first.start);
+  const found = YEAR_BEFORE.exec(before);
+  if (found === null) return ANY_YEAR_BEFORE.test(before) ? null : { start: first.start, end, year: null };
+  const year = eraYear(found[1], found[2] ?? '');
+  return { start: first.start - before.length + found.index, end, year };
 }
+
+const YEAR_BEFORE =
+  /(令和|平成|昭和|民國|民国)?(?:西元|公元)? ?(\p{Nd}{1,4}|元|[〇○零一二三四五六七八九]{1,4}) ?[年년](?: ?\([^)]{0,4}\))?[的の]? ?$/u;
+/** But for this year, and for people: 今年, 青年. */
+const ANY_YEAR_BEFORE = /(?<![今本青少老中금청소])[年년](?: ?\([^)]{0,4}\))?[的の]? ?$/u;
 
 /** Year 1 of each era less one, so that era year + this = Gregorian year. */
 const ERAS: ReadonlyMap<string, number> = new Map([
@@ -82,9 +88,11 @@ const ERAS: ReadonlyMap<string, number> = new Map([
 
 /** A year of two or three digits without its era is not known: it stays as it is, which no reckoning takes for a year. */
 function eraYear(era: string | undefined, digits: string): number {
-  const value = digits === '元' ? 1 : Number(digits.normalize('NFKC'));
+  const value = digits === '元' ? 1 : Number(digits.normalize('NFKC').replace(/\P{Nd}/gu, chineseDigit));
   return value + (era === undefined ? 0 : (ERAS.get(era) ?? 0));
 }
+
+const chineseDigit = (digit: string): string => String(Math.max(0, '〇一二三四五六七八九'.indexOf(digit)));
 
 const isPartOfNumber = ({ folded }: Reading, number: NumberToken): boolean =>
   /[.,/:-]/u.test(folded.charAt(number.start - 1)) && isDigit(folded.charAt(number.start - 2));

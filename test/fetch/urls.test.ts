@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageVersions } from '../../src/fetch/language-versions.ts';
+import { fitsPath } from '../../src/fetch/path-pattern.ts';
 import { knownSites } from '../../src/fetch/sites/known-sites.ts';
 import { vietnamVn } from '../../src/fetch/sites/vietnam-vn.ts';
 import { vietnamnet } from '../../src/fetch/sites/vietnamnet.ts';
@@ -73,6 +74,26 @@ describe('the one address of an article', () => {
 
   test('is found in time however long a hostile path is', () => {
     expect(sites.articleUrl(`https://vietnamnet.vn/${'-1'.repeat(900)}`)).toBe(null);
+    for (const [pattern, sign] of [
+      ['/####/##/##/*.html', '1'],
+      ['/*-*-*.html', '-'],
+      ['/*1*1*1#.html', '1'],
+    ] as const)
+      expect([pattern, fitsPath(pattern, `/${sign.repeat(2000)}`)]).toEqual([pattern, false]);
+  });
+
+  test('has a path that fits the pattern from end to end', () => {
+    for (const [pattern, fitting, others] of [
+      ['/####/##/*.html', ['/2026/07/a.html', '/12345/678/.html'], ['/202/07/a.html', '/2026/7/a.html']],
+      ['/*-#.html', ['/-1.html', '/a-1-2/b-34.html'], ['/a-.html', '/a-1.htmlx', '/a-1xhtml', '/a-1b.html']],
+      ['/*#*', ['/1', '/a12b'], ['/', '/ab', '1']],
+      ['/a', ['/a'], ['/', '/ab', '/A', '']],
+    ] as const) {
+      for (const path of fitting)
+        expect([pattern, path, fitsPath(pattern, path)]).toEqual([pattern, path, true]);
+      for (const path of others)
+        expect([pattern, path, fitsPath(pattern, path)]).toEqual([pattern, path, false]);
+    }
   });
 });
 

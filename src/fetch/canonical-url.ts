@@ -20,10 +20,14 @@ export const canonicalUrl = (given: string, site: Site): string | null => {
   return url.href;
 };
 
-/** The forms in which articles give the address of a page, where its one address is `canonical`: by http, by another host. */
+/**
+ * The forms in which articles give the address of a page, where its one address is `canonical`: by http, by another host
+ * that leads to the same pages.
+ */
 export const spellingsOf = (canonical: string, { hosts }: Pick<Site, 'hosts'>): string[] => {
-  const { pathname, search } = new URL(canonical);
-  return hosts.flatMap((host) =>
+  const { hostname, pathname, search } = new URL(canonical);
+  const names = hosts.includes(hostname) ? hosts : [hostname];
+  return names.flatMap((host) =>
     ['https', 'http'].flatMap((scheme) =>
       [pathname, `${pathname}/`].map((path) => `${scheme}://${host}${path}${search}`),
     ),

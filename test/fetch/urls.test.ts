@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { spellingsOf } from '../../src/fetch/canonical-url.ts';
 import { languageVersions } from '../../src/fetch/language-versions.ts';
 import { fitsPath } from '../../src/fetch/path-pattern.ts';
 import { knownSites } from '../../src/fetch/sites/known-sites.ts';
@@ -34,6 +35,25 @@ describe('the one address of an article', () => {
     });
     const canonical = createSites([paged]).articleUrl('https://paged.example/news?page=2&utm_id=x&id=7#a');
     expect(canonical).toBe('https://paged.example/news?id=7&page=2');
+  });
+
+  test('is looked for by all hosts that lead to the same pages, and by no host with pages of its own', () => {
+    const inLanguages = site.parse({
+      name: 'one slug in all languages',
+      hosts: ['www.example.org', 'example.org'],
+      otherHosts: ['en.example.org'],
+      articlePath: '/*-#.html',
+    });
+    const hostsOf = (url: string) =>
+      new Set(spellingsOf(url, inLanguages).map((spelling) => new URL(spelling).hostname));
+    expect(hostsOf('https://www.example.org/slug-1.html')).toEqual(new Set(inLanguages.hosts));
+    expect(hostsOf('https://en.example.org/slug-1.html')).toEqual(new Set(['en.example.org']));
+    expect(spellingsOf('https://en.example.org/slug-1.html?id=2', inLanguages)).toEqual([
+      'https://en.example.org/slug-1.html?id=2',
+      'https://en.example.org/slug-1.html/?id=2',
+      'http://en.example.org/slug-1.html?id=2',
+      'http://en.example.org/slug-1.html/?id=2',
+    ]);
   });
 
   test('is not given to what is no article of a known site', () => {

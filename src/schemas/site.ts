@@ -32,7 +32,10 @@ const definition = z.strictObject({
   notArticles: z.array(pathPattern).max(50).default([]),
   /** RSS or Atom, read at each discovery. */
   feeds: z.array(httpsUrl).max(200).default([]),
-  /** Sitemaps or sitemap indexes, read at each discovery; those that robots.txt names are not read unless listed. */
+  /**
+   * Sitemaps or sitemap indexes, read at each discovery; those that robots.txt names are not read unless listed. At one
+   * reading 2,000 pages and 20 sitemaps are wanted at most, what is left at the next.
+   */
   sitemaps: z.array(httpsUrl).max(50).default([]),
   /** Of articles whose path begins with a section those that are wanted, such as `thoi-su`; empty for all. */
   sections: z

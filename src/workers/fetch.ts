@@ -5,7 +5,7 @@ import type { Fetcher } from '../fetch/fetcher.ts';
 import type { Sites } from '../fetch/sites.ts';
 import type { Commit, Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
-import type { MadeRequest } from '../schemas/fetch.ts';
+import type { FetchRequested, MadeRequest } from '../schemas/fetch.ts';
 import type { FetchJob } from '../schemas/jobs.ts';
 import type { Site } from '../schemas/site.ts';
 import { completePage } from './complete-page.ts';
@@ -175,10 +175,21 @@ const readAnnouncementsOf = async (
   { log, sites, known, owned }: Dependencies,
 ): Promise<Commit['events']> => {
   const from = { url: ended.url, contentType: headers['content-type'], body };
-  const wanted = await wantedOf(from, ended.site, ended.now, { sites, known, owned });
-  if (!wanted) return [completion(ended, 'unreadable', { why: 'it is neither a feed nor a sitemap' })];
-  const appended = await log.append(wanted.map((data) => ({ events: [fetchRequestedEvent(data)] })));
+  const wishes = (urls: readonly string[]) => wishesOf(urls, log);
+  const found = await wantedOf(from, ended.site, ended.now, { sites, known, owned, wishes });
+  if (!found) return [completion(ended, 'unreadable', { why: 'it is neither a feed nor a sitemap' })];
+  const appended = await log.append(found.wanted.map((data) => ({ events: [fetchRequestedEvent(data)] })));
   const announced = appended.filter(({ outcome }) => outcome === 'appended').length;
   const { etag = null, 'last-modified': lastModified = null } = headers;
-  return [completion(ended, 'announcements', { announced, etag, lastModified })];
+  // What is left is read again also where neither it nor what its index says of it has changed.
+  const next = found.isAll
+    ? { etag, lastModified }
+    : { etag: null, lastModified: null, due: ended.now + ended.site.feedMinutes * 60_000 };
+  return [completion(ended, 'announcements', { announced, ...next })];
+};
+
+const wishesOf = async (urls: readonly string[], log: Log): Promise<FetchRequested[]> => {
+  const options = { types: ['FetchRequested'], bodies: false } as const;
+  const events = await log.readStreams(urls.map(fetchStream), options);
+  return events.flatMap(({ type, data }) => (type === 'FetchRequested' ? [data] : []));
 };

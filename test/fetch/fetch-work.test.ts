@@ -21,18 +21,34 @@ const original = seedOriginal();
 const wish = (url: string, announced: number | null) =>
   fetchRequestedEvent({ url, kind: 'page', site: 'VietNamNet', by: { kind: 'settings' }, announced });
 
-/** Has a worker at a page that is wanted; `meanwhile` happens between the request and its answer. */
-const work = async (url: string, site: Site, meanwhile: () => Promise<void>) => {
+interface Case {
+  /** Happens between the request and its answer. */
+  meanwhile?: () => Promise<void>;
+  wanted?: ReturnType<typeof wish>;
+  /** Of the answer. */
+  text?: string;
+}
+
+/** Has a worker at an address that is wanted. */
+const work = async (
+  url: string,
+  site: Site,
+  {
+    meanwhile = async () => {},
+    wanted = wish(url, null),
+    text = vietnamnetPage({ ...original, path: new URL(url).pathname }),
+  }: Case = {},
+) => {
   const { log } = world;
-  await log.append([{ events: [wish(url, null)] }]);
+  await log.append([{ events: [wanted] }]);
   const fetcher: Fetcher = {
     fetch: async (asked, { onTurn, onMade }) => {
       await onTurn?.();
       await meanwhile();
       const at = new Date().toISOString();
       onMade({ url: asked, at, milliseconds: 1, status: 200, failure: null, bytes: 9 });
-      const body = Buffer.from(vietnamnetPage({ ...original, path: new URL(url).pathname }));
-      return { kind: 'page', url: asked, headers: { 'content-type': 'text/html' }, body };
+      const headers = { 'content-type': 'text/html', etag: '"1"' };
+      return { kind: 'page', url: asked, headers, body: Buffer.from(text) };
     },
   };
   const ask = createFetchWork({
@@ -51,8 +67,10 @@ const work = async (url: string, site: Site, meanwhile: () => Promise<void>) => 
 
 it('a page that is wanted once more while it is asked for is had all the same', async () => {
   const url = 'https://vietnamnet.vn/muon-hai-lan-1.html';
-  const events = await work(url, vietnamnet, async () => {
-    await world.log.append([{ events: [wish(url, 5)] }]);
+  const events = await work(url, vietnamnet, {
+    meanwhile: async () => {
+      await world.log.append([{ events: [wish(url, 5)] }]);
+    },
   });
   expect(events.map(({ type }) => type)).toEqual([
     'FetchRequested',
@@ -66,9 +84,28 @@ it('a page that is wanted once more while it is asked for is had all the same', 
 it('an answer that the program cannot digest counts as a failure, and is not asked for at once again', async () => {
   const url = 'https://vietnamnet.vn/khong-doc-duoc-2.html';
   const broken = { ...vietnamnet, selectors: { headline: 'h1[', body: 'p' } };
-  const events = await work(url, broken, async () => {});
+  const events = await work(url, broken);
   const last = events.at(-1);
   expect(last).toMatchObject({ type: 'FetchCompleted', data: { outcome: 'failed' } });
   expect(last?.type === 'FetchCompleted' && last.data.why).toMatch(/^its answer could not be read: /);
   expect(last?.type === 'FetchCompleted' && last.data.due).toBeGreaterThan(Date.now() + 200_000);
+});
+
+it('a sitemap with more than is wanted at once is asked for whole again, also where its index tells of no change', async () => {
+  const lastmod = new Date().toISOString();
+  const entries = Array.from(
+    { length: 2001 },
+    (_, index) =>
+      `<url><loc>https://vietnamnet.vn/tin-${index}.html</loc><lastmod>${lastmod}</lastmod></url>`,
+  );
+  const read = async (url: string, some: readonly string[]) => {
+    const by = { kind: 'announcement', url: 'https://vietnamnet.vn/sitemap.xml' } as const;
+    const wanted = fetchRequestedEvent({ url, kind: 'sitemap', site: 'VietNamNet', by, announced: 5 });
+    const events = await work(url, vietnamnet, { wanted, text: `<urlset>${some.join('')}</urlset>` });
+    return events.at(-1)?.data;
+  };
+  const many = await read('https://vietnamnet.vn/sitemap-nhieu.xml', entries);
+  expect(many).toMatchObject({ announced: 2000, etag: null, due: expect.any(Number) });
+  const few = await read('https://vietnamnet.vn/sitemap-it.xml', entries.slice(-1));
+  expect(few).toMatchObject({ announced: 1, etag: '"1"', due: null });
 });

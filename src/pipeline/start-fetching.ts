@@ -36,6 +36,7 @@ export const startFetching = ({
   if (all === null) return;
   const { log, pool, runs } = store;
   const sites = createSites(all);
+  const listed = all.flatMap(({ feeds, sitemaps }) => [...feeds, ...sitemaps]);
   const fetcher = createFetcher({
     pool,
     sites,
@@ -60,7 +61,7 @@ export const startFetching = ({
     caughtUp: (position) => catchUp(pool, log, position),
     readPosition: () => readPosition(pool),
     keepPosition: (position) => keepPosition(pool, position),
-    due: (now, most) => dueFetches(pool, now, most),
+    due: (now, most) => dueFetches(pool, now, most, listed),
   });
   const normalise = async (input: DocumentInput) =>
     threads.normalise({ ...input, siteRules: (await activeRules()).rules });

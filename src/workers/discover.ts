@@ -21,7 +21,7 @@ interface Dependencies {
   owned(urls: readonly string[]): Promise<Set<string>>;
   /** Waits until `known`, `owned` and `due` answer by the log up to a position. */
   caughtUp(position: number): Promise<void>;
-  /** Addresses that are due, by host, at most `most` of each. */
+  /** Addresses that are due, by host, at most `most` of each; without feeds and sitemaps that `sites` does not list. */
   due(now: number, most: number): Promise<Map<string, string[]>>;
 }
 

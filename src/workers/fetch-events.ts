@@ -8,14 +8,17 @@ import type { FetchCompleted, FetchRequested } from '../schemas/fetch.ts';
 
 export const fetchStream = (url: string): string => `fetch-${sha256(url)}`;
 
-/** The same wish of the same time is one. */
+/** The same wish of the same time is one; of a sitemap, by the same index, as each must be known that names it. */
 export const fetchRequestedEvent = (data: FetchRequested): Commit['events'][number] => ({
-  id: eventId('FetchRequested', data.url, data.kind, data.announced ?? ''),
+  id: eventId('FetchRequested', data.url, data.kind, data.announced ?? '', ...indexOf(data)),
   stream: fetchStream(data.url),
   type: 'FetchRequested',
   data,
   body: null,
 });
+
+const indexOf = ({ kind, by }: FetchRequested): string[] =>
+  kind === 'sitemap' && by.kind === 'announcement' ? [by.url] : [];
 
 /** Not derived from its content: of two that start the same attempt one has been overtaken, and must come to know it. */
 export const fetchStarted = (url: string, { attempts, version }: FetchState): Commit => ({

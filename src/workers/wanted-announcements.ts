@@ -58,9 +58,7 @@ export const wantedOf = async (
   );
   const newSitemaps = await firstNews(mostSitemaps, sitemaps, async (some) => {
     const before = await wishes(some.map(({ url }) => url));
-    return some.filter(
-      (one) => !before.some((wish) => wish.url === one.url && wish.announced === one.published),
-    );
+    return some.filter((one) => !before.some((wish) => isWishOf(wish, one, from.url)));
   });
   const facts = { site: site.name, by: { kind: 'announcement', url: from.url } } as const;
   return {
@@ -98,6 +96,10 @@ const firstNews = async <T>(
     news.push(...(await newsOf(all.slice(start, start + most))));
   return { news: news.slice(0, most), isAll: news.length <= most };
 };
+
+/** By the index itself: what another one wished is not asked for any more when that goes out of the definitions. */
+const isWishOf = ({ url, announced, by }: FetchRequested, one: Announced, index: string): boolean =>
+  url === one.url && announced === one.published && by.kind === 'announcement' && by.url === index;
 
 const newestFirst = (sitemaps: readonly Announced[]): Announced[] => {
   const dated = sitemaps.filter(({ published }) => published !== null);

@@ -14,9 +14,9 @@ const reader = () => {
   const wished: FetchRequested[] = [];
   const times = new Map<string, number>();
   let at = now;
-  return async (text: string): Promise<{ paths: string[]; isAll: boolean }> => {
+  return async (text: string, path = '/sitemap.xml'): Promise<{ paths: string[]; isAll: boolean }> => {
     at += 30 * minute;
-    const from = { url: `${home}/sitemap.xml`, contentType: 'text/xml', body: Buffer.from(text) };
+    const from = { url: `${home}${path}`, contentType: 'text/xml', body: Buffer.from(text) };
     const found = await wantedOf(from, site, at, {
       sites: createSites([site]),
       known: async (urls) =>
@@ -58,6 +58,10 @@ describe('what a sitemap announces', () => {
     const grown = indexOf([...years, '/sitemap-2026.xml'].map((path) => entry('sitemap', path)));
     expect(await read(grown)).toEqual({ paths: ['/sitemap-2026.xml'], isAll: true });
     expect(await read(grown)).toEqual({ paths: [], isAll: true });
+    // An index that has moved wants them too: those of one that is in no definition any more are not asked for.
+    const moved = indexOf([entry('sitemap', '/sitemap-2026.xml')]);
+    expect(await read(moved, '/new.xml')).toEqual({ paths: ['/sitemap-2026.xml'], isAll: true });
+    expect(await read(moved, '/new.xml')).toEqual({ paths: [], isAll: true });
   });
 
   test('of an index with very many sitemaps and no times is wanted to the hundredth from its end', async () => {

@@ -4,19 +4,39 @@ import type { DocumentId } from '../../schemas/document.ts';
 import type { FetchOutcome } from '../../schemas/fetch.ts';
 import { type Page, positionOf, select, toPage } from './select.ts';
 
-/** Addresses that are due, by host: feeds and sitemaps first, then pages, what has waited longest first; at most `most` of each host. */
+/**
+ * Addresses that are due, by host: feeds and sitemaps first, then pages, what has waited longest first; at most `most` of
+ * each host. A feed or sitemap that is in no definition any more waits until it is again, and with an index what only that
+ * has named: the log knows each wish of it, found one stream at a time however many events there are.
+ *
+ * @param listed the feeds and sitemaps that the definitions list.
+ */
 export const dueFetches = async (
   pool: pg.Pool,
   now: number,
   most: number,
+  listed: readonly string[],
 ): Promise<Map<string, string[]>> => {
   const rows = await select<{ host: string; url: string }>(
     pool,
-    `select host, url from (
+    `with recursive waiting as materialized (
+       select key, host, url, kind, due, requested from onestory.fetches where due <= $1
+     ), chain (key, url) as (
+       select key, url from waiting where kind <> 'page'
+       union
+       select chain.key, unnest(array(
+         select event.data #>> '{by,url}' from onestory.events event
+         where event.stream = 'fetch-' || encode(sha256(convert_to(chain.url, 'UTF8')), 'hex')
+           and event.type = 'FetchRequested' and event.data #>> '{by,kind}' = 'announcement'
+       ))
+       from chain
+       where chain.url <> all($3)
+     )
+     select host, url from (
        select host, url, row_number() over (partition by host order by kind = 'page', due, requested) as place
-       from onestory.fetches where due <= $1
+       from waiting where kind = 'page' or key in (select key from chain where url = any($3))
      ) ranked where place <= $2 order by host, place`,
-    [now, most],
+    [now, most, listed],
   );
   const byHost = new Map<string, string[]>();
   for (const { host, url } of rows) byHost.set(host, [...(byHost.get(host) ?? []), url]);

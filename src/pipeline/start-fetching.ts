@@ -59,8 +59,8 @@ export const startFetching = ({
     known,
     owned,
     caughtUp: (position) => catchUp(pool, log, position),
-    readPosition: () => readPosition(pool),
-    keepPosition: (position) => keepPosition(pool, position),
+    readPosition: () => readPosition(pool, all),
+    keepPosition: (position) => keepPosition(pool, all, position),
     due: (now, most) => dueFetches(pool, now, most, listed),
   });
   const normalise = async (input: DocumentInput) =>

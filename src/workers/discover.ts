@@ -6,13 +6,14 @@ import type { Commit, Log } from '../log/types.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { Article } from '../schemas/article.ts';
 import type { FetchRequested } from '../schemas/fetch.ts';
+import { articleVersionTypes, isArticleVersion } from '../schemas/log-events.ts';
 import { fetchRequestedEvent } from './fetch-events.ts';
 
 interface Dependencies {
   log: Log;
   queues: Queues;
   sites: Sites;
-  /** Up to which log position articles have been looked through for their sources. */
+  /** Up to which log position articles have been looked through for their sources at these sites. */
   readPosition(): Promise<number>;
   keepPosition(position: number): Promise<void>;
   /** When each of some addresses was last heard of, in ms since 1970; those never wanted are absent. */
@@ -26,11 +27,13 @@ interface Dependencies {
 }
 
 const articlesAtOnce = 200;
+/** In one job, as `articlesAtOnce` each: a long log is looked through beside fetching, and does not hold it up. */
+const piecesAtOnce = 25;
 /** Of a host in one job: some minutes at the usual pace. */
 const addressesAtOnce = 20;
 
 /**
- * The work of a discovery: wants the sources that new articles name and the feeds of the configured sites, and enqueues a
+ * The work of a discovery: wants the sources that new versions of articles name and the feeds of the configured sites, and enqueues a
  * fetch job for each host where something is due. Repeating it appends and enqueues nothing new.
  */
 export const createDiscoverWork = (dependencies: Dependencies): (() => Promise<void>) => {
@@ -50,16 +53,17 @@ const wantSources = async (dependencies: Dependencies): Promise<void> => {
   const { log, sites, readPosition, keepPosition, caughtUp } = dependencies;
   const head = await log.head();
   await caughtUp(head);
-  for (let after = await readPosition(); after < head; ) {
+  let after = await readPosition();
+  for (let piece = 0; piece < piecesAtOnce && after < head; piece += 1) {
     const articles = await log.read({
       after,
       upTo: head,
       limit: articlesAtOnce,
-      types: ['ArticleNormalised'],
+      types: articleVersionTypes,
       bodies: true,
     });
-    const wanted = articles.flatMap(({ type, body }): FetchRequested[] => {
-      if (type !== 'ArticleNormalised' || !body) return [];
+    const wanted = articles.filter(isArticleVersion).flatMap(({ body }): FetchRequested[] => {
+      if (!body) return [];
       return [...body.sourceUrls, ...alternatesOf(body, sites)].flatMap((named): FetchRequested[] => {
         const url = sites.articleUrl(named);
         const site = url && sites.siteOf(url);

@@ -35,7 +35,7 @@ export const articleOf = (
     site: facts.site,
     comments: facts.comments,
     published,
-    byline: page?.byline ?? null,
+    byline: page?.byline ?? facts.byline,
     publishedTime: page?.publishedTime ?? publishedTimeOf(declared?.date),
     modifiedTime: page?.modifiedTime ?? null,
     alternates: page?.alternates ?? [],

@@ -10,10 +10,11 @@ import { splitAfterKnownCredits } from './furniture/inner-credits.ts';
 import { takeDeclaredHeadline } from './headline/declared-headline.ts';
 import { readHeader } from './headline/header.ts';
 import { findHeadline } from './headline/headline.ts';
+import { takeOpeningLines } from './headline/opening-lines.ts';
 import { isHtml, isHtmlMedia } from './html/is-html.ts';
 import { readPage } from './html/read-page.ts';
 import { settleKinds } from './html/settle-kinds.ts';
-import { findLanguage } from './language/language.ts';
+import { type FoundLanguage, findLanguage } from './language/language.ts';
 import { implausible, isTooShort } from './language/plausible.ts';
 import { splitLines } from './paragraphs/blocks.ts';
 import { classify } from './paragraphs/classify.ts';
@@ -64,7 +65,10 @@ const articleOrRejection = (input: DocumentInput, tools: TextTools, extent: Exte
   const rules = input.siteRules?.find((some) => some.host === host);
   const own = rules ? applySiteRules(lines, rules) : lines;
   const announced = own.facts.headline === null ? takeDeclaredHeadline(own, input.declared?.headline) : own;
-  const read = (isPage ? PAGE_STEPS : STEPS).reduce((draft, step) => step(draft), announced);
+  const languageIn = (draft: Draft): FoundLanguage =>
+    findLanguage(bodyOf(draft), input.declared?.language ?? draft.page?.language ?? undefined, tools);
+  const languageOf = (draft: Draft): string => languageIn(draft).language;
+  const read = (isPage ? PAGE_STEPS : STEPS).reduce((draft, step) => step(draft, languageOf), announced);
   const body = bodyOf(read);
   if (isTooShort(body.join('\n'))) {
     return reject(
@@ -72,12 +76,11 @@ const articleOrRejection = (input: DocumentInput, tools: TextTools, extent: Exte
       `The text has only ${body.join(' ').length} characters; that is too little for an article.`,
     );
   }
-  const declared = input.declared?.language ?? read.page?.language ?? undefined;
-  const first = findLanguage(body, declared, tools);
+  const first = languageIn(read);
   const strange = implausible(body.join('\n'), first.confidence);
   if (strange) return reject('unknown-language', `The text is in no known language: ${strange}.`);
   const draft = dropForeignText(read, first, tools);
-  const { language, confidence } = draft === read ? first : findLanguage(bodyOf(draft), declared, tools);
+  const { language, confidence } = draft === read ? first : languageIn(draft);
   return {
     article: articleOf(input, draft, { language, confidence, encoding }, extent),
     host,
@@ -85,10 +88,14 @@ const articleOrRejection = (input: DocumentInput, tools: TextTools, extent: Exte
   };
 };
 
+/** Some ask for the language of what is left, which takes longer than most of them. */
+type Step = (draft: Draft, languageOf: (draft: Draft) => string) => Draft;
+
 /** In this order: each may rely on what the ones before it have settled. */
-const STEPS: readonly ((draft: Draft) => Draft)[] = [
+const STEPS: readonly Step[] = [
   readHeader,
   takeFurniture,
+  takeOpeningLines,
   liftHangingHeadings,
   splitAfterKnownCredits,
   takeCredits,
@@ -98,7 +105,7 @@ const STEPS: readonly ((draft: Draft) => Draft)[] = [
 ];
 
 /** A page has told its headline, and what is a heading or a caption, by its markup. */
-const PAGE_STEPS: readonly ((draft: Draft) => Draft)[] = [
+const PAGE_STEPS: readonly Step[] = [
   takeFurniture,
   splitAfterKnownCredits,
   takeCredits,

@@ -60,6 +60,7 @@ export interface Facts {
   headline: string | null;
   section: string | null;
   published: ReadDate | null;
+  byline: string | null;
   sourceUrls: string[];
   site: string | null;
   comments: number | null;

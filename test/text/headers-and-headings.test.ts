@@ -67,6 +67,92 @@ describe('headers', () => {
   });
 });
 
+describe('lines at the top that say when a text appeared and who wrote it', () => {
+  const bodies = {
+    en: [
+      'The prime minister met the leaders of the opposition on Thursday to discuss the budget, which has been delayed for months.',
+      'He said that the government would present a new plan before the end of the year, and that all parties could contribute to it.',
+      'The opposition leader welcomed the meeting and said that it was a first step in the right direction, but more had to be done.',
+    ],
+    vi: [
+      'Thủ tướng đã gặp lãnh đạo các đảng phái vào sáng nay để bàn về ngân sách, vốn đã bị trì hoãn trong nhiều tháng qua.',
+      'Ông cho biết chính phủ sẽ trình kế hoạch mới trước cuối năm và mời tất cả các bên cùng đóng góp ý kiến cho kế hoạch này.',
+      'Lãnh đạo phe đối lập hoan nghênh cuộc gặp và nói rằng đây là bước đi đầu tiên đúng hướng, nhưng cần phải làm nhiều hơn nữa.',
+    ],
+    zh: [
+      '总理星期四会见了反对党领导人，讨论已经推迟了几个月的预算案，双方都表示愿意继续谈判。',
+      '他说，政府将在年底之前提出一项新的计划，并邀请所有党派为这项计划提出自己的意见和建议。',
+      '反对党领导人对这次会晤表示欢迎，并说这是朝着正确方向迈出的第一步，但还有许多工作要做。',
+    ],
+    ja: [
+      '首相は木曜日に野党の党首らと会談し、数カ月にわたって遅れている予算案について話し合った。',
+      '首相は、政府が年末までに新しい計画を示す方針であり、すべての政党に協力を呼びかけると述べた。',
+      '野党の党首は会談を歓迎し、正しい方向への第一歩だが、さらに多くのことをする必要があると語った。',
+    ],
+    ko: [
+      '총리는 목요일 야당 지도자들을 만나 몇 달 동안 미뤄진 예산안에 대해 논의했다고 정부가 밝혔다.',
+      '그는 정부가 연말 전에 새로운 계획을 내놓을 것이며 모든 정당이 이 계획에 참여할 수 있다고 말했다.',
+      '야당 대표는 이번 만남을 환영하면서 올바른 방향으로 가는 첫걸음이지만 할 일이 더 많다고 말했다.',
+    ],
+  };
+  const title = 'Budget talks go on';
+  const read = (lines: readonly string[], language: keyof typeof bodies = 'en') => {
+    const article = articleOf([...lines, ...bodies[language]].join('\n'));
+    expect(article.paragraphs.map(({ text }) => text)).toEqual(bodies[language]);
+    return article;
+  };
+
+  test.each([
+    ['2024-10-31 10:00:00'],
+    ['2024-10-31 10:00 GMT+7'],
+    ['31 October 2024, 10:00'],
+    ['31/10/2024 10:00 GMT+7'],
+    ['Published: 31 October 2024'],
+    ['Thursday, October 31, 2024 10:00 am EDT'],
+  ])('%s before the text, and before its headline', (line) => {
+    expect(read([line])).toMatchObject({ headline: null, published: { edtf: '2024-10-31' } });
+    expect(read([line, title])).toMatchObject({ headline: title, published: { edtf: '2024-10-31' } });
+  });
+
+  test.each([
+    ['en', title, '31 October 2024, 10:00'],
+    ['en', title, '31 October 2024'],
+    ['vi', 'Tiếp tục đàm phán về ngân sách', 'Thứ năm, 31/10/2024 - 18:30'],
+    ['zh', '预算谈判仍在继续', '2024年10月31日 10:00 来源：新华网'],
+    ['ja', '予算をめぐる協議続く', '2024年10月31日 10時00分'],
+    ['ko', '예산 협상 계속된다', '입력 2024.10.31. 오전 10:00'],
+  ] as const)('%s: %s, %s', (language, headline, line) => {
+    const article = read([headline, line], language);
+    expect(article).toMatchObject({ language, headline, published: { edtf: '2024-10-31' } });
+    expect(article.changes.map(({ rule, text }) => `${rule}: ${text}`)).toContain(`date-line: ${line}`);
+  });
+
+  test('a byline is taken off and kept, alone or with headline and time', () => {
+    expect(read(['By John Smith'])).toMatchObject({ headline: null, byline: 'John Smith' });
+    expect(read([title, 'By Ann Lee and John Smith', '31 October 2024'])).toMatchObject({
+      headline: title,
+      byline: 'Ann Lee and John Smith',
+      published: { edtf: '2024-10-31' },
+    });
+  });
+
+  test('a line without letters is no headline, whatever it is', () => {
+    expect(articleOf(['10:00', ...bodies.en].join('\n')).headline).toBeNull();
+    expect(articleOf(['date 2024-10', '10:00', ...bodies.en].join('\n')).headline).toBeNull();
+  });
+
+  test.each([
+    'The budget of 31 October 2024',
+    'Giá vàng hôm nay 31/10/2024',
+    'Storms of 1 October 2024 and 31 October 2024: the dead',
+    'By the river after the storm',
+    'Election 2024: the talks',
+  ])('a headline that names a day or begins like a byline stays: %s', (headline) => {
+    const language = headline.startsWith('Giá') ? 'vi' : 'en';
+    expect(read([headline], language)).toMatchObject({ headline, published: null, byline: null });
+  });
+});
+
 describe('headings and captions', () => {
   test('a translated caption without a credit, in three languages', () => {
     const cases: [0 | 1 | 2, string, string][] = [

@@ -5,9 +5,9 @@ import type { Block, Draft } from '../types.ts';
 import { sectionLength } from './sections.ts';
 import { repeatedOpening, splitHeadline } from './split-headline.ts';
 
-/** ` date 2024-10 `: at most one word as a label, then an ISO 8601 date, which begins the document. */
+/** ` date 2024-10 `: at most one word as a label, then an ISO 8601 date, perhaps with its time, which begins the document. */
 const HEADER =
-  /^(?:\p{L}{1,15}\s?[:：]?\s*)?((?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?:T[\d:.+Z-]+)?(?=\s|$)/u;
+  /^(?:\p{L}{1,15}\s?[:：]?\s*)?((?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?:T[\d:.+Z-]+|\s\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:\s?\(?(?:UTC|GMT|Z)?(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?)?(?=\s|$)/u;
 const HEADLINE_LENGTH = 250;
 
 /**
@@ -44,6 +44,7 @@ const readTitle = (draft: Draft): Draft => {
   const [first, ...others] = draft.blocks;
   if (!first || draft.facts.headline !== null) return draft;
   const text = textOf(draft, first);
+  if (!/\p{L}/u.test(text)) return draft;
   const whole = !isClosed(text) && text.length <= HEADLINE_LENGTH && others.length > 0;
   const split = whole
     ? text.length

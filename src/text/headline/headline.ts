@@ -16,6 +16,7 @@ export const findHeadline = (draft: Draft): Draft => {
   const [first, ...others] = draft.blocks.slice(0, LOOKED_AT);
   if (!first || others.length < 2 || draft.facts.headline !== null || first.decided) return draft;
   const text = textOf(draft, first);
+  if (!/\p{L}/u.test(text)) return draft;
   if (text.length > LONGEST || isClosed(text) || /[:：;,，、]$/u.test(text)) return draft;
   if (sentenceStarts(text, 0, text.length).length > 1) return draft;
   const closed = others.map((block) => block.decided || isClosed(draft.text.slice(block.end - 8, block.end)));

@@ -4,6 +4,8 @@ import type { MetaTags } from './meta-tags.ts';
 import { ancestors, isElement, type Page } from './page.ts';
 import { visibleText } from './visible-text.ts';
 
+/** Before the name of who wrote it. */
+export const BY = /^\s*(?:by|von|par|por|di|bởi|автор)\s*[:：]?\s+/iu;
 const LONGEST = 120;
 const MOST_NAMES = 10;
 const META = [
@@ -64,7 +66,7 @@ const depth = (element: Element | undefined): number => (element ? [...ancestors
 const names = (given: readonly (string | null)[]): string[] => [
   ...new Set(
     given
-      .map((name) => (name ?? '').replace(/^\s*(?:by|von|par|por|di|bởi|автор)\s*[:：]?\s+/iu, '').trim())
+      .map((name) => (name ?? '').replace(BY, '').trim())
       .filter(
         (name) =>
           name.length > 1 &&

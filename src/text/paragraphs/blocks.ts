@@ -7,6 +7,7 @@ export const NO_FACTS: Facts = {
   headline: null,
   section: null,
   published: null,
+  byline: null,
   sourceUrls: [],
   site: null,
   comments: null,

@@ -1,3 +1,4 @@
+import { decodeReferences } from '../decoding/references.ts';
 import type { Page } from './page.ts';
 import { isElement } from './page.ts';
 import { shortText } from './short-text.ts';
@@ -115,22 +116,7 @@ const parsed = (script: string): unknown => {
   return undefined;
 };
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  lt: '<',
-  gt: '>',
-  nbsp: ' ',
-  '#39': "'",
-  '#039': "'",
-  '#x27': "'",
-};
-
 const clean = (text: string): string | null => {
-  const plain = shortText(text, LONGEST_SCRIPT)
-    .replace(/&(#?\w{2,6});/g, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole)
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = decodeReferences(shortText(text, LONGEST_SCRIPT)).replace(/\s+/g, ' ').trim();
   return plain === '' ? null : plain;
 };

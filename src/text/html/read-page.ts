@@ -1,5 +1,6 @@
 import type { Article } from '../../schemas/article.ts';
 import { cleanCharacters } from '../decoding/clean-characters.ts';
+import { decodeReferences } from '../decoding/references.ts';
 import { blockAt, NO_FACTS } from '../paragraphs/blocks.ts';
 import type { Block, Draft, PageFacts } from '../types.ts';
 import { imagesIn } from './images.ts';
@@ -62,11 +63,13 @@ const lineOf = ({ passage: { text, origins }, kind }: Kinded): Line => ({ kind, 
 const MUCH_MORE = 3;
 const LONGEST_BODY = 500_000;
 
+/** The references of a text in which the markup is escaped too are escaped twice. */
 const linkedLines = (body: string | null): Line[] =>
-  (body ?? '')
-    .slice(0, LONGEST_BODY)
-    .replace(/<\/?(?:p|br|div|li|h\d)\b[^<>]{0,500}>/giu, '\n')
-    .replace(/<\/?[a-z][^<>]{0,500}>/giu, '')
+  decodeReferences(
+    decodeReferences((body ?? '').slice(0, LONGEST_BODY))
+      .replace(/<\/?(?:p|br|div|li|h\d)\b[^<>]{0,500}>/giu, '\n')
+      .replace(/<\/?[a-z][^<>]{0,500}>/giu, ''),
+  )
     .split(/\n+/u)
     .map((line) => ({ kind: 'text' as const, text: line.replace(/\s+/gu, ' ').trim(), origins: [] }))
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));

@@ -114,6 +114,20 @@ test('a page that scripts would draw is read from its linked data', () => {
   expect(ofKind(read, 'text')).toEqual([1, 2, 3].map(sentence));
 });
 
+test.each([
+  ['plain', 'The minister&#8217;s&nbsp;bridge &amp; the caf&eacute;: 2 &lt; 3 &hellip;'],
+  ['of markup', '<p>The minister&#8217;s&nbsp;bridge &amp; the caf&eacute;: 2 &lt; 3 &hellip;</p>'],
+  ['of escaped markup', '&lt;p&gt;The minister’s bridge &amp;amp; the café: 2 &amp;lt; 3 …&lt;/p&gt;'],
+])('a text in linked data has no character references left: %s', (_, first) => {
+  const articleBody = [first, ...[1, 2, 3].map(sentence)].join('\n');
+  const data = JSON.stringify({ '@type': 'NewsArticle', headline: 'Bridge', articleBody });
+  const read = articleOf(
+    `<html><head><script type="application/ld+json">${data}</script></head><body>Loading</body></html>`,
+  );
+  const text = 'The minister’s bridge & the café: 2 < 3 …';
+  expect(ofKind(read, 'text')).toEqual([text, ...[1, 2, 3].map(sentence)]);
+});
+
 test('scripts, hidden elements, templates and comments give no text', () => {
   const hidden = `<script>document.write("<p>${sentence(90)}</p>")</script><style>p::before{content:"${sentence(91)}"}</style>
     <!-- <p>${sentence(92)}</p> --><template><p>${sentence(93)}</p></template><p hidden>${sentence(94)}</p>

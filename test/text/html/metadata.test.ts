@@ -60,6 +60,22 @@ test.each([
   expect(withHead(linked(value)).byline).toBe(byline);
 });
 
+test('character references in linked data are the characters that they stand for', () => {
+  const data = linked({
+    '@type': 'NewsArticle',
+    headline: 'Biden&#8217;s &quot;bridge&quot; &#x2014; AT&T&hellip;',
+    articleSection: 'Politics &#038; Society',
+    author: { name: 'Andr&eacute; O&#146;Neill' },
+    image: 'https://bridge.example/a.jpg?a=1&amp;copy=2&lang=en',
+  });
+  expect(withHead(data, '')).toMatchObject({
+    headline: 'Biden’s "bridge" — AT&T…',
+    section: 'Politics & Society',
+    byline: 'André O’Neill',
+    images: [{ url: 'https://bridge.example/a.jpg?a=1&copy=2&lang=en' }],
+  });
+});
+
 test('of several articles in the linked data the one of this page is meant', () => {
   const other = {
     '@type': 'NewsArticle',

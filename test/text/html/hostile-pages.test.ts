@@ -31,6 +31,31 @@ test('a page that is not too deep stays as it is, and no offset changes in one t
   expect(limitDepth(deep).indexOf('text')).toBe(5000);
 });
 
+const icons = '<symbol id="i"><path d="M0 0h12"/></symbol>'.repeat(260);
+
+test.each([
+  ['a sprite of icons', `<svg style="display:none">${icons}</svg>`],
+  ['formulas', `<math>${'<mrow><mspace/><mi>x</mi></mrow>'.repeat(260)}</math>`],
+  ['a script that writes tags', `<script>var row = "${'<div><span>'.repeat(260)}";</script>`],
+  ['a style that speaks of tags', `<style>/* ${'<div>'.repeat(260)} */</style>`],
+  ['a comment with tags', `<!-- ${'<div>'.repeat(260)} -->`],
+])('%s before the article has no depth', (_, before) => {
+  const read = articleOf(page({ before: `${before}<h1>Bridge to open in spring</h1>` }));
+  const plain = articleOf(page());
+  expect([read.headline, read.paragraphs]).toEqual([plain.headline, plain.paragraphs]);
+  expect(limitDepth(before + page()).endsWith(page())).toBe(true);
+});
+
+test.each([
+  ['a drawing', '<svg><foreignObject>', '<div/>'],
+  ['a drawing that something else ends', '<div><svg></div>', '<a/>'],
+  ['a script that is closed at once', '<script/>', '<div>'],
+])('elements that only seem to be of no depth do not nest: %s', (_, before, tag) => {
+  const html = `${before}${tag.repeat(1000)}`;
+  expect(limitDepth(html)).toHaveLength(html.length);
+  expect(limitDepth(html).split(tag).length).toBeLessThan(260);
+});
+
 test('whatever markup surrounds it, a page is an article or a rejection', () => {
   const tags = fc.constantFrom(
     'div',

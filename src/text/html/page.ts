@@ -12,13 +12,16 @@ export interface Page {
 export const parsePage = (html: string): Page => {
   const $ = load(limitDepth(html), { xml: { xmlMode: false, decodeEntities: true, withStartIndices: true } });
   const root: AnyNode = $.root().toArray()[0] ?? $('html').toArray()[0] ?? noRoot();
-  if (root.type === 'root' && root.children.length > MOST_AT_TOP)
+  if (root.type === 'root' && (root.children.length > MOST_AT_TOP || !root.children.some(isWhole)))
     root.children = [inOne(root, root.children)];
   return { $, root };
 };
 
 /** Selectors compare all elements at the top of a page with each other, each time one is asked for. */
 const MOST_AT_TOP = 200;
+
+/** The text of a fragment stands at its top, between elements that belong together. */
+const isWhole = (node: AnyNode): boolean => isElement(node) && (node.name === 'html' || node.name === 'body');
 
 const inOne = (root: Document, nodes: ChildNode[]): Element => {
   const whole = new Element('div', {}, nodes);

@@ -156,6 +156,29 @@ test.each([
   expect(normaliseText(html).rejection?.code).toBe('empty');
 });
 
+test.each([
+  ['a paragraph', paragraphs(3)],
+  ['an image', `<img src="/a.jpg" />${paragraphs(3)}`],
+  ['a place in bold', `<strong>PARIS</strong> – ${[1, 2, 3].map(sentence).join('<br><br>')}`],
+  ['a note in italics', `<em>Our reporter</em>${paragraphs(3)}`],
+  ['a link', `<a href="/more">More of it</a>${paragraphs(3)}`],
+  ['a line', `<hr/>${paragraphs(3)}`],
+  ['a video', `<iframe src="/v"></iframe><div>${[1, 2, 3].map(sentence).join('<br/><br/>')}</div>`],
+  ['a list', `<ol><li>${[1, 2, 3].map(sentence).join('</li><li>')}</li></ol>`],
+])('a fragment may begin with %s', (_, html) => {
+  const read = articleOf(html);
+  const text = read.paragraphs.map((paragraph) => paragraph.text).join('\n');
+  for (const number of [1, 2, 3]) expect(text).toContain(sentence(number));
+  expect(text).not.toMatch(/[<>]/u);
+});
+
+test.each([
+  '<b> is how web authors write bold, and the editors of the page use it too often, they say.',
+  '<img> and <br> were never closed in those years, the authors of the standard remember.',
+])('plain text that begins with a tag is no page: %s', (first) => {
+  expect(articleOf([first, ...[1, 2, 3].map(sentence)].join('\n')).paragraphs[0]?.text).toBe(first);
+});
+
 test('plain text that speaks of tags is no page', () => {
   const text = `Web authors use <p> and <article> for text, and this line says so at some length.\n${[1, 2, 3].map(sentence).join('\n')}`;
   const read = articleOf(text);

@@ -9,6 +9,7 @@ import { ContainerDamage } from './containers/damage.ts';
 import { formatOf, headBytes, isGzip, unpackedName } from './containers/format.ts';
 import { gunzip, type UnpackLimits } from './containers/gunzip.ts';
 import { readJsonRecords } from './containers/json-lines.ts';
+import { readJsonObject } from './containers/json-object.ts';
 import { defaultFields, type FieldNames } from './containers/json-record.ts';
 import type { RecordRead } from './containers/record.ts';
 import { readWarcRecords } from './containers/warc.ts';
@@ -25,7 +26,7 @@ export interface ContainerEnd {
 export interface ReadingOptions extends UnpackLimits {
   /** Largest document in bytes. */
   maxBytes: number;
-  /** Names of the fields in JSON lines. */
+  /** Names of the fields in JSON lines, and in a file that is one JSON object. */
   fields: FieldNames;
 }
 
@@ -38,7 +39,7 @@ export const defaultReading: ReadingOptions = {
 
 /**
  * The documents in a file: one, or each record of a container (JSON lines, WARC) and then the container's end; gzipped or
- * not. A container is streamed: whatever its size, one record at a time is in memory.
+ * not. Of a file that is one JSON object the document is the text that it holds. A container is streamed: whatever its size, one record at a time is in memory.
  */
 export async function* readDocuments(
   place: FilePlace,
@@ -59,7 +60,7 @@ export async function* readDocuments(
     const { bytesRead, buffer } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
     const head = buffer.subarray(0, bytesRead);
     if (isGzip(head) || formatOf(place.path, head) !== 'plain') yield* readUnpacked(file, now, options);
-    else yield await readDocument(place, options.maxBytes);
+    else yield withRecord(await readDocument(place, options.maxBytes), options.fields);
   } catch (error) {
     yield mayPass(error) ? unreadAt(now, error) : { place: now, problem: reasonOf(error) };
   } finally {
@@ -87,12 +88,18 @@ async function* readUnpacked(
   if (format === 'plain') {
     const bytes = await reader.take(options.maxBytes + 1);
     if (bytes.length > options.maxBytes) yield { place, problem: tooLarge(null, options.maxBytes) };
-    else yield { place, bytes };
+    else yield withRecord({ place, bytes }, options.fields);
     return;
   }
   const read = format === 'warc' ? readWarcRecords : readJsonRecords;
   yield* readRecords(read(restOf(reader), options), place);
 }
+
+/** A file that is one JSON object gives the document that is in it, at the file's place. */
+const withRecord = (read: DocumentRead, fields: FieldNames): DocumentRead => {
+  const record = 'bytes' in read ? readJsonObject(read.bytes, fields) : null;
+  return record ? { place: read.place, ...record } : read;
+};
 
 const turnAfter = 100;
 

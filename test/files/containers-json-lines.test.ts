@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { defaultFields } from '../../src/files/containers/json-record.ts';
 import { sha256 } from '../../src/ids.ts';
 import { recordBytes } from '../../src/text/records.ts';
 import { codesOf, jsonLines, readAll, textsOf } from '../support/containers.ts';
@@ -175,5 +177,42 @@ describe('the bytes of a record', () => {
     for (const text of ['{"onestory.record":1}\nx', 'GIF89a is a format', 'a\0b']) {
       expect(sha256(recordBytes(text, {}))).not.toBe(sha256(text));
     }
+  });
+});
+
+describe('a file that is one JSON object', () => {
+  const article = { text: 'Bridge opens.\nAt last.', title: 'Bridge', url: 'https://news.example/a', id: 7 };
+  const declared = { headline: 'Bridge', url: 'https://news.example/a' };
+
+  it('gives the document that the same line of JSON lines gives, at its own place', async () => {
+    for (const content of [JSON.stringify(article), `\ufeff\n${JSON.stringify(article, null, 2)}\r\n`]) {
+      for (const name of ['a.json', 'a.txt']) {
+        expect(await read(content, {}, name)).toEqual([{ text: article.text, declared }]);
+      }
+    }
+    expect(await read(gzipSync(JSON.stringify(article, null, 1)), {}, 'a.json.gz')).toEqual([
+      { text: article.text, declared },
+    ]);
+  });
+
+  it('takes its fields from other names when these are given, and is rejected without a text', async () => {
+    const content = JSON.stringify({ maintext: 'Bridge opens.', title_page: 'Bridge' });
+    const fields = { ...defaultFields, text: ['maintext'] };
+    expect(await read(content, { fields }, 'a.json')).toEqual([{ text: 'Bridge opens.' }]);
+    expect(await read(content, {}, 'a.json')).toEqual([
+      {
+        problem: expect.objectContaining({ code: 'broken-record', message: 'The field "text" is missing.' }),
+      },
+    ]);
+  });
+
+  it.each([
+    '{ braces } around a text }',
+    '{"text": "cut o',
+    '["text"]',
+    '"text"',
+    '{"text":"a"}\n{"text":"b"}',
+  ])('is told from a text that only looks like one: %j', async (content) => {
+    expect(await read(content, {}, 'a.json')).toEqual([{ text: content }]);
   });
 });

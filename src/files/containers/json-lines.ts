@@ -59,7 +59,8 @@ export async function* readJsonRecords(
   }
 }
 
-const parseLine = (
+/** The record in a line's bytes; `problem` where it has none. */
+export const parseLine = (
   bytes: Uint8Array,
   fields: FieldNames,
 ): { record: JsonRecord } | { problem: RejectionReason } => {

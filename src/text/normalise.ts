@@ -1,7 +1,7 @@
 import { messageOf } from '../errors.ts';
 import type { RejectionReason } from '../schemas/document.ts';
 import { articleOf } from './article-of.ts';
-import { cleanCharacters } from './decoding/clean-characters.ts';
+import { cleanText } from './decoding/clean-text.ts';
 import { decodeDocument } from './decoding/decode-document.ts';
 import { takeCredits } from './furniture/credits.ts';
 import { dropForeignText } from './furniture/foreign-text.ts';
@@ -50,7 +50,7 @@ export const readDraft = (
   if ('rejection' in decoded) return decoded;
   const { media, url } = input.declared ?? {};
   const isPage = isHtml(decoded.text) || (media !== undefined && isHtmlMedia(media));
-  const lines = isPage ? readPage(decoded.text, url) : splitLines(cleanCharacters(decoded.text));
+  const lines = isPage ? readPage(decoded.text, url) : splitLines(cleanText(decoded.text));
   if (/^\s*$/u.test(lines.text)) {
     return reject('empty', isPage ? 'The page has no main text.' : 'The document has no text.');
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cleanCharacters } from '../../src/text/decoding/clean-characters.ts';
+import { cleanText } from '../../src/text/decoding/clean-text.ts';
 
 test('invisible marks and control characters are taken out, and recorded line by line', () => {
   const cleaned = cleanCharacters('H\u034fa\u034fllo\u200b Welt\nZei\u00adle \u0007zwei\u202e');
@@ -77,4 +78,30 @@ test('letters of another script that only look right get the code of their word'
   for (const word of ['VPNом', 'Тест iPhone', 'рост a', 'кг/m']) {
     expect(cleanCharacters(word)).toMatchObject({ text: word, changes: [] });
   }
+});
+
+test('character references of a text that was taken out of a page are the characters that they stand for', () => {
+  const decoded = 'It&#8217;s&nbsp;on, it&#8217;s\u200b on: caf&eacute; &amp; bar &foo; AT&T';
+  const cleaned = cleanText(decoded);
+  expect(cleaned.text).toBe('It’s\u00a0on, it’s on: café & bar &foo; AT&T');
+  expect(cleaned.changes).toEqual([
+    { kind: 'repaired', rule: 'character-reference', text: '&#8217;', replacement: '’', at: 2 },
+    { kind: 'repaired', rule: 'character-reference', text: '&nbsp;', replacement: '\u00a0', at: 10 },
+    { kind: 'repaired', rule: 'character-reference', text: '&eacute;', replacement: 'é', at: 39 },
+    { kind: 'repaired', rule: 'character-reference', text: '&amp;', replacement: '&', at: 48 },
+    { kind: 'removed', rule: 'invisible-marks', text: '\u200b', at: 30 },
+  ]);
+  for (const word of ['on,', 'on:', 'bar', '&foo;']) {
+    expect(cleaned.origin(cleaned.text.indexOf(word))).toBe(decoded.indexOf(word));
+  }
+});
+
+test('one or two character references may be what a text speaks of, and stay', () => {
+  const text =
+    'Web authors write &nbsp; for a space and &amp; for the sign of R&D; and &foo; &bar; &baz; for nothing.';
+  expect(cleanText(text)).toMatchObject({ text, changes: [] });
+});
+
+test('what character references stand for is cleaned as any other character', () => {
+  expect(cleanText('caf&#101;&#769; zwei&shy;te &#150; &#xd83d;').text).toBe('café zweite – \ufffd');
 });

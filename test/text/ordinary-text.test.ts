@@ -72,3 +72,14 @@ test('a banner in another language is taken out and recorded, a quotation in ano
   expect(article.paragraphs.map((paragraph) => paragraph.text)).toEqual(german);
   expect(article.changes).toMatchObject([{ kind: 'removed', rule: 'foreign-text', text: banner }]);
 });
+
+test('a text that was taken out of a page has no character references left', () => {
+  const text = [
+    'The minister&#8217;s plan for the bridge&nbsp;&#8211; the third in ten years&nbsp;&#8211; was made public on Monday.',
+    'R&amp;D costs are part of it, he said, and &ldquo;nobody has to pay twice&rdquo; for the caf&eacute; on the bank.',
+  ];
+  expect(articleOf(text.join('\n')).paragraphs.map((paragraph) => paragraph.text)).toEqual([
+    'The minister’s plan for the bridge\u00a0– the third in ten years\u00a0– was made public on Monday.',
+    'R&D costs are part of it, he said, and “nobody has to pay twice” for the café on the bank.',
+  ]);
+});

@@ -14,6 +14,11 @@ describe('a record that declares facts', () => {
     }
   });
 
+  it('gives its headline with the characters that its character references stand for', () => {
+    const { headline } = articleOf(recordBytes(body, { headline: 'Biden&#8217;s caf&eacute; &amp; bar' }));
+    expect(headline).toBe('Biden’s café & bar');
+  });
+
   it('has no headline where the declared one is made of invisible marks', () => {
     const { headline, headlineBasis } = articleOf(recordBytes(body, { headline: '\u200b \u2060' }));
     expect([headline, headlineBasis]).toEqual([articleOf(body).headline, articleOf(body).headlineBasis]);

@@ -67,6 +67,38 @@ describe('links to other articles that lost their address', () => {
   });
 });
 
+describe('links to other articles between the paragraphs', () => {
+  const long = [
+    ...TEXT,
+    ...TEXT.map((line) => line.replace('The', 'A')),
+    ...TEXT.map((line) => `So ${line}`),
+  ];
+
+  test.each([
+    'Read also: Council finds money for the bridge',
+    '>> Xem thêm: Đóng cửa cầu cũ trong một năm',
+    'Читайте также: Мост закрыт на год',
+    '相关阅读：大桥关闭一年',
+  ])('%s', (line) => {
+    for (const at of [1, 2, 7]) {
+      const article = articleOf([...long.slice(0, at), line, ...long.slice(at)].join('\n'));
+      expect(article.paragraphs.map(({ text }) => text)).toEqual(long);
+      expect(changesOf(article)).toContain(`related-link: ${line}`);
+    }
+  });
+
+  test('a sentence that a label has grown onto stays, and so does a line that only looks like one', () => {
+    for (const line of [
+      'Read also: Italy reports an attack on its networks Thanks to help from abroad, the ministry of the interior has built a system that warns of such attacks.',
+      'The mayor’s advice: Read more, and see also what others do.',
+      'More on this: the council meets again on Friday.',
+    ]) {
+      const article = articleOf([...long.slice(0, 7), line, ...long.slice(7)].join('\n'));
+      expect(article.paragraphs.map(({ text }) => text)).toContain(line);
+    }
+  });
+});
+
 describe('invitations, notices and rights', () => {
   test.each([
     ['newsletter-line', 'Sign up for our newsletter to get the latest news in your inbox.'],

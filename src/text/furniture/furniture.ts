@@ -3,7 +3,7 @@ import { numberOf } from '../language/digits.ts';
 import { blockAt } from '../paragraphs/blocks.ts';
 import type { Draft, Facts } from '../types.ts';
 import { endRuns } from './end-runs.ts';
-import { pageLine } from './page-lines.ts';
+import { isReadAlso, pageLine } from './page-lines.ts';
 import { COMMENT_WORDS, RELATED_WORDS, SOCIAL_HOSTS, SOURCE_WORDS } from './source-words.ts';
 
 /** What a line around the text is: the rule that knew it, and the facts it states. */
@@ -44,7 +44,8 @@ const COPYRIGHT = /^(?:©|\(c\)|copyright\b)/iu;
 /**
  * Takes off the lines around the text that are not the article: the address of the source, the signature of the site,
  * the counter of comments, links to other articles, copyright lines. They are known by their form and by standing
- * alone among the first or last lines; what they state is kept as facts.
+ * alone among the first or last lines; a link that says so itself (`Read also: …`) is one between paragraphs too. What
+ * they state is kept as facts.
  */
 export const takeFurniture = (draft: Draft): Draft => {
   const known = taken.get(draft);
@@ -63,7 +64,8 @@ const withoutFurniture = (draft: Draft): Draft => {
   );
   const alone = lines.map((line, i) => {
     const fromEnd = lines.length - i;
-    return fromEnd <= LINES_AT_END || i < LINES_AT_START ? recognise(line, fromEnd) : null;
+    if (fromEnd <= LINES_AT_END || i < LINES_AT_START) return recognise(line, fromEnd);
+    return isReadAlso(line) ? nothing('related-link') : null;
   });
   const runs = endRuns(
     lines,

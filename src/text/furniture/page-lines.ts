@@ -2,6 +2,7 @@ import { isClosed } from '../paragraphs/sentences.ts';
 import { creditAtEnd } from './credit-line.ts';
 import { isCookieNotice, isInvitation } from './invitations.ts';
 import { NETWORKS, READ_ALSO, RIGHTS, SHARE_WORDS, TAG_WORDS } from './page-words.ts';
+import { RELATED_WORDS } from './source-words.ts';
 
 const LONGEST_TITLE = 250;
 /** After a label: in longer lines a sentence of the article has grown onto the title. */
@@ -20,9 +21,10 @@ export const pageLine = (line: string, atStart = false): string | null => {
   if (isSharing(line)) return 'sharing-row';
   if (isCookieNotice(line)) return 'cookie-notice';
   if (isInvitation(line)) return 'newsletter-line';
+  if (isReadAlso(line)) return 'related-link';
   if (atStart) return null;
   if (isTags(line)) return 'tags-line';
-  if (isReadAlso(line) || LISTED_ADDRESS.test(line)) return 'related-link';
+  if (LISTED_ADDRESS.test(line)) return 'related-link';
   if (HANDLE.test(line)) return 'contact-line';
   return isRights(line) ? 'copyright-line' : null;
 };
@@ -34,6 +36,12 @@ export const opensRelated = (line: string): boolean =>
 /** Whether the line can be a title in such a list: short, and not ended as sentences are. */
 export const isTitle = (line: string): boolean =>
   line.length <= LONGEST_TITLE && !/[.。।۔።]["”»)]*$/u.test(line);
+
+/** Whether the words before a link say that it leads to another article: with the link behind it `more` is enough. */
+export const leadsElsewhere = (words: string): boolean => {
+  const label = labelOf(withoutEnd(words, ' :：.…>»|–—-'));
+  return READ_ALSO.has(label) || RELATED_WORDS.has(label);
+};
 
 /** How many networks a line names with nothing else beside them, such as `Facebook` or `Twitter | Telegram`; 0 for other lines. */
 export const networksIn = (line: string): number => {
@@ -102,8 +110,8 @@ const isTags = (line: string): boolean => {
   return label !== undefined && line.length <= 300 && TAG_WORDS.has(labelOf(label)) && !isClosed(line);
 };
 
-/** `See also: title`; the label alone is the heading of a list. */
-const isReadAlso = (line: string): boolean => {
+/** `See also: title`, wherever it stands; the label alone is the heading of a list. */
+export const isReadAlso = (line: string): boolean => {
   const label = /^[^\p{L}\p{N}]{0,3}([^:：]{2,40}?)\s?[:：]/u.exec(line)?.[1];
   return label !== undefined && line.length <= LONGEST_LABELLED && READ_ALSO.has(labelOf(label));
 };

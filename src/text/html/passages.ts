@@ -10,6 +10,8 @@ export interface Passage {
   /** How many of its characters are part of a link, and how many are bold. */
   linked: number;
   bold: number;
+  /** Where its last character that is no part of a link ends; from there on all is linked. */
+  free: number;
   /** Where its stretches stood: offset in `text`, offset in the document. */
   origins: readonly (readonly [at: number, origin: number])[];
 }
@@ -84,6 +86,7 @@ interface Run {
   length: number;
   linked: number;
   bold: number;
+  free: number;
   breaks: number;
   origins: [number, number][];
 }
@@ -94,6 +97,7 @@ const newRun = (element: Element): Run => ({
   length: 0,
   linked: 0,
   bold: 0,
+  free: 0,
   breaks: 0,
   origins: [],
 });
@@ -110,6 +114,7 @@ const extend = (run: Run, data: string, origin: number, { linked, bold }: Frame)
   const letters = joined.trim().length;
   if (letters > 0) run.breaks = 0;
   if (linked) run.linked += letters;
+  else if (letters > 0) run.free = run.length;
   if (bold) run.bold += letters;
   return run;
 };
@@ -117,8 +122,8 @@ const extend = (run: Run, data: string, origin: number, { linked, bold }: Frame)
 const finish = (run: Run | null, passages: Passage[]): null => {
   const text = run?.parts.join('').trimEnd() ?? '';
   if (run && /[\p{L}\p{N}]/u.test(text)) {
-    const { element, linked, bold, origins } = run;
-    passages.push({ element, text, linked: Math.min(linked, text.length), bold, origins });
+    const { element, linked, bold, free, origins } = run;
+    passages.push({ element, text, linked: Math.min(linked, text.length), bold, free, origins });
   }
   return null;
 };

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { leadsElsewhere } from '../furniture/page-lines.ts';
 import { listItem, nearest } from './holders.ts';
 import type { Kinded } from './kinds.ts';
 import type { Passage } from './passages.ts';
@@ -12,14 +13,16 @@ const LONGEST_CELL = 80;
 const SENTENCE_END = /[.!?…。！？।:]["'”’»)\]]*\s*$/u;
 
 /**
- * Takes out of the main text's passages what is none: lists of links, links on a line of their own, labels that repeat;
- * and before its first and behind its last long paragraph all that is no paragraph or list. The cells of a row of data
- * become one passage.
+ * Takes out of the main text's passages what is none: lists of links, links on a line of their own or behind words that
+ * say where they lead, labels that repeat; and before its first and behind its last long paragraph all that is no
+ * paragraph or list. The cells of a row of data become one passage.
  */
 export const trim = (given: readonly Kinded[]): Kinded[] => {
   const links = linkLists(given.map(({ passage }) => passage));
   const labels = repeatedLabels(given);
-  const passages = given.filter(({ passage }) => !links.has(passage) && !labels.has(passage));
+  const passages = given.filter(
+    ({ passage }) => !links.has(passage) && !labels.has(passage) && !isReadAlso(passage),
+  );
   const first = passages.findIndex(isLong);
   const last = passages.findLastIndex(isLong);
   const kept = passages.filter((item, i) => {
@@ -50,6 +53,13 @@ const roleOf = (passage: Passage): 'heading' | 'li' | 'cell' | 'p' | 'other' => 
   if (listItem(passage.element)) return 'li';
   if (name === 'td' || name === 'th') return 'cell';
   return name === 'p' ? 'p' : 'other';
+};
+
+/** `Read also:` or `More:` before a link that goes on to the end. */
+const isReadAlso = (passage: Passage): boolean => {
+  const { text, free } = passage;
+  const role = roleOf(passage);
+  return (role === 'p' || role === 'heading') && free < text.length && leadsElsewhere(text.slice(0, free));
 };
 
 const list = nearest(({ name }) => name === 'ul' || name === 'ol');
@@ -104,6 +114,7 @@ const join = (a: Passage, b: Passage): Passage => ({
   text: `${a.text} ${b.text}`,
   linked: a.linked + b.linked,
   bold: a.bold + b.bold,
+  free: b.free === 0 ? a.free : a.text.length + 1 + b.free,
   origins: [
     ...a.origins,
     ...b.origins.map(([at, origin]): [number, number] => [at + a.text.length + 1, origin]),

@@ -106,6 +106,29 @@ test('headings, quotes, lists and rows of data keep their kind and order', () =>
   expect(text).toMatch(/One pier in the river\nTwo lanes each way\nLength 900 m\nWidth 21 m/);
 });
 
+test.each([
+  '<p><strong>READ MORE: <a href="/a">Council <em>finds</em> money</a></strong></p>',
+  '<h3>Read also <a href="/a">Council finds money for the bridge over the river, and nobody knows where it was found, or how much of it there is left today</a></h3>',
+  '<h3><a href="/a">See also: Council finds money</a></h3>',
+  '<p>Related: <a href="/a">Council finds money</a></p>',
+  '<p>Watch | <a href="/a">Council finds money</a></p>',
+  '<p>Xem thêm: <a href="/a">Thành phố tìm được tiền xây cầu</a></p>',
+])('a link to another article between the paragraphs is left out: %s', (link) => {
+  const read = articleOf(page({ body: `${paragraphs(3)}${link}${paragraphs(9, 4)}` }));
+  expect(read.paragraphs.map(({ text }) => text)).toEqual(
+    Array.from({ length: 12 }, (_, i) => sentence(i + 1)),
+  );
+});
+
+test.each([
+  '<p>The plan says more: <a href="/a">the council found the money</a> in spring.</p>',
+  '<p>More <a href="/a">money than ever</a> was found by the council, it said on Friday.</p>',
+  '<p>Who wants to know more may ask <a href="/a">the council of the city on the river</a></p>',
+])('a sentence with a link in it stays: %s', (inner) => {
+  const read = articleOf(page({ body: `${paragraphs(3)}${inner}${paragraphs(9, 4)}` }));
+  expect(read.paragraphs.map(({ text }) => text)).toContain(inner.replace(/<[^<>]*>/gu, ''));
+});
+
 test('a page that scripts would draw is read from its linked data', () => {
   const body = [1, 2, 3].map(sentence).join('\\n\\n');
   const read = articleOf(

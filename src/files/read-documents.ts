@@ -39,7 +39,8 @@ export const defaultReading: ReadingOptions = {
 
 /**
  * The documents in a file: one, or each record of a container (JSON lines, WARC) and then the container's end; gzipped or
- * not. Of a file that is one JSON object the document is the text that it holds. A container is streamed: whatever its size, one record at a time is in memory.
+ * not. Of a file that is one JSON object the document is the text that it holds. A container is streamed: whatever its
+ * size, one record at a time is in memory.
  */
 export async function* readDocuments(
   place: FilePlace,

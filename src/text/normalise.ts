@@ -27,7 +27,7 @@ import { siteOfDraft } from './site-rules/page.ts';
 import type { DocumentInput, Draft, Extent, Normalised, TextTools } from './types.ts';
 
 /** Goes up whenever the same document can become another article. */
-export const NORMALISER_RELEASE = '6';
+export const NORMALISER_RELEASE = '7';
 
 /**
  * A document to an article, or to a rejection with its reason: a pure function of the document, the tools' model and

@@ -33,8 +33,8 @@ const piecesAtOnce = 25;
 const addressesAtOnce = 20;
 
 /**
- * The work of a discovery: wants the sources that new versions of articles name and the feeds of the configured sites, and enqueues a
- * fetch job for each host where something is due. Repeating it appends and enqueues nothing new.
+ * The work of a discovery: wants the sources that new versions of articles name and the feeds of the configured sites, and
+ * enqueues a fetch job for each host where something is due. Repeating it appends and enqueues nothing new.
  */
 export const createDiscoverWork = (dependencies: Dependencies): (() => Promise<void>) => {
   const { queues, sites, due } = dependencies;

@@ -24,8 +24,8 @@ const ENDED_BY_THE_NEXT = new Set('p li dt dd tr td th tbody option'.split(' '))
 
 /**
  * The page with elements that are nested too deeply, or are too many, and the empty ones of drawings taken out: their tags
- * become spaces, so that their text stays where it was and no offset changes. Later steps may then walk the tree as they like, and their time stays
- * linear in the length of the page.
+ * become spaces, so that their text stays where it was and no offset changes. Later steps may then walk the tree as they
+ * like, and their time stays linear in the length of the page.
  */
 export const limitDepth = (html: string): string => {
   const cuts: number[] = [];

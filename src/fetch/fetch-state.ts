@@ -13,8 +13,10 @@ export interface FetchState {
   attempts: number;
   /** When the attempt began that has not ended, in ms since 1970. */
   startedAt: number | null;
-  /** Completions in a row that were failures, or no article. */
+  /** Failures in a row: any answer ends it. */
   failures: number;
+  /** Answers without an article since the page was last had; failures in between do not end it. */
+  withoutArticle: number;
   /** How often its page was had, changed or not. */
   had: number;
   /** In ms since 1970; null for never. */
@@ -39,19 +41,18 @@ const fold = (state: FetchState | null, { type, version, data, time }: LogEvent)
     return { ...state, version, attempts: data.attempt, startedAt: Date.parse(time) };
   if (type !== 'FetchCompleted') return state;
   const { outcome, due, document, article, etag, lastModified } = data;
-  const failed = inVain.has(outcome);
-  return {
-    ...state,
-    version,
-    startedAt: null,
-    failures: failed ? state.failures + 1 : 0,
-    had: state.had + (failed ? 0 : 1),
-    due,
-    document,
-    article,
-    etag,
-    lastModified,
-  };
+  const counts = countsAfter(state, outcome);
+  return { ...state, version, startedAt: null, ...counts, due, document, article, etag, lastModified };
+};
+
+/** How often an address came to what, with one completion more. */
+export const countsAfter = (
+  { failures, withoutArticle, had }: FetchState,
+  outcome: FetchOutcome,
+): Pick<FetchState, 'failures' | 'withoutArticle' | 'had'> => {
+  if (outcome === 'failed') return { failures: failures + 1, withoutArticle, had };
+  if (noArticle.has(outcome)) return { failures: 0, withoutArticle: withoutArticle + 1, had };
+  return { failures: 0, withoutArticle: 0, had: had + 1 };
 };
 
 const indexedBy = ({ kind, by, announced }: FetchRequested): FetchState['indexed'] => {
@@ -67,6 +68,7 @@ export const neverWanted: FetchState = {
   attempts: 0,
   startedAt: null,
   failures: 0,
+  withoutArticle: 0,
   had: 0,
   due: null,
   document: null,
@@ -75,10 +77,5 @@ export const neverWanted: FetchState = {
   lastModified: null,
 };
 
-/** Outcomes after which an address is asked for again, a few times. */
-export const inVain: ReadonlySet<FetchOutcome> = new Set([
-  'failed',
-  'consent-wall',
-  'empty-template',
-  'unreadable',
-]);
+/** Answers that were not what was asked for, and may be the next time. */
+const noArticle: ReadonlySet<FetchOutcome> = new Set(['consent-wall', 'empty-template', 'unreadable']);

@@ -8,6 +8,8 @@ interface Asked {
   indexed: 'dated' | 'undated' | null;
   /** In a row, this one included. */
   failures: number;
+  /** Answers without an article since the page was last had, this one included. */
+  withoutArticle: number;
   /** How often the page was had, this time included. */
   had: number;
   /** ms since 1970. */
@@ -17,11 +19,12 @@ interface Asked {
 /**
  * When to ask for an address again, in ms since 1970; null for never. A page is asked for again after the hours that its
  * site's definition names, to see whether it changed; a feed in its rhythm; a sitemap of an index when the index says that
- * it changed, or once a day where it never says; what failed after 5 minutes and then ever later, eight times in all; what
- * answered but had no article twice more, a day apart. What is gone or refused stays so.
+ * it changed, or once a day where it never says; what failed after 5 minutes and then ever later, until it has failed eight
+ * times in a row; what answered but had no article twice more, a day apart, however often it failed in between. What is
+ * gone or refused stays so.
  */
 export const nextTime = (asked: Asked, site: Pick<Site, 'recheckHours' | 'feedMinutes'>): number | null => {
-  const { outcome, kind, indexed, failures, had, now } = asked;
+  const { outcome, kind, indexed, failures, withoutArticle, had, now } = asked;
   const ofIndex = indexed === 'undated' ? now + 24 * 60 * minute : null;
   switch (outcome) {
     case 'failed':
@@ -40,7 +43,7 @@ export const nextTime = (asked: Asked, site: Pick<Site, 'recheckHours' | 'feedMi
     }
     case 'consent-wall':
     case 'empty-template':
-      return failures < mostEmpty ? now + 24 * 60 * minute : null;
+      return withoutArticle < mostEmpty ? now + 24 * 60 * minute : null;
     case 'gone':
     case 'refused':
       // A feed may come back.

@@ -1,4 +1,4 @@
-import { type FetchState, inVain } from '../fetch/fetch-state.ts';
+import { countsAfter, type FetchState } from '../fetch/fetch-state.ts';
 import { nextTime } from '../fetch/next-time.ts';
 import type { Commit } from '../log/types.ts';
 import type { FetchCompleted, MadeRequest } from '../schemas/fetch.ts';
@@ -24,8 +24,6 @@ export const completion = (
   facts: Partial<FetchCompleted> = {},
 ): Commit['events'][number] => {
   const { kind, indexed, attempts, document, article, etag, lastModified, version } = state;
-  const failed = inVain.has(outcome);
-  const counts = { failures: failed ? state.failures + 1 : 0, had: state.had + (failed ? 0 : 1) };
   return fetchCompletedEvent(
     {
       url,
@@ -39,7 +37,7 @@ export const completion = (
       etag,
       lastModified,
       announced: null,
-      due: nextTime({ outcome, kind, indexed, ...counts, now }, site),
+      due: nextTime({ outcome, kind, indexed, ...countsAfter(state, outcome), now }, site),
       ...facts,
     },
     version,

@@ -54,9 +54,10 @@ const repetition = async (
 ): Promise<{ pattern: string; tz: string } | { every: number; startDate?: number }> => {
   if ('cron' in rule) return { pattern: rule.cron, tz: rule.timeZone };
   if (schedules[name].atStart) return { every: rule.every };
-  // Counted from the last run: what is set anew with each start of a program would else never come.
-  const last = (await runs.last(name))?.ended;
-  return { every: rule.every, startDate: Math.max(now, (last?.getTime() ?? now) + rule.every) };
+  // Not counted from now: what is set anew with each start of a program that starts often would else never come.
+  const last = await runs.last(name);
+  const from = last ? (last.ended ?? last.started) : await runs.firstSet(name);
+  return { every: rule.every, startDate: Math.max(now, from.getTime() + rule.every) };
 };
 
 const isSame = (known: JobSchedulerJson, rule: Exclude<ScheduleRule, 'off'>): boolean =>

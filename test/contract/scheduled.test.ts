@@ -4,7 +4,7 @@ import type { Runs } from '../../src/schedules/runs.ts';
 import { queueBackEnds, queuesOfEachTest } from '../support/queue-back-ends.ts';
 
 /** What came of runs is not looked at here. */
-const runs: Runs = { last: async () => null, note: (_, work) => work() };
+const runs: Runs = { last: async () => null, firstSet: async () => new Date(), note: (_, work) => work() };
 
 describe.each(queueBackEnds('schedules on Redis'))(
   'what somebody asks for besides the clock, on %s',

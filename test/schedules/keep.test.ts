@@ -32,8 +32,8 @@ describe.each(backEnds)('schedules with the queues on %s', (backEnd) => {
     await world.remove();
   });
 
-  const keep = (text: string) =>
-    keepSchedules(readRules(text) as ScheduleRules, { queues, runs: store.runs, logger });
+  const keep = (text: string, now = Date.now) =>
+    keepSchedules(readRules(text) as ScheduleRules, { queues, runs: store.runs, logger, now });
   const list = async () =>
     new Map((await listSchedules(queues, store.runs)).map((schedule) => [schedule.name, schedule]));
 
@@ -42,7 +42,7 @@ describe.each(backEnds)('schedules with the queues on %s', (backEnd) => {
     const first = await list();
     expect(first.get('scan')).toMatchObject({ rule: 'every 5 m', last: null });
     expect(first.get('reconcile')?.rule).toBe('every 1 d');
-    // Not at once: the interval is counted from the last run, or from now.
+    // Not at once: the interval is counted from the last run, or from when it was first set.
     expect(Date.parse(first.get('reconcile')?.next ?? '')).toBeGreaterThan(Date.now() + 23 * hour);
     await keep('scan=5m; reconcile=24h');
     expect((await list()).get('reconcile')?.next).toBe(first.get('reconcile')?.next);
@@ -80,5 +80,24 @@ describe.each(backEnds)('schedules with the queues on %s', (backEnd) => {
     await keep('reconcile=24h');
     const outcome = async () => (await list()).get('reconcile')?.last?.outcome;
     await expect.poll(outcome, { timeout: 300_000 }).toEqual({ moved: 3 });
+  });
+
+  it('come though the program is restarted, and its queues emptied, more often than their interval', async () => {
+    /** Hours from now until `reconcile` runs, as a program that starts so many hours from now sets it. */
+    const hoursUntil = async (rule: string, start: number): Promise<number> => {
+      await queues.empty();
+      await keep(`reconcile=${rule}`, () => Date.now() + start * hour);
+      return (Date.parse((await list()).get('reconcile')?.next ?? '') - Date.now()) / hour;
+    };
+    for (const start of [0, 9, 18]) expect(await hoursUntil('24h', start)).toBeCloseTo(24, 1);
+    expect(await hoursUntil('36h', 19)).toBeCloseTo(36, 1);
+    expect(await hoursUntil('24h', 27)).toBeCloseTo(27, 1);
+    expect((await list()).get('reconcile')?.last).toBe(null);
+
+    // A run that was killed counts from its beginning.
+    await store.pool.query(
+      `insert into onestory.schedule_runs (name, started) values ('reconcile', now() - interval '20 hours')`,
+    );
+    expect(await hoursUntil('24h', 0)).toBeCloseTo(4, 1);
   });
 });

@@ -14,7 +14,6 @@ import type { Queues } from './queues/queues.ts';
 import { createReaders } from './readers/create-readers.ts';
 import { nearMisses } from './readers/near-misses.ts';
 import { listSchedules } from './schedules/list.ts';
-import { isScheduleName } from './schedules/schedules.ts';
 import { createHealthServer } from './server/create-health-server.ts';
 import { createServer } from './server/create-server.ts';
 import { isLoopback } from './server/host-check.ts';
@@ -61,12 +60,8 @@ export const serve = async (
     },
     webhooks: { webhooks: resumingAtOnce(webhooks, queues), reach: reachable(config.webhookHosts) },
     schedules: {
-      list: () => listSchedules(queues, runs),
-      run: async (name) => {
-        if (!isScheduleName(name)) return false;
-        await runNow(queues, name);
-        return true;
-      },
+      list: () => listSchedules({ queues, runs }, config.fetchEnabled),
+      run: (name) => runNow(queues, name),
     },
     queues: queueNames.map((name) => queues.queue(name)),
     metrics,

@@ -29,16 +29,27 @@ export interface Store {
   close(options?: { whenOthersAreGone: boolean }): Promise<void>;
 }
 
+interface Options {
+  /** False: only join the embedded database of a program that runs. Default true. */
+  startIfAbsent?: boolean;
+}
+
 /**
  * Opens the configured PostgreSQL, or the embedded one: joins it where it runs already, starts it where it does not.
  *
  * @throws within some seconds where DATABASE_URL does not lead to a PostgreSQL that lets this program in.
+ * @throws UsageError where it is only to be joined and no program runs it.
  */
-export const openStore = async (config: Config, logger: Logger): Promise<Store> => {
+export const openStore = async (
+  config: Config,
+  logger: Logger,
+  { startIfAbsent = true }: Options = {},
+): Promise<Store> => {
   if (config.databaseUrl) await mustAnswer(config.databaseUrl, 1000 * Math.min(config.answerSeconds, 10));
-  else await makeDataFolder(config.data);
+  else if (startIfAbsent) await makeDataFolder(config.data);
   const database = await openDatabase({
     dataDir: config.data,
+    startIfAbsent,
     ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),
   });
   const pool = new pg.Pool({
@@ -101,8 +112,9 @@ export const withStore = async <Result>(
   config: Config,
   logger: Logger,
   use: (store: Store) => Promise<Result>,
+  options: Options = {},
 ): Promise<Result> => {
-  const store = await openStore(config, logger);
+  const store = await openStore(config, logger, options);
   try {
     return await use(store);
   } finally {

@@ -188,6 +188,7 @@ export const operations: readonly ApiOperation[] = [
     answers: {
       202: { about: 'It is enqueued.', media: 'application/json', shape: 'EnqueuedSchedule' },
       404: { about: 'There is no such schedule.', ...problemBody },
+      409: { about: 'Nobody would do it, as with `discover` where fetching is off.', ...problemBody },
     },
     access: 'write',
   },

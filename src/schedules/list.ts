@@ -11,10 +11,16 @@ export interface ScheduleState {
   rule: string;
   /** When it runs next; null where it does not. */
   next: string | null;
+  /** Why nobody would do a run that is asked for; null where somebody does. */
+  cannotRun: string | null;
   last: { started: string; ended: string | null; error: string | null; outcome: unknown } | null;
 }
 
-export const listSchedules = (queues: Queues, runs: Runs): Promise<ScheduleState[]> =>
+/** @param fetchEnabled as in the settings of the process that asks. */
+export const listSchedules = (
+  { queues, runs }: { queues: Queues; runs: Runs },
+  fetchEnabled: boolean,
+): Promise<ScheduleState[]> =>
   Promise.all(
     scheduleNames.map(async (name) => {
       const [[known], last] = await Promise.all([queues.queue(name).getJobSchedulers(0, 0), runs.last(name)]);
@@ -22,6 +28,8 @@ export const listSchedules = (queues: Queues, runs: Runs): Promise<ScheduleState
         name,
         about: schedules[name].about,
         rule: ruleText(known ? ruleOf(known) : 'off'),
+        // Another process may be told otherwise: where fetching is on, it keeps the schedule.
+        cannotRun: name === 'discover' && !fetchEnabled && !known ? fetchingIsOff : null,
         next: known?.next === undefined ? null : new Date(known.next).toISOString(),
         last: last && {
           started: last.started.toISOString(),
@@ -32,6 +40,9 @@ export const listSchedules = (queues: Queues, runs: Runs): Promise<ScheduleState
       };
     }),
   );
+
+const fetchingIsOff =
+  'Fetching is off. FETCH_ENABLED=true and FETCH_CONTACT switch it on for `start` and `worker`.';
 
 const ruleOf = ({ pattern, tz, every }: { pattern?: string; tz?: string; every?: number }): ScheduleRule => {
   if (pattern !== undefined) return { cron: pattern, timeZone: tz ?? 'UTC' };

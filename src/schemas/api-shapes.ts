@@ -89,6 +89,10 @@ const scheduleList = z.object({
         .string()
         .describe('Such as `every 24 h`, or cron with its time zone; `off` where it does not run.'),
       next: z.string().nullable(),
+      cannotRun: z
+        .string()
+        .nullable()
+        .describe('Why nobody would do a run that is asked for; null where somebody does.'),
       last: z
         .object({
           started: z.string(),

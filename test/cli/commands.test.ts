@@ -70,6 +70,14 @@ describe('the commands', () => {
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('LOG_LEVEL')]);
   });
 
+  it('run-schedule enqueues nothing where no program runs: the next start would throw it away', async () => {
+    const refused = await place.run(['run-schedule', 'reconcile']);
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toMatch(/^onestory: No program is running on the data folder .*onestory start/);
+    const unknown = await place.run(['run-schedule', 'sleep']);
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('no schedule "sleep"')]);
+  });
+
   it('stories lists the three stories, and story shows one by its id', async () => {
     const records = await storyRecords();
     const first = records.find(({ articles }) => articles.length === 3);

@@ -71,6 +71,16 @@ describe('onestory start, as long as it runs,', () => {
     expect(start.child.exitCode).toBeNull();
   });
 
+  it('runs a schedule that is asked for, and tells that nobody runs `discover` while fetching is off', async () => {
+    const asked = await place.run(['run-schedule', 'measure']);
+    expect([asked.code, asked.stdout], asked.stderr).toEqual([0, expect.stringContaining('is enqueued')]);
+    const refused = await place.run(['run-schedule', 'discover']);
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toMatch(
+      /^onestory: discover is not enqueued\. Fetching is off\. FETCH_ENABLED=true/,
+    );
+  });
+
   it('ingests files that are dropped into the inbox, and a changed file as a new document', async () => {
     const file = join(place.inbox, 'article.txt');
     copyFileSync(join(seeds, '003_a266f9cc8be359ef.txt'), file);

@@ -35,7 +35,9 @@ describe.each(backEnds)('schedules with the queues on %s', (backEnd) => {
   const keep = (text: string, now = Date.now) =>
     keepSchedules(readRules(text) as ScheduleRules, { queues, runs: store.runs, logger, now });
   const list = async () =>
-    new Map((await listSchedules(queues, store.runs)).map((schedule) => [schedule.name, schedule]));
+    new Map(
+      (await listSchedules({ queues, runs: store.runs }, false)).map((schedule) => [schedule.name, schedule]),
+    );
 
   it('are set once, changed with their rule, ended by off, and set again where the queues lost them', async () => {
     await keep('scan=5m; reconcile=24h');
@@ -80,6 +82,19 @@ describe.each(backEnds)('schedules with the queues on %s', (backEnd) => {
     await keep('reconcile=24h');
     const outcome = async () => (await list()).get('reconcile')?.last?.outcome;
     await expect.poll(outcome, { timeout: 300_000 }).toEqual({ moved: 3 });
+  });
+
+  it('tell that nobody would run `discover` where fetching is off, unless a program that fetches keeps it', async () => {
+    const cannotRun = async () => [...(await list()).values()].filter((one) => one.cannotRun !== null);
+    await keep('discover=off');
+    expect(await cannotRun()).toMatchObject([
+      { name: 'discover', cannotRun: expect.stringContaining('FETCH_ENABLED=true') },
+    ]);
+    await keep('discover=5m');
+    expect(await cannotRun()).toEqual([]);
+    await keep('discover=off');
+    const fetching = await listSchedules({ queues, runs: store.runs }, true);
+    expect(fetching.filter((one) => one.cannotRun !== null)).toEqual([]);
   });
 
   it('come though the program is restarted, and its queues emptied, more often than their interval', async () => {

@@ -50,7 +50,7 @@ beforeAll(async () => {
     }),
     webhooks: { webhooks, reach: reachable([]) },
     metrics: { read: async () => ({ text: 'x 1\n', type: 'text/plain; version=0.0.4' }) },
-    schedules: { list: async () => scheduleSamples, run: async () => true },
+    schedules: { list: async () => scheduleSamples, run: async () => {} },
     onRoute: ({ method, url }) => {
       for (const one of [method].flat()) routes.add(`${one} ${url}`);
     },

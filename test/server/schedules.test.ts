@@ -7,7 +7,9 @@ import { browser, testServer } from '../support/test-server.ts';
 const ran: string[] = [];
 const schedules: ScheduleParts = {
   list: async () => scheduleSamples,
-  run: async (name) => scheduleSamples.some((one) => one.name === name) && ran.push(name) > 0,
+  run: async (name) => {
+    ran.push(name);
+  },
 };
 
 it('the page of schedules shows each with its rule, its last and its next run', async () => {
@@ -36,6 +38,18 @@ it('who may write runs one now by its button, and is told where there is none of
   expect(ran).toEqual(['reconcile']);
   const unknown = await app.inject({ method: 'POST', url: '/schedules/sleep/run' });
   expect([unknown.statusCode, unknown.json().detail]).toEqual([404, 'There is no schedule "sleep".']);
+});
+
+it('what nobody would run has no button but the reason, and is refused where it is asked for all the same', async () => {
+  const app = testServer({ schedules });
+  const { body } = await app.inject({ url: '/schedules', headers: browser });
+  const $ = load(body);
+  expect([$('#discover form').length, $('#measure form').length]).toEqual([0, 1]);
+  expect($('#discover').text()).toContain('Fetching is off.');
+  const before = ran.length;
+  const refused = await app.inject({ method: 'POST', url: '/schedules/discover/run' });
+  expect([refused.statusCode, refused.json().advice]).toEqual([409, 'Fetching is off.']);
+  expect(ran).toHaveLength(before);
 });
 
 it('who may only read sees no button and may not run anything', async () => {

@@ -21,14 +21,15 @@ export const schedulesPage = (view: View): string =>
   });
 
 const entry = (
-  { name, about, rule, next, last }: ScheduleState,
+  { name, about, rule, next, cannotRun, last }: ScheduleState,
   { formToken, now }: View,
 ): Markup => html`<li id="${name}"><article>
 <p class="facts"><span class="badge">${rule}</span>${next !== null && html` next <time datetime="${next}">${fromNow(next, now)}</time>`}</p>
 <h2>${name}</h2>
 <p>${about.charAt(0).toUpperCase()}${about.slice(1)}.</p>
 ${lastRun(last, now)}
-${formToken !== null && html`<form method="post" action="/schedules/${name}/run"><input type="hidden" name="form_token" value="${formToken}"><button type="submit" aria-label="Run ${name} now">Run now</button></form>`}
+${cannotRun !== null && html`<p class="note">${cannotRun}</p>`}
+${cannotRun === null && formToken !== null && html`<form method="post" action="/schedules/${name}/run"><input type="hidden" name="form_token" value="${formToken}"><button type="submit" aria-label="Run ${name} now">Run now</button></form>`}
 </article></li>`;
 
 const lastRun = (last: ScheduleState['last'], now: Date): Markup => {

@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { ScheduleState } from '../../schedules/list.ts';
+import type { ScheduleName } from '../../schedules/schedules.ts';
 import { grantOf, mayWrite } from '../access/grant.ts';
 import { wantsPage } from '../negotiate.ts';
 import { schedulesPage } from '../pages/schedules.ts';
-import { notFound } from '../problems.ts';
+import { notFound, Problem } from '../problems.ts';
 
 export interface ScheduleParts {
   list(): Promise<ScheduleState[]>;
-  /** Enqueues a run besides those of the clock; false where there is no such schedule. */
-  run(name: string): Promise<boolean>;
+  /** Enqueues a run besides those of the clock. */
+  run(name: ScheduleName): Promise<void>;
 }
 
 /** `/schedules`: what runs by the clock, with its last and next run, and a button to run it now. */
@@ -26,12 +27,24 @@ export const serveSchedules = (app: FastifyInstance, schedules: ScheduleParts): 
   app.post<{ Params: { name: string } }>('/schedules/:name/run', async (request, reply) => {
     const asPage = wantsPage(request, reply);
     const { name } = request.params;
-    if (!(await schedules.run(name))) {
+    const schedule = (await schedules.list()).find((one) => one.name === name);
+    if (!schedule) {
       throw notFound(
         `There is no schedule ${JSON.stringify(name.slice(0, 40))}.`,
         'All are listed at /schedules.',
       );
     }
+    if (schedule.cannotRun !== null) throw nobodyRuns(schedule.name, schedule.cannotRun);
+    await schedules.run(schedule.name);
     return asPage ? reply.redirect('/schedules', 303) : reply.code(202).send({ enqueued: name });
   });
 };
+
+const nobodyRuns = (name: ScheduleName, advice: string): Problem =>
+  new Problem({
+    status: 409,
+    code: 'nobody-runs-it',
+    title: 'Nobody would run it',
+    detail: `${name} is not enqueued, because nobody would do it.`,
+    advice,
+  });

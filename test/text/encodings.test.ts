@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encoderOf } from '../../bench/support/encode-legacy.ts';
+import { rawText } from '../../src/text/decoding/raw-text.ts';
+import { recordBytes } from '../../src/text/records.ts';
 import { articleOf, seedText } from '../support/normalised.ts';
 
 /** News in the languages that old encodings were made for, with every mark that their keyboards had. */
@@ -77,6 +79,63 @@ test('what is valid UTF-8 stays UTF-8, however strange its letters stand togethe
   const article = articleOf(text);
   expect(article.encoding).toBe('utf-8');
   expect(article.paragraphs.at(-1)?.text).toContain('Ã¼ber Ãœbung');
+});
+
+/** A page of the bytes of a text; `description` is what its meta tag holds. */
+const pageOf = (text: Uint8Array, charset: string, description: readonly number[] = []): Uint8Array =>
+  Buffer.concat([
+    Buffer.from(`<html><head><meta charset="${charset}"><meta name="description" content="`),
+    Uint8Array.from(description),
+    Buffer.from('"></head><body><article><p>'),
+    text,
+    Buffer.from('</p></article></body></html>'),
+  ]);
+
+const encoded = (encoding: string, language: string): Uint8Array =>
+  encoderOf(encoding)(NEWS[language] ?? '') ?? new Uint8Array();
+
+describe('one broken byte does not stop an old encoding from being read', () => {
+  test.each([
+    ['gb2312', 'gb18030', 'zh'],
+    ['big5', 'big5', 'zh-Hant'],
+    ['shift_jis', 'shift_jis', 'ja'],
+    ['euc-jp', 'euc-jp', 'ja'],
+    ['euc-kr', 'euc-kr', 'ko'],
+  ])('where the description of a page in %s was cut mid-character', (charset, encoding, language) => {
+    const bytes = encoded(encoding, language);
+    const high = bytes.findIndex((byte) => byte > 0x7f);
+    const page = pageOf(bytes, charset, [...bytes.subarray(high, high + 4), bytes[high] ?? 0]);
+    expect(articleOf(page).paragraphs).toEqual(articleOf(pageOf(bytes, charset)).paragraphs);
+    expect(articleOf(page).paragraphs[0]?.text).toBe(NEWS[language]);
+  });
+
+  test('where the record that the bytes came in declares it', () => {
+    const korean = encoded('euc-kr', 'ko');
+    const cut = Buffer.concat([korean, Buffer.from('\n'), korean.subarray(0, 1), Buffer.from('\n')]);
+    const article = articleOf(recordBytes(cut, { media: 'text/plain', encoding: 'EUC-KR' }));
+    expect(article).toMatchObject({ encoding: 'euc-kr', language: 'ko' });
+    expect(article.paragraphs[0]?.text).toBe(NEWS.ko);
+  });
+
+  test.each(['on a page that declares it', 'in a text that declares none'])('%s', (where) => {
+    const greek = encoded('windows-1253', 'el');
+    const broken = Buffer.concat([greek.subarray(0, 40), Uint8Array.of(0xff), greek.subarray(40)]);
+    const bytes = where.startsWith('on') ? pageOf(broken, 'windows-1253') : broken;
+    const article = articleOf(bytes);
+    expect(article).toMatchObject({ encoding: 'windows-1253', language: 'el' });
+    expect(article.paragraphs[0]?.text.replace('\ufffd', '')).toBe(NEWS.el);
+    const [change] = article.changes.filter(({ rule }) => rule === 'broken-character');
+    expect(rawText(bytes, article.encoding).charAt(change?.at ?? -1)).toBe('\ufffd');
+  });
+});
+
+test('an encoding that is declared wrongly, and breaks many bytes, is not believed', () => {
+  const article = articleOf(pageOf(encoded('windows-1251', 'ru'), 'gb2312'));
+  expect(article).toMatchObject({ encoding: 'windows-1251', language: 'ru' });
+  const chinese = Buffer.concat([Buffer.from(NEWS.zh ?? ''), Uint8Array.of(0xff)]);
+  expect(articleOf(pageOf(chinese, 'gb2312'))).toMatchObject({ encoding: 'utf-8', language: 'zh' });
+  const japanese = articleOf(pageOf(encoded('euc-jp', 'ja'), 'shift_jis'));
+  expect(japanese).toMatchObject({ encoding: 'euc-jp', language: 'ja' });
 });
 
 test('a language that nobody knows is read in windows-1252 where its words look like words', () => {

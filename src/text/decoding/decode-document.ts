@@ -2,7 +2,8 @@ import type { RejectionReason } from '../../schemas/document.ts';
 import type { DocumentInput, TextTools } from '../types.ts';
 import { decode } from './decode.ts';
 import { knownFormat, looksBinary } from './not-text.ts';
-import { strictDecode } from './strict-decode.ts';
+import { tolerantDecode } from './tolerant-decode.ts';
+import { isUtf8 } from './utf8.ts';
 
 /** A document's text and the name of its encoding, or why it has none. */
 export const decodeDocument = (
@@ -14,13 +15,13 @@ export const decodeDocument = (
   return inDeclaredEncoding(bytes, input.declared?.encoding) ?? decode(bytes, tools);
 };
 
-/** What a record declares counts where the bytes are not UTF-8, which says so by itself, and are valid in it. */
+/** What a record declares counts where the bytes are not UTF-8 and, but for accidents, are valid in it. */
 const inDeclaredEncoding = (
   bytes: Uint8Array,
   encoding: string | undefined,
 ): { text: string; encoding: string } | null => {
   if (encoding === undefined || /^(utf-?(8|16(le|be)?)|ascii|us-ascii)$/iu.test(encoding)) return null;
-  if (knownFormat(bytes) || bytes.includes(0) || strictDecode(bytes, 'utf-8') !== null) return null;
-  const text = strictDecode(bytes, encoding);
+  if (knownFormat(bytes) || bytes.includes(0) || isUtf8(bytes)) return null;
+  const text = tolerantDecode(bytes, encoding);
   return text === null || looksBinary(text) ? null : { text, encoding: encoding.toLowerCase() };
 };

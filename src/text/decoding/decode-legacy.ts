@@ -1,9 +1,10 @@
-import { strictDecode } from './strict-decode.ts';
+import { tolerantDecode } from './tolerant-decode.ts';
 import { vietnameseCharacters } from './vietnamese-encodings.ts';
 import { misreadMark } from './windows-1252.ts';
 
 /**
- * Bytes in an encoding other than UTF-8 as composed text (NFC); null where a sequence of them is not valid.
+ * Bytes in an encoding other than UTF-8 as composed text (NFC); null where more of them than an accident explains are not
+ * valid.
  * @param options.cut the bytes are a beginning, see `strictDecode`
  * @param encoding a label of the WHATWG Encoding Standard, `viscii` or `tcvn`
  */
@@ -14,7 +15,7 @@ export const decodeLegacy = (
 ): string | null => {
   const characters = vietnameseCharacters(encoding);
   if (characters) return bytes.reduce((text, byte) => text + (characters[byte] ?? ''), '').normalize('NFC');
-  const text = strictDecode(bytes, encoding, options);
+  const text = tolerantDecode(bytes, encoding, options);
   if (text === null) return null;
   const marked = encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/gu, misreadMark) : text;
   return marked.normalize('NFC');

@@ -6,12 +6,11 @@ import { guessUtf16 } from './guess-utf16.ts';
 import { guessLegacyEncoding } from './legacy-encodings.ts';
 import { knownFormat, looksBinary } from './not-text.ts';
 import { strictDecode } from './strict-decode.ts';
+import { CHARACTERS_PER_BROKEN_BYTE, countBroken, tolerantDecode } from './tolerant-decode.ts';
+import { isDamagedUtf8, isUtf8 } from './utf8.ts';
 
 /** `encoding` is the label of the WHATWG Encoding Standard; `broken` counts the bytes that had to be replaced. */
 export type Decoded = { text: string; encoding: string; broken: number };
-
-/** Among so many characters one broken byte is an accident, not another encoding. */
-const CHARACTERS_PER_BROKEN_BYTE = 50;
 
 /**
  * Bytes to text: UTF-8 or UTF-16 by their byte order mark, else UTF-8, else UTF-16 or a legacy encoding where the
@@ -35,9 +34,9 @@ export const decode = (bytes: Uint8Array, tools: TextTools): Decoded | { rejecti
   if (wide) return checked(lenient(bytes, wide), bytes);
   if (hasZeros) return reject('not-text', 'The file holds zero bytes, as binary files do.');
   const repaired = lenient(bytes, 'utf-8');
-  if (isDamagedUtf8(repaired)) return checked(repaired, bytes);
+  if (isDamagedUtf8(repaired.text)) return checked(repaired, bytes);
   const legacy = guessLegacyEncoding(bytes, tools);
-  if (legacy) return checked({ ...legacy, broken: 0 }, bytes);
+  if (legacy) return checked({ ...legacy, broken: countBroken(legacy.text) }, bytes);
   return checked(repaired, bytes);
 };
 
@@ -45,18 +44,14 @@ export const decode = (bytes: Uint8Array, tools: TextTools): Decoded | { rejecti
 const byDeclaration = (bytes: Uint8Array): Decoded | null => {
   const encoding = declaredCharset(bytes);
   if (encoding === null || encoding === 'utf-8') return null;
-  if (encoding !== 'iso-2022-jp' && strictDecode(bytes, 'utf-8') !== null) return null;
-  const text = strictDecode(bytes, encoding);
-  return text === null ? null : { text, encoding, broken: 0 };
+  if (encoding !== 'iso-2022-jp' && isUtf8(bytes)) return null;
+  const text = tolerantDecode(bytes, encoding);
+  return text === null ? null : { text, encoding, broken: countBroken(text) };
 };
-
-/** Valid sequences of several bytes come about by chance in other encodings too, but not twice as often as broken ones. */
-const isDamagedUtf8 = ({ text, broken }: Decoded): boolean =>
-  (text.match(/[\u0080-\ufffc\u{10000}-\u{10ffff}]/gu)?.length ?? 0) > 2 * broken;
 
 const lenient = (bytes: Uint8Array, encoding: string): Decoded => {
   const text = new TextDecoder(encoding).decode(bytes);
-  return { text, encoding, broken: text.split('\ufffd').length - 1 };
+  return { text, encoding, broken: countBroken(text) };
 };
 
 const checked = (decoded: Decoded, bytes: Uint8Array): Decoded | { rejection: RejectionReason } => {

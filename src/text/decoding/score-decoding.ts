@@ -1,5 +1,6 @@
 import type { TextTools } from '../types.ts';
 import { alphabetOf } from './alphabets.ts';
+import { countBroken, isBrokenByAccident } from './tolerant-decode.ts';
 import { vietnameseShare, wordsBeyondAscii } from './vietnamese-encodings.ts';
 
 /** What stands in texts of any language beside its letters. */
@@ -9,20 +10,24 @@ const MARKS =
 const LANGUAGE_SAMPLE = 2_000;
 /** Beside ASCII, text has nothing but letters, their marks and typographic marks; the rest is mostly misread. */
 const CONTROL = '\\0-\\x08\\x0e-\\x1a\\x1c-\\x1f\\x7f-\\x84\\x86-\\x9f';
-const IMPOSSIBLE = new RegExp(`[${CONTROL}\\ufffd\\p{Co}\\p{Cn}]`, 'u');
+const NOT_TEXT = new RegExp(`[${CONTROL}\\p{Co}\\p{Cn}]`, 'u');
 
 /**
  * How well a decoding reads, 2 at the most: the confidence of the language identification, plus 1 where everything
- * beyond ASCII fits the language (its own letters, or in Vietnamese its syllables), less for each thing that does not
- * and for each word that no script allows.
+ * beyond ASCII fits the language (its own letters, or in Vietnamese its syllables), less for each thing that does not,
+ * for each word that no script allows, and most of all for what is not valid.
  * @param languages that the encoding was used for; of any other, only half is believed
  */
 export const score = (text: string, languages: readonly string[], tools: TextTools): number => {
-  if (IMPOSSIBLE.test(text)) return 0;
+  if (isImpossible(text)) return 0;
   const { language, confidence } = tools.identifyLanguage(text.slice(0, LANGUAGE_SAMPLE));
   const belief = languages.includes(language) ? confidence : confidence / 2;
-  return belief + 1 - 3 * unfitShare(text, language) - strangeWords(text);
+  return belief + 1 - 3 * unfitShare(text, language) - strangeWords(text) - 7 * brokenShare(text);
 };
+
+const isImpossible = (text: string): boolean => NOT_TEXT.test(text) || !isBrokenByAccident(text);
+
+const brokenShare = (text: string): number => countBroken(text) / Math.max(1, beyondAscii(text).length);
 
 const unfitShare = (text: string, language: string): number => {
   const high = beyondAscii(text);
@@ -59,7 +64,7 @@ const STRANGE = [
 
 /** Whether a text of a language that nobody knows reads like words in Latin letters with typographic marks. */
 export const readsAsLatin = (text: string): boolean => {
-  if (IMPOSSIBLE.test(text)) return false;
+  if (isImpossible(text)) return false;
   const high = beyondAscii(text);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const odd = high.replace(/\p{Script=Latin}+/gu, '').length;

@@ -129,6 +129,30 @@ describe('one broken byte does not stop an old encoding from being read', () => 
   });
 });
 
+describe('the encoding of a page that declares none is told from its text, however long its scripts are', () => {
+  test.each([
+    ['windows-1250', 'cs'],
+    ['windows-1251', 'ru'],
+    ['koi8-r', 'ru'],
+    ['windows-1253', 'el'],
+    ['windows-1256', 'ar'],
+    ['windows-874', 'th'],
+    ['gb18030', 'zh'],
+    ['big5', 'zh-Hant'],
+    ['shift_jis', 'ja'],
+    ['euc-kr', 'ko'],
+  ])('%s', (encoding, language) => {
+    const text = (NEWS[language] ?? '').replaceAll('\n', ' ');
+    const title = encoderOf(encoding)(text.slice(0, 30)) ?? new Uint8Array();
+    for (const length of [3_000, 30_000]) {
+      const script = `</title><script>${'let some = "script";\n'.repeat(length / 21)}</script></head><body><p>`;
+      const parts = ['<html><head><title>', title, script, encoded(encoding, language), '</p></body></html>'];
+      const page = Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+      expect(articleOf(page).paragraphs.map((paragraph) => paragraph.text)).toEqual([text]);
+    }
+  });
+});
+
 test('an encoding that is declared wrongly, and breaks many bytes, is not believed', () => {
   const article = articleOf(pageOf(encoded('windows-1251', 'ru'), 'gb2312'));
   expect(article).toMatchObject({ encoding: 'windows-1251', language: 'ru' });

@@ -38,8 +38,11 @@ const ENCODINGS: readonly [string, string][] = [
   ['euc-kr', 'ko'],
   ['macintosh', 'de fr es pt it nl sv da nb fi en'],
 ];
-/** Bytes from the beginning that are looked at; thirty decodings of ten million would take seconds. */
+/** About so many bytes are looked at; thirty decodings of ten million would take seconds. */
 const SAMPLE = 20_000;
+/** A text of no more bytes is looked at as it is; of a longer one only the ASCII that is so near to other bytes. */
+const SHORT = 500;
+const NEAR = 50;
 const LEAST_SCORE = 1.2;
 /** What the place in the list weighs, from its first to its last encoding. */
 const TIE = 0.003;
@@ -52,7 +55,7 @@ export const guessLegacyEncoding = (
   bytes: Uint8Array,
   tools: TextTools,
 ): { text: string; encoding: string } | null => {
-  const sample = bytes.subarray(0, SAMPLE);
+  const sample = sampleOf(bytes);
   const scored = ENCODINGS.map(([encoding, languages], order) => {
     const text = decodeLegacy(sample, encoding, { cut: sample.length < bytes.length });
     return {
@@ -65,11 +68,37 @@ export const guessLegacyEncoding = (
     const text = decodeLegacy(bytes, encoding);
     if (text !== null) return { text, encoding };
   }
-  return unknownLatin(bytes);
+  return unknownLatin(bytes, sample);
+};
+
+/** The bytes that tell one encoding from another, with what stands around them: next to nothing of a page's scripts. */
+const sampleOf = (bytes: Uint8Array): Uint8Array => {
+  if (bytes.length <= SHORT) return bytes;
+  const sample: number[] = [];
+  let at = 0;
+  while (at < bytes.length && sample.length < SAMPLE) {
+    const high = nextHigh(bytes, at);
+    if (high - at > 2 * NEAR) {
+      sample.push(...bytes.subarray(at, at + NEAR));
+      at = high - NEAR;
+    }
+    sample.push(...bytes.subarray(at, high + 1));
+    at = high + 1;
+  }
+  return Uint8Array.from(sample);
+};
+
+/** Where the first byte beyond ASCII stands from an offset on; the end where there is none. */
+const nextHigh = (bytes: Uint8Array, from: number): number => {
+  let at = from;
+  while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at += 1;
+  return at;
 };
 
 /** A language that the identification does not know, in windows-1252, whose quotation marks most texts have. */
-const unknownLatin = (bytes: Uint8Array): { text: string; encoding: string } | null => {
+const unknownLatin = (bytes: Uint8Array, sample: Uint8Array): { text: string; encoding: string } | null => {
   const text = decodeLegacy(bytes, 'windows-1252');
-  return text !== null && readsAsLatin(text.slice(0, SAMPLE)) ? { text, encoding: 'windows-1252' } : null;
+  return text !== null && readsAsLatin(decodeLegacy(sample, 'windows-1252') ?? '')
+    ? { text, encoding: 'windows-1252' }
+    : null;
 };

@@ -1,8 +1,10 @@
 import { messageOf } from '../errors.ts';
 import type { RejectionReason } from '../schemas/document.ts';
 import { articleOf } from './article-of.ts';
+import type { Cleaned } from './decoding/clean-characters.ts';
 import { cleanText } from './decoding/clean-text.ts';
 import { decodeDocument } from './decoding/decode-document.ts';
+import { mendEncodedTwice } from './decoding/encoded-twice.ts';
 import { takeCredits } from './furniture/credits.ts';
 import { dropForeignText } from './furniture/foreign-text.ts';
 import { takeFurniture } from './furniture/furniture.ts';
@@ -49,13 +51,22 @@ export const readDraft = (
   const decoded = decodeDocument(input, tools);
   if ('rejection' in decoded) return decoded;
   const { media, url } = input.declared ?? {};
-  const isPage = isHtml(decoded.text) || (media !== undefined && isHtmlMedia(media));
-  const lines = isPage ? readPage(decoded.text, url) : splitLines(cleanText(decoded.text));
+  const mended = mendEncodedTwice(decoded.text);
+  const { text } = mended;
+  const isPage = isHtml(text) || (media !== undefined && isHtmlMedia(media));
+  const lines = isPage ? readPage(text, url) : splitLines(cleanText(text));
   if (/^\s*$/u.test(lines.text)) {
     return reject('empty', isPage ? 'The page has no main text.' : 'The document has no text.');
   }
-  return { lines, isPage, encoding: decoded.encoding };
+  return { lines: ledBack(lines, mended), isPage, encoding: decoded.encoding };
 };
+
+/** A draft of a mended text, with its places led back to the text that was mended. */
+const ledBack = (lines: Draft, { origin, changes }: Cleaned): Draft => ({
+  ...lines,
+  origin: (offset) => origin(lines.origin(offset)),
+  changes: [...changes, ...lines.changes.map((change) => ({ ...change, at: origin(change.at) }))],
+});
 
 const articleOrRejection = (input: DocumentInput, tools: TextTools, extent: Extent): Normalised => {
   const found = readDraft(input, tools);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encoderOf } from '../../bench/support/encode-legacy.ts';
 import { rawText } from '../../src/text/decoding/raw-text.ts';
+import { misreadMark } from '../../src/text/decoding/windows-1252.ts';
 import { recordBytes } from '../../src/text/records.ts';
 import { articleOf, seedText } from '../support/normalised.ts';
 
@@ -160,6 +161,54 @@ test('an encoding that is declared wrongly, and breaks many bytes, is not believ
   expect(articleOf(pageOf(chinese, 'gb2312'))).toMatchObject({ encoding: 'utf-8', language: 'zh' });
   const japanese = articleOf(pageOf(encoded('euc-jp', 'ja'), 'shift_jis'));
   expect(japanese).toMatchObject({ encoding: 'euc-jp', language: 'ja' });
+});
+
+describe('UTF-8 that was taken for windows-1252 and encoded again is read as what it was, and said to be', () => {
+  /** Bytes as the windows-1252 of browsers, which has control characters where its table has nothing. */
+  const asWindows1252 = (text: string): string =>
+    Array.from(Buffer.from(text), (byte) =>
+      byte >= 0x80 && byte < 0xa0
+        ? misreadMark(String.fromCharCode(byte)).replace('\ufffd', String.fromCharCode(byte))
+        : String.fromCharCode(byte),
+    ).join('');
+  const french = 'Le président a rencontré jeudi les chefs de l’opposition, qui a été reçue à l’Élysée. ';
+
+  test.each([
+    ['fr', 'président', french.repeat(2)],
+    ['ru', 'Премьер', NEWS.ru ?? ''],
+    ['vi', 'Thời', seedText(2)],
+    ['zh', '总理星期四下午会见了通信大臣', NEWS.zh ?? ''],
+  ])('%s', (language, word, text) => {
+    const twice = asWindows1252(text);
+    const article = articleOf(twice);
+    const same = articleOf(text);
+    expect(article).toMatchObject({ language, encoding: 'utf-8', headline: same.headline });
+    expect(article.paragraphs).toEqual(same.paragraphs);
+    expect(article.changes.filter(({ rule }) => rule === 'encoded-twice')).toEqual([
+      {
+        kind: 'repaired',
+        rule: 'encoded-twice',
+        text: asWindows1252(word),
+        replacement: word,
+        at: twice.indexOf(asWindows1252(word)),
+      },
+    ]);
+    expect(article.changes.length).toBe(same.changes.length + 1);
+  });
+
+  test('on a page and in a line of JSON, with the places of all else', () => {
+    const text = `${french}\u200bIl a parlé. ${french}`;
+    const page = `<html><body><p>${asWindows1252(text)}</p></body></html>`;
+    for (const article of [articleOf(page), articleOf(recordBytes(asWindows1252(text), { language: 'fr' }))])
+      expect(article.paragraphs[0]?.text).toBe(text.replace('\u200b', '').trim());
+    const mark = articleOf(page).changes.find(({ rule }) => rule === 'invisible-marks');
+    expect(page.slice(mark?.at)).toMatch(/^â€‹Il/u);
+  });
+
+  test('but a text with one letter that was encoded once stays as it is', () => {
+    const text = `${asWindows1252(french)} Il a été reçu hier.`;
+    expect(articleOf(text).paragraphs[0]?.text).toContain('prÃ©sident');
+  });
 });
 
 test('a language that nobody knows is read in windows-1252 where its words look like words', () => {

@@ -2,6 +2,7 @@ import type { RejectionReason } from '../../schemas/document.ts';
 import { reject } from '../reject.ts';
 import type { TextTools } from '../types.ts';
 import { declaredCharset } from './charset.ts';
+import { encodedOnce } from './encoded-twice.ts';
 import { guessUtf16 } from './guess-utf16.ts';
 import { guessLegacyEncoding } from './legacy-encodings.ts';
 import { knownFormat, looksBinary } from './not-text.ts';
@@ -56,7 +57,7 @@ const lenient = (bytes: Uint8Array, encoding: string): Decoded => {
 
 const checked = (decoded: Decoded, bytes: Uint8Array): Decoded | { rejection: RejectionReason } => {
   const { text, broken, encoding } = decoded;
-  if (looksBinary(text))
+  if (looksBinary(text) && encodedOnce(text) === null)
     return reject('not-text', 'The file is full of control characters, as binary files are.');
   if (broken > 3 && broken * CHARACTERS_PER_BROKEN_BYTE > text.length) {
     return reject(

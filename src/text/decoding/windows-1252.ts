@@ -7,3 +7,10 @@ const MARKS = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’�
  */
 export const misreadMark = (control: string): string =>
   MARKS.charAt(control.charCodeAt(0) - 0x80) || '\ufffd';
+
+/** The byte of a character (UTF-16 unit) in windows-1252, or in ISO 8859-1; null where neither has it. */
+export const byteOf = (code: number): number | null => (code < 0x100 ? code : (BYTES.get(code) ?? null));
+
+const BYTES = new Map(
+  [...MARKS].flatMap((mark, at) => (mark === '\ufffd' ? [] : [[mark.charCodeAt(0), 0x80 + at] as const])),
+);

@@ -186,6 +186,24 @@ describe('what is declared', () => {
     }
   });
 
+  test.each([
+    ['Thu, 31 Oct 2024 10:00:00 GMT', '2024-10-31', '2024-10-31T10:00:00Z'],
+    ['2024/10/31 10:00', '2024-10-31', '2024-10-31T10:00:00'],
+    ['2024-10-31T10:00:00.5+0700', '2024-10-31', '2024-10-31T10:00:00+07:00'],
+    ['20241031', '2024-10-31', null],
+    ['2567-10-31', '2024-10-31', null],
+    ['1403-08-10', '2024-10-31', null],
+    ['2024-10', '2024-10', null],
+    ['2567', '2024', null],
+    ['2024-02-31', null, null],
+    ['0001-01-01', null, null],
+    ['1403-08', null, null],
+  ])('a declared date is read as on a page: %s', (date, edtf, time) => {
+    const article = articleOf(seedText(0), { date });
+    expect(article.published?.edtf ?? null).toBe(edtf);
+    expect(article.publishedTime).toBe(time);
+  });
+
   test('what is no address, date or language is not believed', () => {
     const article = articleOf(seedText(0), { language: '<b>', url: 'javascript:alert(1)', date: 'gestern' });
     expect(article).toMatchObject({ language: 'de', canonicalUrl: null, published: null });

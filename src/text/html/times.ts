@@ -1,7 +1,8 @@
 import type { ReadDate } from '../../schemas/article.ts';
+import { toGregorian } from '../dates/calendar.ts';
 import { shortText } from './short-text.ts';
 
-/** A time that a page declares: ISO 8601 as far as it was given (date, time, zone), and the words it was read from. */
+/** A time that a page or a record declares: ISO 8601 as far as it was given (date, time, zone), and the words it was read from. */
 export interface DeclaredTime {
   iso: string;
   words: string;
@@ -15,7 +16,7 @@ const RFC_2822 =
   /^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})\s+([a-z]{3,9})|([a-z]{3,9})\s+(\d{1,2})),?\s+(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/iu;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Reads a time as pages declare it for machines; null where it is in no such form, or no real date. */
+/** Reads a time as it is declared for machines, in the calendar of Thailand or Iran too; null where it is in no such form, or no real date. */
 export const declaredTime = (given: string | null | undefined): DeclaredTime | null => {
   const words = shortText(given?.trim() ?? '', 100);
   const numeric = ISO.exec(words) ?? SLASHED.exec(words);
@@ -29,11 +30,18 @@ export const declaredTime = (given: string | null | undefined): DeclaredTime | n
 /** year, month, day, hour, minute, second, zone; what is not given is undefined. */
 export const timeOf = (words: string, parts: readonly (string | undefined)[]): DeclaredTime | null => {
   const [year, month, day, hour, minute, second, zone] = parts;
-  const date = [year?.padStart(4, '0'), two(month), two(day)].join('-');
-  if (!isReal(Number(year), Number(month), Number(day))) return null;
+  const real = gregorianDay(Number(year), Number(month), Number(day));
+  if (!real) return null;
+  const date = [real.year, two(String(real.month)), two(String(real.day))].join('-');
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59)
     return { iso: date, words };
   return { iso: `${date}T${two(hour)}:${two(minute)}:${two(second ?? '0')}${zoneOf(zone)}`, words };
+};
+
+/** A declared year, in the Thai calendar too, as one of the Gregorian; null where it is no year of news. */
+export const gregorianYear = (declared: number): number | null => {
+  const year = declared >= 2400 ? declared - 543 : declared;
+  return year >= 1900 && year <= 2100 ? year : null;
 };
 
 export const dayOf = (time: DeclaredTime): ReadDate => ({ edtf: time.iso.slice(0, 10), words: time.words });
@@ -47,9 +55,14 @@ const zoneOf = (zone: string | undefined): string => {
   return `${zone.charAt(0)}${digits.slice(0, 2)}:${digits.slice(2)}`;
 };
 
-const isReal = (year: number, month: number, day: number): boolean =>
-  year >= 1000 &&
-  month >= 1 &&
-  month <= 12 &&
-  day >= 1 &&
-  day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+/** A declared day as one of the Gregorian calendar; null where there is none such, or where it is no day of news. */
+const gregorianDay = (
+  year: number,
+  month: number,
+  day: number,
+): { year: number; month: number; day: number } | null => {
+  // From 1421 on a year may also be a lunar one: 1446 is 2024 in Riyadh.
+  if (year >= 1300 && year <= 1420) return toGregorian('persian', year, month, day);
+  const common = gregorianYear(year);
+  return common === null ? null : toGregorian('gregorian', common, month, day);
+};

@@ -1,11 +1,11 @@
 import type { ReadDate } from '../../schemas/article.ts';
 import { removal } from '../changes.ts';
 import { findDates } from '../dates/find.ts';
+import { formOf } from '../dates/line-form.ts';
 import { resolveDate } from '../dates/resolve.ts';
 import { BY } from '../html/byline.ts';
 import { UNSPACED } from '../language/scripts.ts';
 import { textOf } from '../paragraphs/blocks.ts';
-import { formOf } from '../site-rules/form.ts';
 import type { Draft, Facts } from '../types.ts';
 
 /** Headline, lead, byline and time stand here, in any order. */

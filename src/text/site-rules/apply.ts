@@ -1,8 +1,8 @@
 import type { SitePhrase, SiteRules } from '../../schemas/site-rules.ts';
 import { removal } from '../changes.ts';
+import { formOf, LONGEST_LINE } from '../dates/line-form.ts';
 import { textOf } from '../paragraphs/blocks.ts';
 import type { Draft } from '../types.ts';
-import { formOf, LONGEST_LINE } from './form.ts';
 
 /** Takes off the lines that the site repeats, where its rules say they stand. Each is recorded as a `site-phrase`. */
 export const applySiteRules = (draft: Draft, rules: Pick<SiteRules, 'phrases'>): Draft => {

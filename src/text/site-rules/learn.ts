@@ -1,8 +1,8 @@
 import type { SitePhrase } from '../../schemas/site-rules.ts';
+import { formOf } from '../dates/line-form.ts';
 import { substance } from '../language/scripts.ts';
 import { isClosed } from '../paragraphs/sentences.ts';
 import { distinctPages } from './distinct-pages.ts';
-import { formOf } from './form.ts';
 import type { Page } from './page.ts';
 
 /** Fewer different pages of a site tell nothing about it. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../../src/ids.ts';
+import { formOf } from '../../../src/text/dates/line-form.ts';
 import { readDraft } from '../../../src/text/normalise.ts';
-import { formOf } from '../../../src/text/site-rules/form.ts';
 import { learnPhrases } from '../../../src/text/site-rules/learn.ts';
 import { type Page, pageOf } from '../../../src/text/site-rules/page.ts';
 import { loadTextTools } from '../../../src/text-tools.ts';

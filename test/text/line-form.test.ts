@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formOf } from '../../../src/text/site-rules/form.ts';
+import { formOf } from '../../src/text/dates/line-form.ts';
 
 test.each([
   ['Bình luận (0)', 'bình luận (#)'],

@@ -1,5 +1,5 @@
-import { fold } from '../dates/fold.ts';
 import { calendarNames, MOST_WORDS } from './calendar-names.ts';
+import { fold } from './fold.ts';
 
 /** A longer line is text, and has no form. */
 export const LONGEST_LINE = 400;

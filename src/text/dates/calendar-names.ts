@@ -1,5 +1,5 @@
-import { fold } from '../dates/fold.ts';
 import { LANGUAGES } from '../language/locales.ts';
+import { fold } from './fold.ts';
 
 let names: ReadonlySet<string> | null = null;
 

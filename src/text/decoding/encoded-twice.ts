@@ -42,7 +42,8 @@ export const encodedOnce = (text: string): string | null => {
 
 const firstWord = (decoded: string, text: string, mark: number): Change => {
   const at = text.search(/\P{ASCII}/u);
-  const start = at - (/[a-z]*$/iu.exec(text.slice(Math.max(0, at - 50), at))?.[0].length ?? 0);
+  const before = text.slice(Math.max(0, at - 50), at).split(/[^a-z]/iu);
+  const start = at - (before.at(-1)?.length ?? 0);
   const rest = /^(?:[\p{L}\p{M}]+|.)/u.exec(text.slice(at, at + 50))?.[0] ?? '';
   const replacement = text.slice(start, at) + rest;
   const from = mark + lengthOf(text.slice(0, start));

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 interface Ends {
   /** Any of these ends the work when it aborts. */
   signals: readonly AbortSignal[];
@@ -18,6 +20,8 @@ export const withSignal = async <Result>(
   { signals, milliseconds }: Ends,
   work: (signal: AbortSignal, abort: () => void) => Promise<Result>,
 ): Promise<Result> => {
+  // Many at work at once are no leak, as each leaves nothing behind.
+  if (signals.length > 0) setMaxListeners(0, ...signals);
   const own = new AbortController();
   const abort = (): void => own.abort();
   for (const signal of signals) {

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { withSignal } from '../src/with-signal.ts';
 
 setFlagsFromString('--expose-gc');
@@ -56,4 +56,17 @@ it('what the work returns or throws is passed on, and nothing is left at the sig
   });
   await expect(failing).rejects.toThrow('It broke.');
   expect(getEventListeners(long, 'abort')).toEqual([]);
+});
+
+it('many at work on one signal are no leak that Node warns of', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on('warning', note);
+  onTestFinished(() => void process.off('warning', note));
+  const long = new AbortController();
+  const all = Array.from({ length: 30 }, () => withSignal({ signals: [long.signal] }, aborted));
+  await sleep(5);
+  long.abort();
+  await Promise.all(all);
+  expect(warnings).toEqual([]);
 });

@@ -22,7 +22,7 @@ export const dueFetches = async (
     `with recursive waiting as materialized (
        select key, host, url, kind, due, requested from onestory.fetches where due <= $1
      ), chain (key, url) as (
-       select key, url from waiting where kind <> 'page'
+       select key, url from waiting where kind = 'sitemap'
        union
        select chain.key, unnest(array(
          select event.data #>> '{by,url}' from onestory.events event
@@ -34,7 +34,7 @@ export const dueFetches = async (
      )
      select host, url from (
        select host, url, row_number() over (partition by host order by kind = 'page', due, requested) as place
-       from waiting where kind = 'page' or key in (select key from chain where url = any($3))
+       from waiting where kind = 'page' or url = any($3) or key in (select key from chain where url = any($3))
      ) ranked where place <= $2 order by host, place`,
     [now, most, listed],
   );

@@ -19,7 +19,7 @@ interface Asked {
 /**
  * When to ask for an address again, in ms since 1970; null for never. A page is asked for again after the hours that its
  * site's definition names, to see whether it changed; a feed in its rhythm; a sitemap of an index when the index says that
- * it changed, or once a day where it never says; what failed after 5 minutes and then ever later, until it has failed eight
+ * it changed, or once a day where it never says (`nextLook` where it was read); what failed after 5 minutes and then ever later, until it has failed eight
  * times in a row; what answered but had no article twice more, a day apart, however often it failed in between. What is
  * gone or refused stays so.
  */
@@ -54,7 +54,17 @@ export const nextTime = (asked: Asked, site: Pick<Site, 'recheckHours' | 'feedMi
   }
 };
 
+/**
+ * When to ask again for a sitemap of an index that never says when it changed: after half the age of its newest page, but
+ * a day at least and thirty at most. Those of past years, of which there are ever more, would else take up the day's budget.
+ *
+ * @param newest in ms since 1970; null where none of its pages has a time.
+ */
+export const nextLook = (newest: number | null, now: number): number =>
+  now + Math.min(30 * day, Math.max(day, (now - (newest ?? 0)) / 2));
+
 const minute = 60_000;
+const day = 24 * 60 * minute;
 const mostFailures = 8;
 const mostEmpty = 3;
 

@@ -2,10 +2,11 @@ import { messageOf, TransientError } from '../errors.ts';
 import { type FetchState, fetchStateOf } from '../fetch/fetch-state.ts';
 import type { Fetched } from '../fetch/fetched.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
+import { nextLook } from '../fetch/next-time.ts';
 import type { Sites } from '../fetch/sites.ts';
 import type { Commit, Log } from '../log/types.ts';
 import type { Logger } from '../logger.ts';
-import type { FetchRequested, MadeRequest } from '../schemas/fetch.ts';
+import type { FetchCompleted, FetchRequested, MadeRequest } from '../schemas/fetch.ts';
 import type { FetchJob } from '../schemas/jobs.ts';
 import type { Site } from '../schemas/site.ts';
 import { completePage } from './complete-page.ts';
@@ -13,7 +14,7 @@ import { erasedAddress, isAnyErased } from './erased-address.ts';
 import { completion, type Ended } from './fetch-completion.ts';
 import { fetchRequestedEvent, fetchStarted, fetchStream } from './fetch-events.ts';
 import type { Normalise } from './fetched-page.ts';
-import { wantedOf } from './wanted-announcements.ts';
+import { type Wanted, wantedOf } from './wanted-announcements.ts';
 
 interface Dependencies {
   log: Log;
@@ -180,12 +181,19 @@ const readAnnouncementsOf = async (
   if (!found) return [completion(ended, 'unreadable', { why: 'it is neither a feed nor a sitemap' })];
   const appended = await log.append(found.wanted.map((data) => ({ events: [fetchRequestedEvent(data)] })));
   const announced = appended.filter(({ outcome }) => outcome === 'appended').length;
-  const { etag = null, 'last-modified': lastModified = null } = headers;
+  return [completion(ended, 'announcements', { announced, ...nextReading(found, headers, ended) })];
+};
+
+const nextReading = (
+  { isAll, newest }: Pick<Wanted, 'isAll' | 'newest'>,
+  { etag = null, 'last-modified': lastModified = null }: Partial<Record<string, string | null>>,
+  { site, state, now }: Ended,
+): Partial<FetchCompleted> => {
   // What is left is read again also where neither it nor what its index says of it has changed.
-  const next = found.isAll
-    ? { etag, lastModified }
-    : { etag: null, lastModified: null, due: ended.now + ended.site.feedMinutes * 60_000 };
-  return [completion(ended, 'announcements', { announced, ...next })];
+  if (!isAll) return { etag: null, lastModified: null, due: now + site.feedMinutes * 60_000 };
+  // How old it is by then is to be seen.
+  if (state.indexed === 'undated') return { etag: null, lastModified: null, due: nextLook(newest, now) };
+  return { etag, lastModified };
 };
 
 const wishesOf = async (urls: readonly string[], log: Log): Promise<FetchRequested[]> => {

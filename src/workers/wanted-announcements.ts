@@ -14,10 +14,12 @@ interface Dependencies {
   wishes(urls: readonly string[]): Promise<FetchRequested[]>;
 }
 
-interface Wanted {
+export interface Wanted {
   wanted: FetchRequested[];
   /** Whether nothing of it is left to the next reading. */
   isAll: boolean;
+  /** Of its page that changed last, in ms since 1970; null where none has a time, now where it has no page or is an index. */
+  newest: number | null;
 }
 
 /**
@@ -77,7 +79,14 @@ export const wantedOf = async (
       })),
     ],
     isAll: newPages.isAll && newSitemaps.isAll,
+    newest: announced.more.length > 0 ? now : newestOf(announced.pages, now),
   };
+};
+
+const newestOf = (pages: readonly Announced[], now: number): number | null => {
+  if (pages.length === 0) return now;
+  const times = pages.flatMap(({ published }) => published ?? []);
+  return times.length === 0 ? null : times.reduce((newest, time) => Math.max(newest, time));
 };
 
 const day = 86_400_000;

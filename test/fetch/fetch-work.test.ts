@@ -109,3 +109,26 @@ it('a sitemap with more than is wanted at once is asked for whole again, also wh
   const few = await read('https://vietnamnet.vn/sitemap-it.xml', entries.slice(-1));
   expect(few).toMatchObject({ announced: 1, etag: '"1"', due: null });
 });
+
+it('a sitemap of an index that tells no times is asked for less often the older its newest page is', async () => {
+  const day = 86_400_000;
+  const page = (age: number): string =>
+    `<url><loc>https://vietnamnet.vn/tin-${age}.html</loc><lastmod>${new Date(Date.now() - age * day).toISOString()}</lastmod></url>`;
+  const daysUntil = async (name: string, text: string) => {
+    const url = `https://vietnamnet.vn/sitemap-${name}.xml`;
+    const by = { kind: 'announcement', url: 'https://vietnamnet.vn/sitemap.xml' } as const;
+    const wanted = fetchRequestedEvent({ url, kind: 'sitemap', site: 'VietNamNet', by, announced: null });
+    const last = (await work(url, vietnamnet, { wanted, text })).at(-1);
+    if (last?.type !== 'FetchCompleted') throw new Error('It was asked for last.');
+    // It must be read to be known to be old: a 304 would not tell.
+    expect(last.data.etag).toBeNull();
+    return Math.round(((last.data.due ?? 0) - Date.now()) / day);
+  };
+  expect(await daysUntil('moi', `<urlset>${page(400)}${page(1)}</urlset>`)).toBe(1);
+  expect(await daysUntil('cu', `<urlset>${page(400)}${page(20)}</urlset>`)).toBe(10);
+  expect(await daysUntil('rat-cu', `<urlset>${page(400)}</urlset>`)).toBe(30);
+  expect(
+    await daysUntil('khong-ngay', '<urlset><url><loc>https://vietnamnet.vn/a-1.html</loc></url></urlset>'),
+  ).toBe(30);
+  expect(await daysUntil('trong', '<urlset></urlset>')).toBe(1);
+});

@@ -94,6 +94,9 @@ describe('photo credits', () => {
     ['Der Kanzler kam nach Berlin. (APA/Hans Punz)', 'APA/Hans Punz'],
     ['Der Kanzler kam nach Berlin. (dpa/foto-online)', 'dpa/foto-online'],
     ['Der Kanzler kam nach Berlin. (c) Krone', 'Krone'],
+    ['Der Kanzler kam nach Berlin. REUTERS/Stringer', 'REUTERS/Stringer'],
+    ['Der Kanzler kam nach Berlin. (AFP/Getty)', 'AFP/Getty'],
+    ['Der Kanzler kam nach Berlin. (Video Reuters)', 'Reuters'],
   ])('agencies and the sign in letters are a credit where they are of a picture: %s', (words, name) => {
     const article = articleOf(`${seedText(4)}\n${words}`);
     expect(article.credits.at(-1)?.name).toBe(name);

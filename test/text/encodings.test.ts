@@ -154,6 +154,17 @@ describe('the encoding of a page that declares none is told from its text, howev
   });
 });
 
+test.each([
+  ['windows-1250', 'cs', 0x81],
+  ['euc-kr', 'ko', 0x98],
+])('a byte that %s does not know makes no other encoding win', (encoding, language, byte) => {
+  const bytes = encoded(encoding, language);
+  const end = bytes.indexOf(0x0a) + 1;
+  const whole = Array.from({ length: 8 }, () => bytes);
+  const broken = Buffer.concat([bytes.subarray(0, end), Uint8Array.of(byte), bytes.subarray(end), ...whole]);
+  expect(articleOf(broken)).toMatchObject({ language, encoding });
+});
+
 test('an encoding that is declared wrongly, and breaks many bytes, is not believed', () => {
   const article = articleOf(pageOf(encoded('windows-1251', 'ru'), 'gb2312'));
   expect(article).toMatchObject({ encoding: 'windows-1251', language: 'ru' });

@@ -92,6 +92,7 @@ describe('links to other articles between the paragraphs', () => {
       'Read also: Italy reports an attack on its networks Thanks to help from abroad, the ministry of the interior has built a system that warns of such attacks.',
       'The mayor’s advice: Read more, and see also what others do.',
       'More on this: the council meets again on Friday.',
+      'Most popular: vanilla, which sells more than all the other flavours together, the company said.',
     ]) {
       const article = articleOf([...long.slice(0, 7), line, ...long.slice(7)].join('\n'));
       expect(article.paragraphs.map(({ text }) => text)).toContain(line);

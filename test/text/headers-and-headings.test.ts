@@ -136,6 +136,16 @@ describe('lines at the top that say when a text appeared and who wrote it', () =
     });
   });
 
+  test('dates of what happened stay in the text, and none of them is its day', () => {
+    const born = articleOf([title, 'Born: 3 May 1950', ...bodies.en].join('\n'));
+    expect(born).toMatchObject({ published: null });
+    expect(born.paragraphs.map(({ text }) => text)).toContain('Born: 3 May 1950');
+    const days = ['7 October 2023, 06:30', '27 October 2023, 18:00'];
+    const list = articleOf([title, ...days, ...bodies.en].join('\n'));
+    expect(list).toMatchObject({ published: null });
+    expect(list.paragraphs.map(({ text }) => text).join('\n')).toContain(days[1]);
+  });
+
   test('a line without letters is no headline, whatever it is', () => {
     expect(articleOf(['10:00', ...bodies.en].join('\n')).headline).toBeNull();
     expect(articleOf(['date 2024-10', '10:00', ...bodies.en].join('\n')).headline).toBeNull();
@@ -147,6 +157,14 @@ describe('lines at the top that say when a text appeared and who wrote it', () =
     'Storms of 1 October 2024 and 31 October 2024: the dead',
     'By the river after the storm',
     'Election 2024: the talks',
+    'October 31, 2024: What We Know',
+    'Arsenal vs Chelsea, 31 October 2024, 20:00',
+    'News Briefing: October 31, 2024',
+    'Russia-Ukraine war | October 31, 2024',
+    'By Land and Sea',
+    'By George, She Did It',
+    'Von Trier and Kidman',
+    'Di Maria, Messi and Neymar',
   ])('a headline that names a day or begins like a byline stays: %s', (headline) => {
     const language = headline.startsWith('Giá') ? 'vi' : 'en';
     expect(read([headline], language)).toMatchObject({ headline, published: null, byline: null });

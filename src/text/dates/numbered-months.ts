@@ -68,14 +68,16 @@ function spanOf(
   const before = folded.slice(Math.max(0, first.start - 18), first.start);
   const found = YEAR_BEFORE.exec(before);
   if (found === null) return ANY_YEAR_BEFORE.test(before) ? null : { start: first.start, end, year: null };
-  const year = eraYear(found[1], found[2] ?? '');
+  // 一年 is a year long, and names none.
+  const year = found[1] === undefined && found[2]?.length === 1 ? null : eraYear(found[1], found[2] ?? '');
+  if (year === null) return { start: first.start, end, year };
   return { start: first.start - before.length + found.index, end, year };
 }
 
 const YEAR_BEFORE =
   /(令和|平成|昭和|民國|民国)?(?:西元|公元)? ?(\p{Nd}{1,4}|元|[〇○零一二三四五六七八九]{1,4}) ?[年년](?: ?\([^)]{0,4}\))?[的の]? ?$/u;
 /** But for this year, and for people: 今年, 青年. */
-const ANY_YEAR_BEFORE = /(?<![今本青少老中금청소])[年년](?: ?\([^)]{0,4}\))?[的の]? ?$/u;
+const ANY_YEAR_BEFORE = /(?<![今本青少老中新周週全財财學学금청소신주])[年년](?: ?\([^)]{0,4}\))?[的の]? ?$/u;
 
 /** Year 1 of each era less one, so that era year + this = Gregorian year. */
 const ERAS: ReadonlyMap<string, number> = new Map([

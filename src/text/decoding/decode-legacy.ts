@@ -17,6 +17,10 @@ export const decodeLegacy = (
   if (characters) return bytes.reduce((text, byte) => text + (characters[byte] ?? ''), '').normalize('NFC');
   const text = tolerantDecode(bytes, encoding, options);
   if (text === null) return null;
-  const marked = encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/gu, misreadMark) : text;
+  // Elsewhere no text has them: they are bytes that the encoding does not know, as others replace them.
+  const marked =
+    encoding === 'windows-1252'
+      ? text.replace(/[\u0080-\u009f]/gu, misreadMark)
+      : text.replace(/[\u0080-\u0084\u0086-\u009f]/gu, '\ufffd');
   return marked.normalize('NFC');
 };

@@ -117,7 +117,8 @@ const bare = (tail: string): Credit | null => {
   const match = BARE.exec(tail);
   const [label, name] = [match?.[1] ?? match?.[3], match?.[2] ?? match?.[4]];
   if (!match || !label || !name || !isName(name) || /\s\p{Ll}{4,}|^\p{Ll}/u.test(name)) return null;
-  if (match[3] !== undefined && MOVING_OR_DRAWN.has(label.toLowerCase())) return null;
+  // `(Video Assistant Referee)` is no credit, `(Video Reuters)` is.
+  if (match[3] !== undefined && MOVING_OR_DRAWN.has(label.toLowerCase()) && /\s/u.test(name)) return null;
   return PHOTO_WORDS.has(label.toLowerCase()) ? credit(tail, match.index, name, label) : null;
 };
 
@@ -127,13 +128,18 @@ const signed = (tail: string): Credit | null => {
   return match && sign && name && isName(name) ? credit(tail, match.index, name, sign) : null;
 };
 
-/** Behind a closed sentence, agencies alone sign the text and no picture: `(dpa/AFP)`. */
+/** Agencies of pictures, and what stands for a photographer who is not named. */
+const OF_PICTURES =
+  /photo|foto|getty|imago|alliance|shutterstock|stringer|handout|\bepa\b|\bpool\b|\bSTR\b|\bHO\b/iu;
+
+/** Behind a closed sentence, agencies alone in brackets sign the text and no picture: `(dpa/AFP)`. */
 const fromAgency = (tail: string): Credit | null => {
   const match = AGENCY.exec(tail);
   const name = match?.[1] ?? match?.[3];
   if (!match || !name) return null;
   const before = tail.slice(0, match.index).trimEnd();
-  const ofPicture = /photo|foto/iu.test(name) || name.split(/[/|]/u).some(isTwoCapitalised);
+  const ofPicture =
+    match[3] !== undefined || OF_PICTURES.test(name) || name.split(/[/|]/u).some(isTwoCapitalised);
   return ofPicture || (before !== '' && !isClosed(before)) ? credit(tail, match.index, name, '') : null;
 };
 

@@ -3,7 +3,7 @@ import { numberOf } from '../language/digits.ts';
 import { blockAt } from '../paragraphs/blocks.ts';
 import type { Draft, Facts } from '../types.ts';
 import { endRuns } from './end-runs.ts';
-import { isReadAlso, pageLine } from './page-lines.ts';
+import { isReadAlso, isTitle, pageLine } from './page-lines.ts';
 import { COMMENT_WORDS, RELATED_WORDS, SOCIAL_HOSTS, SOURCE_WORDS } from './source-words.ts';
 
 /** What a line around the text is: the rule that knew it, and the facts it states. */
@@ -65,7 +65,8 @@ const withoutFurniture = (draft: Draft): Draft => {
   const alone = lines.map((line, i) => {
     const fromEnd = lines.length - i;
     if (fromEnd <= LINES_AT_END || i < LINES_AT_START) return recognise(line, fromEnd);
-    return isReadAlso(line) ? nothing('related-link') : null;
+    // Between paragraphs a label may begin a sentence of the article.
+    return isReadAlso(line) && isTitle(line) ? nothing('related-link') : null;
   });
   const runs = endRuns(
     lines,

@@ -40,7 +40,7 @@ export const isTitle = (line: string): boolean =>
 /** Whether the words before a link say that it leads to another article: with the link behind it `more` is enough. */
 export const leadsElsewhere = (words: string): boolean => {
   const label = labelOf(withoutEnd(words, ' :：.…>»|–—-'));
-  return READ_ALSO.has(label) || RELATED_WORDS.has(label);
+  return READ_ALSO.has(label) || (RELATED_WORDS.has(label) && /[:：.…>»|–—-]\s*$/u.test(words));
 };
 
 /** How many networks a line names with nothing else beside them, such as `Facebook` or `Twitter | Telegram`; 0 for other lines. */

@@ -5,7 +5,7 @@ import { ancestors, isElement, type Page } from './page.ts';
 import { visibleText } from './visible-text.ts';
 
 /** Before the name of who wrote it. */
-export const BY = /^\s*(?:by|von|par|por|di|bởi|автор)\s*[:：]?\s+/iu;
+const BY = /^\s*(?:by|von|par|por|di|bởi|автор)\s*[:：]?\s+/iu;
 const LONGEST = 120;
 const MOST_NAMES = 10;
 const META = [

@@ -18,12 +18,17 @@ export const isHtml = (text: string): boolean => {
   if (PAGE.test(head)) return true;
   const name = FRAGMENT.exec(head)?.[1];
   const start = name !== undefined || ELEMENT.test(head) ? text.slice(from, from + 1_000_000) : '';
+  if (name === undefined && isPartedByLines(start)) return false;
   return (
     (name !== undefined && start.toLowerCase().includes(`</${name.toLowerCase()}>`)) ||
     BLOCK_END.test(start) ||
     (start.match(/<br(?=[\s/>])/giu)?.length ?? 0) > 1
   );
 };
+
+/** Whether blank lines part the paragraphs of a text, as in some systems that articles are written in, and no element does. */
+const isPartedByLines = (text: string): boolean =>
+  /[^>\s]\s{0,20}\n\s{0,20}\n\s{0,20}[^<\s]/u.test(text) && !/<p[\s>]/iu.test(text);
 
 /** Whether a media type, in lower case and without parameters, is that of web pages. */
 export const isHtmlMedia = (media: string): boolean =>

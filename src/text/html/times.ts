@@ -20,11 +20,22 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export const declaredTime = (given: string | null | undefined): DeclaredTime | null => {
   const words = shortText(given?.trim() ?? '', 100);
   const numeric = ISO.exec(words) ?? SLASHED.exec(words);
-  if (numeric) return timeOf(words, numeric.slice(1));
+  if (numeric) return timeOf(words, inTwentyFourHours(numeric.slice(1), words.slice(numeric[0].length)));
   const named = RFC_2822.exec(words);
   if (!named) return null;
   const month = MONTHS.indexOf((named[2] ?? named[3] ?? '').slice(0, 3).toLowerCase()) + 1;
   return timeOf(words, [named[5], String(month), named[1] ?? named[4], ...named.slice(6)]);
+};
+
+/** The parts of a time, with the hour as it is where `behind` begins with am or pm. */
+const inTwentyFourHours = (
+  parts: readonly (string | undefined)[],
+  behind: string,
+): readonly (string | undefined)[] => {
+  const half = /^\s*([ap])\.?m\b/iu.exec(behind)?.[1];
+  const [year, month, day, hour, ...rest] = parts;
+  if (half === undefined || hour === undefined) return parts;
+  return [year, month, day, String((Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)), ...rest];
 };
 
 /** year, month, day, hour, minute, second, zone; what is not given is undefined. */

@@ -202,6 +202,13 @@ test.each([
   expect(articleOf([first, ...[1, 2, 3].map(sentence)].join('\n')).paragraphs[0]?.text).toBe(first);
 });
 
+test('a text whose paragraphs blank lines part keeps them, although it begins with an element and has others', () => {
+  const paragraphs = [1, 2, 3, 4].map(sentence);
+  const text = `<strong>LONDON</strong> – ${paragraphs.join('\n\n')}\n\n<blockquote>${sentence(5)}</blockquote>\n\n${sentence(6)}`;
+  const read = articleOf(text).paragraphs.map((paragraph) => paragraph.text);
+  for (const paragraph of paragraphs.slice(1)) expect(read).toContain(paragraph);
+});
+
 test('plain text that speaks of tags is no page', () => {
   const text = `Web authors use <p> and <article> for text, and this line says so at some length.\n${[1, 2, 3].map(sentence).join('\n')}`;
   const read = articleOf(text);

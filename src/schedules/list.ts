@@ -41,8 +41,7 @@ export const listSchedules = (
     }),
   );
 
-const fetchingIsOff =
-  'Fetching is off. FETCH_ENABLED=true and FETCH_CONTACT switch it on for `start` and `worker`.';
+const fetchingIsOff = 'Fetching is off. FETCH_ENABLED=true and FETCH_CONTACT switch it on where workers run.';
 
 const ruleOf = ({ pattern, tz, every }: { pattern?: string; tz?: string; every?: number }): ScheduleRule => {
   if (pattern !== undefined) return { cron: pattern, timeZone: tz ?? 'UTC' };

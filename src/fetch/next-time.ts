@@ -19,13 +19,13 @@ interface Asked {
 /**
  * When to ask for an address again, in ms since 1970; null for never. A page is asked for again after the hours that its
  * site's definition names, to see whether it changed; a feed in its rhythm; a sitemap of an index when the index says that
- * it changed, or once a day where it never says (`nextLook` where it was read); what failed after 5 minutes and then ever later, until it has failed eight
- * times in a row; what answered but had no article twice more, a day apart, however often it failed in between. What is
- * gone or refused stays so.
+ * it changed, or once a day where it never says (`nextLook` where it was read); what failed after 5 minutes and then ever
+ * later, until it has failed eight times in a row; what answered but had no article twice more, a day apart, however often
+ * it failed in between. What is gone or refused stays so.
  */
 export const nextTime = (asked: Asked, site: Pick<Site, 'recheckHours' | 'feedMinutes'>): number | null => {
   const { outcome, kind, indexed, failures, withoutArticle, had, now } = asked;
-  const ofIndex = indexed === 'undated' ? now + 24 * 60 * minute : null;
+  const ofIndex = indexed === 'undated' ? now + day : null;
   switch (outcome) {
     case 'failed':
       if (kind !== 'page' && !indexed) return now + Math.max(site.feedMinutes * minute, backoff(failures));
@@ -43,11 +43,11 @@ export const nextTime = (asked: Asked, site: Pick<Site, 'recheckHours' | 'feedMi
     }
     case 'consent-wall':
     case 'empty-template':
-      return withoutArticle < mostEmpty ? now + 24 * 60 * minute : null;
+      return withoutArticle < mostEmpty ? now + day : null;
     case 'gone':
     case 'refused':
       // A feed may come back.
-      return kind === 'page' || indexed ? null : now + 24 * 60 * minute;
+      return kind === 'page' || indexed ? null : now + day;
     case 'soft-404':
     case 'same-as':
       return null;

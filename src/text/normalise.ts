@@ -1,10 +1,10 @@
 import { messageOf } from '../errors.ts';
 import type { RejectionReason } from '../schemas/document.ts';
 import { articleOf } from './article-of.ts';
-import type { Cleaned } from './decoding/clean-characters.ts';
 import { cleanText } from './decoding/clean-text.ts';
 import { decodeDocument } from './decoding/decode-document.ts';
 import { mendEncodedTwice } from './decoding/encoded-twice.ts';
+import { ledBack } from './decoding/led-back.ts';
 import { takeCredits } from './furniture/credits.ts';
 import { dropForeignText } from './furniture/foreign-text.ts';
 import { takeFurniture } from './furniture/furniture.ts';
@@ -60,13 +60,6 @@ export const readDraft = (
   }
   return { lines: ledBack(lines, mended), isPage, encoding: decoded.encoding };
 };
-
-/** A draft of a mended text, with its places led back to the text that was mended. */
-const ledBack = (lines: Draft, { origin, changes }: Cleaned): Draft => ({
-  ...lines,
-  origin: (offset) => origin(lines.origin(offset)),
-  changes: [...changes, ...lines.changes.map((change) => ({ ...change, at: origin(change.at) }))],
-});
 
 const articleOrRejection = (input: DocumentInput, tools: TextTools, extent: Extent): Normalised => {
   const found = readDraft(input, tools);

@@ -1,5 +1,6 @@
 import type { Change } from '../../schemas/article.ts';
 import { type Cleaned, cleanCharacters } from './clean-characters.ts';
+import { ledBack } from './led-back.ts';
 import { createOriginWriter } from './origin-writer.ts';
 import { decodeReferences, REFERENCE } from './references.ts';
 
@@ -13,12 +14,7 @@ const SEVERAL = 3;
 export const cleanText = (decoded: string): Cleaned => {
   const plain = withoutReferences(decoded);
   if (plain === null) return cleanCharacters(decoded);
-  const { text, origin, changes } = cleanCharacters(plain.text);
-  return {
-    text,
-    origin: (offset) => plain.origin(origin(offset)),
-    changes: [...plain.changes, ...changes.map((change) => ({ ...change, at: plain.origin(change.at) }))],
-  };
+  return ledBack(cleanCharacters(plain.text), plain);
 };
 
 const withoutReferences = (decoded: string): Cleaned | null => {

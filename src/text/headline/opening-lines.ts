@@ -31,7 +31,6 @@ const BY: Readonly<Record<string, RegExp>> = {
   it: /^di\s+/iu,
   vi: /^bởi\s+/iu,
 };
-const ANY_BY = /^(?:by|von|par|por|di|bởi)\s/iu;
 
 /**
  * Takes off the lines at the top of a plain text that say when it appeared and who wrote it: a line that is a full date
@@ -43,7 +42,8 @@ const ANY_BY = /^(?:by|von|par|por|di|bởi)\s/iu;
 export const takeOpeningLines = (draft: Draft, languageOf: (draft: Draft) => string): Draft => {
   const found = draft.blocks.slice(0, FIRST_LINES).map((block, i) => {
     const line = block.end - block.start <= LONGEST ? textOf(draft, block) : '';
-    const language = ANY_BY.test(line) || /\p{Nd}{4}/u.test(line) ? languageOf(draft) : null;
+    const language =
+      Object.values(BY).some((by) => by.test(line)) || /\p{Nd}{4}/u.test(line) ? languageOf(draft) : null;
     if (language === null) return null;
     const mayBeHeadline = i === 0 && isAlone(draft);
     return byline(line, language, mayBeHeadline) ?? dateLine(line, language, mayBeHeadline);

@@ -1,5 +1,6 @@
 import type { Article } from '../../schemas/article.ts';
 import { cleanCharacters } from '../decoding/clean-characters.ts';
+import { ledBack } from '../decoding/led-back.ts';
 import { decodeReferences } from '../decoding/references.ts';
 import { blockAt, NO_FACTS } from '../paragraphs/blocks.ts';
 import type { Block, Draft, PageFacts } from '../types.ts';
@@ -91,7 +92,6 @@ const draftOf = (lines: readonly Line[]): Draft => {
   const cleaned = cleanCharacters(
     lines.map(({ text }) => text.replace(/[\n\r\u0085\u2028\u2029\v\f]/g, ' ')).join('\n'),
   );
-  const locate = (offset: number): number => originOf(origins, offset);
   const blocks: Block[] = [];
   let start = 0;
   cleaned.text.split('\n').forEach((text, i) => {
@@ -103,13 +103,8 @@ const draftOf = (lines: readonly Line[]): Draft => {
     if (block) blocks.push(block);
     start += text.length + 1;
   });
-  return {
-    text: cleaned.text,
-    origin: (offset) => locate(cleaned.origin(offset)),
-    blocks,
-    facts: NO_FACTS,
-    changes: cleaned.changes.map((change) => ({ ...change, at: locate(change.at) })),
-  };
+  const origin = (offset: number): number => originOf(origins, offset);
+  return { ...ledBack(cleaned, { origin, changes: [] }), blocks, facts: NO_FACTS };
 };
 
 /** The origin of the last stretch that begins at or before an offset, and the way from its beginning. */
